@@ -1,0 +1,88 @@
+//! The parsed program: its modules, their syntax trees, symbols and links.
+
+use std::collections::HashMap;
+
+use oxc_ast::ast;
+use oxc_semantic::{AstNodes, Scoping};
+use oxc_syntax::symbol::SymbolId;
+
+pub use oxc_syntax::node::NodeId;
+
+/// Index of a module in [`Program::modules`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModuleId(pub u32);
+
+impl ModuleId {
+    /// The index as a `usize`.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A syntax node of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Node {
+    /// Its module.
+    pub module: ModuleId,
+    /// Its id in the module.
+    pub id: NodeId,
+}
+
+/// A symbol of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol {
+    /// Its module.
+    pub module: ModuleId,
+    /// Its id in the module.
+    pub id: SymbolId,
+}
+
+/// What a module is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// TypeScript.
+    TypeScript,
+    /// JavaScript: TypeScript without types.
+    JavaScript,
+    /// A JSON file: its `source` is the text; the tree is empty.
+    Json,
+}
+
+/// A module.
+pub struct Module<'a> {
+    /// Its index.
+    pub id: ModuleId,
+    /// Path as shown to the user.
+    pub path: String,
+    /// The text.
+    pub source: &'a str,
+    /// Language.
+    pub language: Language,
+    /// Part of the runtime library: intrinsics and `i32` are known in it.
+    pub is_library: bool,
+    /// Syntax tree.
+    pub ast: &'a ast::Program<'a>,
+    /// Scopes, symbols and references.
+    pub scoping: Scoping,
+    /// All nodes with their parents.
+    pub nodes: AstNodes<'a>,
+    /// Module of each import or re-export specifier that is not type-only.
+    pub links: HashMap<String, ModuleId>,
+}
+
+/// A program: the runtime library's modules first, then the user's.
+pub struct Program<'a> {
+    /// All modules.
+    pub modules: Vec<Module<'a>>,
+    /// Where it starts.
+    pub entry: ModuleId,
+    /// User modules in the order of evaluation; the entry is last.
+    pub order: Vec<ModuleId>,
+}
+
+impl<'a> Program<'a> {
+    /// A module.
+    pub fn module(&self, id: ModuleId) -> &Module<'a> {
+        &self.modules[id.index()]
+    }
+}
