@@ -1,0 +1,33 @@
+// console.log of arrays: columns for more than six, alignment, limits, extra properties.
+
+const range = (n: number, f: (i: number) => any = (i) => i): any[] => Array.from({ length: n }, (_, i) => f(i));
+for (const n of [0, 1, 6, 7, 8, 12, 20, 26, 27, 50, 99, 100, 101, 120]) console.log(range(n));
+console.log(range(10, (i) => i * 1.5), range(10, (i) => -i), range(12, (i) => 10 ** i), range(30, (i) => i * i * i));
+console.log(range(7, (i) => "s" + i), range(10, (i) => "x".repeat(i)), range(16, (i) => "word" + "o".repeat(i % 5)), range(8, (i) => "a long string number " + i));
+console.log(range(9, (i) => (i % 2 ? i : String(i))), range(10, (i) => i % 3 === 0), range(7, () => null), range(8, () => undefined), range(7, (i) => (i % 2 ? -0 : NaN)));
+console.log(range(7, (i) => [i]), range(7, (i) => ({ i })), range(3, (i) => range(8, (j) => i * j)), range(4, (i) => range(4, (j) => i ** j)));
+console.log(range(3, (i) => ({ id: i, name: "n" + i, tags: ["a", "b"], nested: { deep: { er: 1 } } })));
+console.log([[1, 2, [3, 4, [5, [6]]]], { a: { b: { c: { d: 1 } } } }]);
+console.log([1.0, 2.25, -3, 1e21, 1e-7, Infinity, NaN, 123456789, 0.1 + 0.2, -0]);
+console.log(["apple", "kiwi", "banana", "fig", "cherry", "date", "elderberry"], ["'", '"', "`", "''\"\"", "\n", "\\"]);
+console.log([true, false, null, undefined, "s", 1, () => 1, function named() {}, class K {}, Symbol("x"), { a: 1 }, [1], new Map(), new Set(), new Error("e").message]);
+console.log([1, , 3], [, , ,], [1, , , 4, , 6, 7, 8], Object.assign([1, 2], { extra: "prop", other: [1] }), Object.assign([], { only: 1 }));
+console.log(["日本", "中国", "한국", "abc", "de", "f", "ghij"], ["😀", "a", "é", "ñandú", "zz", "yyy", "x"]);
+console.log([["a", 1], ["b", 2], ["c", 3]], [["long key number one", "long value number one"], ["long key number two", "long value number two"]]);
+console.log(range(7, (i) => "x".repeat(15 + i)), range(20, (i) => (i % 4 === 0 ? "longer item" : "s")), range(6, (i) => "exactly six items " + i));
+console.log([range(7), range(7)], { arr: range(7), nested: { arr: range(10), more: { arr: range(10) } } });
+console.log(range(101, () => "q"), range(3, () => range(101)).length);
+console.log([[]], [[], []], [{}], [[[]]], [[[[]]]], [[[[1]]]], [{ a: [] }], [new Array(5)], [[undefined]], [[null, [null]]]);
+console.log(new Uint8Array([1, 2, 3]), new Float64Array(2), new Uint8Array(0));
+console.log("%s is %d years and %i, %f, %j %o %O %%", "Bob", 42.5, 42.9, "1.5", { a: 1 }, [1], { b: { c: {} } }, "extra", 7);
+console.log("100%", "%s", "a", "%d");
+console.log("%c styled", "color: red", "rest");
+console.log("%s %s %s", null, undefined, Symbol("q"), "%x", -0);
+console.log("%s|%s|%s", { a: { b: 1 } }, [1, [2, [3]]], () => 1, -0);
+console.log("%d|%d|%i", "12", "abc", "7.9");
+console.log();
+console.log("");
+console.log(undefined);
+console.log("a\tb", "multi\nline", "", "end");
+console.info("info"), console.debug("debug");
+console.log([""], ["", ""], "", [" "]);

@@ -1,0 +1,2 @@
+export default (n: string) => "default:" + n;
+export const version = "1.2";

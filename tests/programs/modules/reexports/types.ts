@@ -1,0 +1,2 @@
+export interface Named { readonly name: string }
+export enum Kind { A = "a", B = "b" }
