@@ -1,0 +1,400 @@
+//! Assignment: to names, properties, elements and patterns; compound and logical forms; `++`.
+
+use oxc_ast::ast::{
+    self, AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty,
+    SimpleAssignmentTarget,
+};
+use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, LogicalOperator, UpdateOperator};
+
+use crate::check::Target;
+use crate::ir::{Expr, Span};
+use crate::program::Symbol;
+use crate::types::TypeId;
+
+use super::function::{Body, Variable};
+use super::representation::Repr;
+use super::value::Typed;
+
+/// A place that can be read and written, its parts already evaluated.
+#[derive(Clone)]
+pub(crate) enum Reference {
+    Variable(Variable),
+    Module(Symbol),
+    Property(Typed, String),
+    Element(Typed, Typed),
+    /// Property of the base class's prototype.
+    Super(String),
+    /// `const`: assignment throws.
+    Constant(String),
+    /// A name that nothing declares.
+    Unknown(String),
+}
+
+impl<'a> Body<'_, 'a> {
+    /// Evaluates the parts of a target; what to run first, and the place.
+    pub fn reference(&mut self, target: &'a SimpleAssignmentTarget<'a>) -> (Expr, Reference) {
+        match target {
+            SimpleAssignmentTarget::AssignmentTargetIdentifier(id) => (Expr::nop(), self.name_reference(id)),
+            SimpleAssignmentTarget::StaticMemberExpression(member) => {
+                if matches!(member.object, ast::Expression::Super(_)) {
+                    return (Expr::nop(), Reference::Super(member.property.name.to_string()));
+                }
+                let object = self.expression(&member.object);
+                let (store, object) = self.keep(object);
+                (store, Reference::Property(object, member.property.name.to_string()))
+            }
+            SimpleAssignmentTarget::PrivateFieldExpression(member) => {
+                let object = self.expression(&member.object);
+                let (store, object) = self.keep(object);
+                (store, Reference::Property(object, format!("#{}", member.field.name)))
+            }
+            SimpleAssignmentTarget::ComputedMemberExpression(member) => {
+                let object = self.expression(&member.object);
+                let (store, object) = self.keep(object);
+                if let Some(name) = self.constant_key(&member.expression) {
+                    return (store, Reference::Property(object, name));
+                }
+                let key = self.expression(&member.expression);
+                let (store_key, key) = self.keep(key);
+                (Expr::seq(vec![store, store_key]), Reference::Element(object, key))
+            }
+            SimpleAssignmentTarget::TSAsExpression(e) => self.expression_reference(&e.expression),
+            SimpleAssignmentTarget::TSSatisfiesExpression(e) => self.expression_reference(&e.expression),
+            SimpleAssignmentTarget::TSNonNullExpression(e) => self.expression_reference(&e.expression),
+            SimpleAssignmentTarget::TSTypeAssertion(e) => self.expression_reference(&e.expression),
+        }
+    }
+
+    fn expression_reference(&mut self, expression: &'a ast::Expression<'a>) -> (Expr, Reference) {
+        use ast::Expression::*;
+        match expression.get_inner_expression() {
+            Identifier(id) => (Expr::nop(), self.name_reference(id)),
+            StaticMemberExpression(member) => {
+                let object = self.expression(&member.object);
+                let (store, object) = self.keep(object);
+                (store, Reference::Property(object, member.property.name.to_string()))
+            }
+            ComputedMemberExpression(member) => {
+                let object = self.expression(&member.object);
+                let (store, object) = self.keep(object);
+                let key = self.expression(&member.expression);
+                let (store_key, key) = self.keep(key);
+                (Expr::seq(vec![store, store_key]), Reference::Element(object, key))
+            }
+            other => {
+                let span = self.span_of(other);
+                self.unsupported(span, "this assignment target", "assign to a variable or property");
+                (Expr::nop(), Reference::Unknown(String::new()))
+            }
+        }
+    }
+
+    fn name_reference(&mut self, id: &'a ast::IdentifierReference<'a>) -> Reference {
+        match self.resolve(id) {
+            Target::Symbol(symbol) => {
+                if symbol.module == self.module
+                    && let Some(variable) = self.variables.get(&symbol.id)
+                {
+                    if self.is_constant(symbol) {
+                        return Reference::Constant(id.name.to_string());
+                    }
+                    return Reference::Variable(*variable);
+                }
+                if self.is_constant(symbol) {
+                    return Reference::Constant(id.name.to_string());
+                }
+                if self.l.is_module_level(symbol) {
+                    Reference::Module(symbol)
+                } else {
+                    Reference::Unknown(id.name.to_string())
+                }
+            }
+            _ => Reference::Unknown(id.name.to_string()),
+        }
+    }
+
+    fn is_constant(&self, symbol: Symbol) -> bool {
+        use oxc_syntax::symbol::SymbolFlags;
+        let flags = self.l.program.module(symbol.module).scoping.symbol_flags(symbol.id);
+        flags.contains(SymbolFlags::ConstVariable) || flags.contains(SymbolFlags::Import)
+    }
+
+    /// Type that a place holds.
+    fn reference_type(&mut self, reference: &Reference) -> TypeId {
+        match reference {
+            Reference::Variable(variable) => variable.ty,
+            Reference::Module(symbol) => self.l.module_variable(*symbol).1,
+            Reference::Property(object, name) => self.property_type(object, name).unwrap_or(TypeId::ANY),
+            Reference::Element(object, key) => self.element_type(object, key).unwrap_or(TypeId::ANY),
+            _ => TypeId::ANY,
+        }
+    }
+
+    /// Reads a place.
+    pub fn read_reference(&mut self, reference: &Reference, span: Span) -> Typed {
+        match reference {
+            Reference::Variable(variable) => self.load(*variable),
+            Reference::Module(symbol) => self.read_module_variable(*symbol),
+            Reference::Property(object, name) => self.get_property(object.clone(), name, span),
+            Reference::Element(object, key) => self.get_element(object.clone(), key.clone(), span),
+            Reference::Super(name) => self.super_property(name, span),
+            Reference::Constant(_) => self.l.undefined(),
+            Reference::Unknown(name) => self.unknown_name(name),
+        }
+    }
+
+    /// Writes a place. The value is already in a local or trivial.
+    pub fn write_reference(&mut self, reference: &Reference, value: Typed, span: Span) -> Expr {
+        match reference {
+            Reference::Variable(variable) => {
+                let expr = self.convert(value, variable.repr);
+                self.store(*variable, expr)
+            }
+            Reference::Module(symbol) => self.set_module_variable(*symbol, value),
+            Reference::Property(object, name) => self.set_property(object.clone(), name, value, span),
+            Reference::Element(object, key) => self.set_element(object.clone(), key.clone(), value, span),
+            Reference::Super(name) => match self.this.clone() {
+                Some(this) => self.set_property(this, name, value, span),
+                None => value.expr.drop(),
+            },
+            Reference::Constant(name) => {
+                let name = self.l.string_constant(name);
+                let throw = self.l.call_library("error", "rtThrowConst", vec![name]);
+                Expr::seq(vec![value.expr.drop(), throw.drop()])
+            }
+            Reference::Unknown(name) => {
+                let unknown = self.unknown_name(name);
+                Expr::seq(vec![value.expr.drop(), unknown.expr.drop()])
+            }
+        }
+    }
+
+    /// An assignment. `wanted`: whether its value is used.
+    pub fn assignment(&mut self, assignment: &'a ast::AssignmentExpression<'a>, wanted: bool) -> Typed {
+        let span = self.span_of(assignment);
+        let Some(target) = assignment.left.as_simple_assignment_target() else {
+            return self.pattern_assignment(assignment, wanted);
+        };
+        let (setup, reference) = self.reference(target);
+        let ty = self.reference_type(&reference);
+        if assignment.operator == AssignmentOperator::Assign {
+            let value = if ty == TypeId::ANY {
+                self.expression(&assignment.right)
+            } else {
+                self.expression_as(&assignment.right, ty)
+            };
+            if !wanted {
+                let write = self.write_reference(&reference, value, span);
+                return Typed::new(Expr::seq(vec![setup, write]), TypeId::VOID, Repr::Any);
+            }
+            let (store, value) = self.keep(value);
+            let write = self.write_reference(&reference, value.clone(), span);
+            return Typed::new(
+                Expr::seq(vec![setup, store, write, value.expr]),
+                value.ty,
+                value.repr,
+            );
+        }
+        if let Some(operator) = assignment.operator.to_logical_operator() {
+            return self.logical_assignment(setup, &reference, operator, &assignment.right, ty, span);
+        }
+        let operator = assignment.operator.to_binary_operator().unwrap_or(BinaryOperator::Addition);
+        let current = self.read_reference(&reference, span);
+        // The old value is read before the right side runs (ECMAScript 13.15.2).
+        let right_is_simple = is_simple(&assignment.right);
+        let (store_current, current) = if right_is_simple {
+            (Expr::nop(), current)
+        } else {
+            self.keep(current)
+        };
+        let right = self.expression(&assignment.right);
+        let value = self.binary_values(operator, current, right, span);
+        if !wanted {
+            let write = self.write_reference(&reference, value, span);
+            return Typed::new(Expr::seq(vec![setup, store_current, write]), TypeId::VOID, Repr::Any);
+        }
+        let (store, value) = self.keep(value);
+        let write = self.write_reference(&reference, value.clone(), span);
+        Typed::new(
+            Expr::seq(vec![setup, store_current, store, write, value.expr]),
+            value.ty,
+            value.repr,
+        )
+    }
+
+    fn logical_assignment(
+        &mut self,
+        setup: Expr,
+        reference: &Reference,
+        operator: LogicalOperator,
+        right: &'a ast::Expression<'a>,
+        ty: TypeId,
+        span: Span,
+    ) -> Typed {
+        let current = self.read_reference(reference, span);
+        let (store, current) = self.keep(current);
+        let condition = match operator {
+            LogicalOperator::Coalesce => self.is_nullish(&current),
+            LogicalOperator::Or => self.truthy(current.clone()).not(),
+            LogicalOperator::And => self.truthy(current.clone()),
+        };
+        let value = if ty == TypeId::ANY { self.expression(right) } else { self.expression_as(right, ty) };
+        let result_ty = self.l.checker.union_of(&[current.ty, value.ty]);
+        let repr = if current.repr == value.repr { value.repr } else {
+            let repr = self.l.repr(result_ty);
+            if repr == current.repr { repr } else { Repr::Any }
+        };
+        let val = self.l.val(repr);
+        let (store_value, value) = self.keep(value);
+        let write = self.write_reference(reference, value.clone(), span);
+        let new = self.convert(value, repr);
+        let old = self.convert(current, repr);
+        Typed::new(
+            Expr::seq(vec![
+                setup,
+                store,
+                Expr::if_else(condition, vec![store_value, write, new], vec![old], Some(val)),
+            ]),
+            result_ty,
+            repr,
+        )
+    }
+
+    /// `x++` and its kin.
+    pub fn update(&mut self, update: &'a ast::UpdateExpression<'a>, wanted: bool) -> Typed {
+        let span = self.span_of(update);
+        let (setup, reference) = self.reference(&update.argument);
+        let current = self.read_reference(&reference, span);
+        let increment = update.operator == UpdateOperator::Increment;
+        let numeric = self.numeric(current);
+        let (store, old) = if wanted && !update.prefix {
+            self.keep(numeric)
+        } else {
+            (Expr::nop(), numeric)
+        };
+        let new = self.step(old.clone(), increment);
+        if !wanted {
+            let write = self.write_reference(&reference, new, span);
+            return Typed::new(Expr::seq(vec![setup, store, write]), TypeId::VOID, Repr::Any);
+        }
+        let (store_new, new) = self.keep(new);
+        let write = self.write_reference(&reference, new.clone(), span);
+        let result = if update.prefix { new } else { old };
+        Typed::new(
+            Expr::seq(vec![setup, store, store_new, write, result.expr]),
+            result.ty,
+            result.repr,
+        )
+    }
+
+    fn pattern_assignment(&mut self, assignment: &'a ast::AssignmentExpression<'a>, wanted: bool) -> Typed {
+        let value = self.expression(&assignment.right);
+        let (store, value) = self.keep(value);
+        let write = self.assign_pattern(&assignment.left, value.clone());
+        let mut code = vec![store, write];
+        if wanted {
+            code.push(value.expr);
+        }
+        Typed::new(Expr::seq(code), value.ty, value.repr)
+    }
+
+    /// Assigns the parts of a value to a target.
+    pub fn assign_pattern(&mut self, target: &'a AssignmentTarget<'a>, value: Typed) -> Expr {
+        if let Some(simple) = target.as_simple_assignment_target() {
+            let span = self.span_of(simple);
+            let (setup, reference) = self.reference(simple);
+            let write = self.write_reference(&reference, value, span);
+            return Expr::seq(vec![setup, write]);
+        }
+        match target {
+            AssignmentTarget::ObjectAssignmentTarget(pattern) => {
+                let (store, value) = self.keep(value);
+                let mut code = vec![store, self.require_object(&value)];
+                let mut taken = Vec::new();
+                for property in &pattern.properties {
+                    match property {
+                        AssignmentTargetProperty::AssignmentTargetPropertyIdentifier(property) => {
+                            let name = property.binding.name.as_str();
+                            let span = self.span_of(&**property);
+                            if pattern.rest.is_some() {
+                                taken.push(self.l.string_constant(name));
+                            }
+                            let mut part = self.get_property(value.clone(), name, span);
+                            let reference = self.name_reference(&property.binding);
+                            if let Some(default) = &property.init {
+                                let ty = self.reference_type(&reference);
+                                let (store, kept) = self.keep(part);
+                                code.push(store);
+                                part = self.default_value(kept, default, ty);
+                            }
+                            code.push(self.write_reference(&reference, part, span));
+                        }
+                        AssignmentTargetProperty::AssignmentTargetPropertyProperty(property) => {
+                            let (setup, part, name) =
+                                self.part(&value, &property.name, property.computed, pattern.rest.is_some());
+                            code.push(setup);
+                            taken.extend(name);
+                            code.push(self.assign_maybe_default(&property.binding, part));
+                        }
+                    }
+                }
+                if let Some(rest) = &pattern.rest {
+                    let rest_value = self.object_rest(value, taken);
+                    code.push(self.assign_pattern(&rest.target, rest_value));
+                }
+                Expr::seq(code)
+            }
+            AssignmentTarget::ArrayAssignmentTarget(pattern) => {
+                let rest = pattern.rest.as_ref();
+                self.take_elements(
+                    value,
+                    pattern.elements.len(),
+                    rest.is_some(),
+                    |body, index, part| match &pattern.elements[index] {
+                        Some(target) => body.assign_maybe_default(target, part),
+                        None => part.expr.drop(),
+                    },
+                    |body, part| match rest {
+                        Some(rest) => body.assign_pattern(&rest.target, part),
+                        None => Expr::nop(),
+                    },
+                )
+            }
+            _ => value.expr.drop(),
+        }
+    }
+
+    fn assign_maybe_default(&mut self, target: &'a AssignmentTargetMaybeDefault<'a>, value: Typed) -> Expr {
+        match target {
+            AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(with) => {
+                let ty = match with.binding.as_simple_assignment_target() {
+                    Some(SimpleAssignmentTarget::AssignmentTargetIdentifier(id)) => {
+                        let reference = self.name_reference(id);
+                        self.reference_type(&reference)
+                    }
+                    _ => TypeId::ANY,
+                };
+                let (store, value) = self.keep(value);
+                let value = self.default_value(value, &with.init, ty);
+                let write = self.assign_pattern(&with.binding, value);
+                Expr::seq(vec![store, write])
+            }
+            other => self.assign_pattern(other.to_assignment_target(), value),
+        }
+    }
+}
+
+/// Whether evaluating it cannot change a variable or run other code.
+fn is_simple(expression: &ast::Expression) -> bool {
+    match expression {
+        ast::Expression::NumericLiteral(_)
+        | ast::Expression::StringLiteral(_)
+        | ast::Expression::BooleanLiteral(_)
+        | ast::Expression::NullLiteral(_)
+        | ast::Expression::Identifier(_)
+        | ast::Expression::ThisExpression(_) => true,
+        ast::Expression::ParenthesizedExpression(inner) => is_simple(&inner.expression),
+        ast::Expression::BinaryExpression(binary) => is_simple(&binary.left) && is_simple(&binary.right),
+        _ => false,
+    }
+}

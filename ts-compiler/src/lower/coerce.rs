@@ -1,0 +1,302 @@
+//! Conversions between representations, and the checks at the step from `any` to a static type.
+
+use crate::ir::{Binary, Expr, FuncIdx, Kind, Local, Unary, Val};
+use crate::types::{Intrinsic, TypeId};
+
+use super::Lowerer;
+use super::dispatch::Dispatch;
+use super::function::Body;
+use super::layout::UNDEFINED_BITS;
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+impl<'a> Body<'_, 'a> {
+    /// The value as a type wants it.
+    pub fn coerce(&mut self, value: Typed, to: TypeId) -> Expr {
+        let repr = self.l.repr(to);
+        self.convert(value, repr)
+    }
+
+    /// The value as a type wants it, with its new type.
+    pub fn coerce_typed(&mut self, value: Typed, to: TypeId) -> Typed {
+        let repr = self.l.repr(to);
+        let expr = self.convert(value, repr);
+        Typed::new(expr, to, repr)
+    }
+
+    /// As `any`.
+    pub fn boxed(&mut self, value: Typed) -> Expr {
+        self.convert(value, Repr::Any)
+    }
+
+    /// The value in another representation.
+    pub fn convert(&mut self, value: Typed, to: Repr) -> Expr {
+        let span = value.expr.span;
+        let diverges = value.expr.diverges;
+        let mut expr = self.convert_inner(value, to);
+        if expr.span == Default::default() {
+            expr.span = span;
+        }
+        expr.diverges |= diverges;
+        expr
+    }
+
+    fn convert_inner(&mut self, value: Typed, to: Repr) -> Expr {
+        let Typed { expr, repr, .. } = value;
+        if repr == to {
+            return expr;
+        }
+        match (repr, to) {
+            (Repr::Number, Repr::NumberOrUndefined) => expr,
+            (Repr::NumberOrUndefined, Repr::Number) => self.canonical_nan(expr),
+            (_, Repr::Any) => self.box_value(expr, repr),
+            (Repr::Any, _) => self.unbox(expr, to),
+            (Repr::String(_), Repr::String(_))
+            | (Repr::Function(_), Repr::Function(_))
+            | (Repr::Array(_), Repr::Array(_)) => expr,
+            (Repr::Class(from, null), Repr::Class(class, _)) => {
+                if self.l.is_below(from, class) {
+                    expr
+                } else if self.l.is_below(class, from) {
+                    let boxed = self.box_value(expr, Repr::Class(from, null));
+                    self.unbox(boxed, to)
+                } else {
+                    // Something else than an instance flows into the class: hold it as `any`.
+                    self.l.make_structural(class);
+                    let ty = self.l.val(to);
+                    Expr::seq(vec![expr.drop(), Expr::null(ty)])
+                }
+            }
+            (Repr::Intrinsic(Intrinsic::I32), Repr::Number | Repr::NumberOrUndefined) => {
+                Expr::unary(Unary::F64ConvertI32S, expr)
+            }
+            (Repr::Number | Repr::NumberOrUndefined, Repr::Intrinsic(Intrinsic::I32)) => {
+                match *expr.kind {
+                    Kind::F64(bits) => Expr::i32(f64::from_bits(bits) as i64 as i32),
+                    _ => Expr::unary(Unary::I32TruncSatF64S, expr),
+                }
+            }
+            (Repr::Intrinsic(Intrinsic::I32), Repr::Boolean)
+            | (Repr::Boolean, Repr::Intrinsic(Intrinsic::I32)) => expr,
+            (Repr::Number, Repr::Intrinsic(Intrinsic::I64)) => match *expr.kind {
+                Kind::F64(bits) => Expr::i64(f64::from_bits(bits) as i64),
+                _ => Expr::unary(Unary::I64TruncSatF64S, expr),
+            },
+            (_, Repr::Intrinsic(_)) => {
+                let ty = self.l.val(to);
+                Expr::seq(vec![expr.drop(), Expr::null(ty)])
+            }
+            (_, Repr::Class(class, _)) if !matches!(repr, Repr::Any) => {
+                self.l.make_structural(class);
+                let ty = self.l.val(to);
+                Expr::seq(vec![expr.drop(), Expr::null(ty)])
+            }
+            _ => {
+                let boxed = self.box_value(expr, repr);
+                self.unbox(boxed, to)
+            }
+        }
+    }
+
+    /// The double with the pattern of `undefined` replaced by NaN.
+    fn canonical_nan(&mut self, expr: Expr) -> Expr {
+        if matches!(*expr.kind, Kind::F64(bits) if bits != UNDEFINED_BITS) {
+            return expr;
+        }
+        let (store, read) = self.reuse(expr, Val::F64);
+        let same = Expr::binary(Binary::F64Eq, read.clone(), read.clone());
+        Expr::seq(vec![
+            store,
+            Expr::new(
+                Kind::Select(read, Expr::f64(f64::NAN), same),
+                Some(Val::F64),
+            ),
+        ])
+    }
+
+    /// As `any`.
+    pub fn box_value(&mut self, expr: Expr, repr: Repr) -> Expr {
+        let any = self.l.layout.any();
+        match repr {
+            Repr::Any => expr,
+            Repr::Number => self.l.box_number(expr),
+            Repr::NumberOrUndefined => {
+                let func = self.l.box_number_or_undefined();
+                Expr::call(func, vec![expr], Some(any))
+            }
+            Repr::Boolean => {
+                let (yes, no) = (self.l.true_value(), self.l.false_value());
+                match *expr.kind {
+                    Kind::I32(0) => no,
+                    Kind::I32(_) => yes,
+                    _ => Expr::new(Kind::Select(yes, no, expr), Some(any)),
+                }
+            }
+            Repr::Intrinsic(Intrinsic::I32) => self.l.box_number(Expr::unary(Unary::F64ConvertI32S, expr)),
+            Repr::Intrinsic(Intrinsic::I64) => self.l.box_number(Expr::unary(Unary::F64ConvertI64S, expr)),
+            Repr::Intrinsic(_) => Expr::seq(vec![expr.drop(), Expr::null(any)]),
+            Repr::String(null) | Repr::Function(null) | Repr::Array(null) | Repr::Class(_, null) => {
+                if null == Null::Null {
+                    let ty = expr.ty.unwrap_or(any);
+                    let (store, read) = self.reuse(expr, ty);
+                    Expr::seq(vec![
+                        store,
+                        Expr::if_else(
+                            read.clone().is_null(),
+                            vec![self.l.null_value()],
+                            vec![read],
+                            Some(any),
+                        ),
+                    ])
+                } else {
+                    expr
+                }
+            }
+        }
+    }
+
+    /// From `any`, checked.
+    fn unbox(&mut self, expr: Expr, to: Repr) -> Expr {
+        if matches!(*expr.kind, Kind::Null) && to.null() == Null::Undefined {
+            let ty = self.l.val(to);
+            return Expr::null(ty);
+        }
+        if let Kind::StructNew(ty, fields) = &*expr.kind
+            && *ty == self.l.layout.number
+            && matches!(to, Repr::Number | Repr::NumberOrUndefined)
+        {
+            return fields[1].clone();
+        }
+        let val = self.l.val(to);
+        let func = self.l.dispatch(Dispatch::Cast(to));
+        Expr::call(func, vec![expr], Some(val))
+    }
+
+    /// Stores a value in a new local, unless it can be read again as it is: what to run first, and
+    /// what to read.
+    pub fn reuse(&mut self, expr: Expr, ty: Val) -> (Expr, Expr) {
+        if expr.is_trivial() && !matches!(*expr.kind, Kind::Get(_)) {
+            return (Expr::nop(), expr);
+        }
+        let local = self.local("t", ty);
+        (Expr::set(local, expr), Expr::get(local, ty))
+    }
+
+    /// Stores a typed value in a new local.
+    pub fn keep(&mut self, value: Typed) -> (Expr, Typed) {
+        let ty = value.expr.ty.unwrap_or(Val::I32);
+        let (store, read) = self.reuse(value.expr, ty);
+        (store, Typed::new(read, value.ty, value.repr))
+    }
+}
+
+/// How the check of one representation reads: condition and result for a value in a local.
+impl Lowerer<'_> {
+    /// Body of the function that converts `any` to a representation, or throws.
+    pub fn cast_body(&mut self, to: Repr) -> Vec<Expr> {
+        let any = self.layout.any();
+        let value = Expr::get(Local(0), any);
+        let ty = self.val(to);
+        let mut body = Vec::new();
+        match to.null() {
+            Null::Undefined if to != Repr::Any => body.push(Expr::if_else(
+                value.clone().is_null(),
+                vec![Expr::new(Kind::Return(Some(Expr::null(ty))), None)],
+                vec![],
+                None,
+            )),
+            Null::Null => body.push(Expr::if_else(
+                Expr::binary(Binary::RefEq, value.clone(), self.null_value()),
+                vec![Expr::new(Kind::Return(Some(Expr::null(ty))), None)],
+                vec![],
+                None,
+            )),
+            _ => {}
+        }
+        let exact = |body: &mut Vec<Expr>, ty, result: Expr| {
+            body.push(Expr::if_else(
+                Expr::test(Val::Ref(ty), value.clone()),
+                vec![Expr::new(Kind::Return(Some(result)), None)],
+                vec![],
+                None,
+            ));
+        };
+        let name;
+        match to {
+            Repr::Any => return vec![value],
+            Repr::Number | Repr::NumberOrUndefined => {
+                if to == Repr::NumberOrUndefined {
+                    body.push(Expr::if_else(
+                        value.clone().is_null(),
+                        vec![Expr::new(
+                            Kind::Return(Some(Expr::f64_bits(UNDEFINED_BITS))),
+                            None,
+                        )],
+                        vec![],
+                        None,
+                    ));
+                }
+                let number = self.layout.number;
+                let cast = Expr::cast(Val::Ref(number), value.clone());
+                exact(&mut body, number, Expr::field(number, 1, cast, Val::F64));
+                name = "number".to_string();
+            }
+            Repr::Boolean => {
+                let boolean = self.layout.boolean;
+                let cast = Expr::cast(Val::Ref(boolean), value.clone());
+                exact(&mut body, boolean, Expr::field(boolean, 1, cast, Val::I32));
+                name = "boolean".to_string();
+            }
+            Repr::String(_) | Repr::Function(_) | Repr::Array(_) => {
+                let (ty, what) = match to {
+                    Repr::String(_) => (self.layout.string, "string"),
+                    Repr::Function(_) => (self.layout.function, "function"),
+                    _ => (self.layout.array, "array"),
+                };
+                exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
+                name = what.to_string();
+                if let Repr::Function(_) = to
+                    && self.uses_host
+                {
+                    let wrapped = self.call_library("host", "functionOf", vec![value.clone()]);
+                    let (store, read) = (Expr::set(Local(1), wrapped), Expr::get(Local(1), any));
+                    body.push(store);
+                    exact_of(&mut body, ty, read);
+                }
+            }
+            Repr::Class(symbol, _) => {
+                let mut below = self.concrete_classes(symbol);
+                below.sort();
+                for class in below {
+                    let ty = self.class_type(class);
+                    exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
+                }
+                name = self.symbol_name(symbol).to_string();
+            }
+            Repr::Intrinsic(_) => name = "intrinsic".to_string(),
+        }
+        let name = self.string_constant(&name);
+        let empty = self.string_constant("");
+        let throw = self.call_library("error", "rtThrowCast", vec![value, name, empty]);
+        body.push(throw.drop());
+        body.push(Expr::new(Kind::Unreachable, None));
+        body
+    }
+
+    /// The function that boxes a double which may be `undefined`.
+    pub fn box_number_or_undefined(&mut self) -> FuncIdx {
+        self.dispatch(Dispatch::BoxUndefined)
+    }
+}
+
+fn exact_of(body: &mut Vec<Expr>, ty: crate::ir::TypeIdx, read: Expr) {
+    body.push(Expr::if_else(
+        Expr::test(Val::Ref(ty), read.clone()),
+        vec![Expr::new(
+            Kind::Return(Some(Expr::cast(Val::Ref(ty), read))),
+            None,
+        )],
+        vec![],
+        None,
+    ));
+}

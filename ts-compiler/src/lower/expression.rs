@@ -1,0 +1,493 @@
+//! Expressions, by kind.
+
+use oxc_ast::ast::{self, ChainElement, Expression};
+
+use crate::check::Target;
+use crate::ir::{Expr, Kind, Span};
+use crate::program::Symbol;
+use crate::types::{Type, TypeId};
+
+use super::abi::Abi;
+use super::function::Body;
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+impl<'a> Body<'_, 'a> {
+    /// An expression whose value is not used.
+    pub fn effect(&mut self, expression: &'a Expression<'a>) -> Expr {
+        let span = self.span_of(expression);
+        let expr = match expression.without_parentheses() {
+            Expression::AssignmentExpression(assignment) => self.assignment(assignment, false).expr,
+            Expression::UpdateExpression(update) => self.update(update, false).expr,
+            Expression::SequenceExpression(sequence) => {
+                let code = sequence.expressions.iter().map(|e| self.effect(e)).collect();
+                Expr::seq(code)
+            }
+            Expression::LogicalExpression(logical) => {
+                use oxc_syntax::operator::LogicalOperator;
+                let left = self.expression(&logical.left);
+                let condition = match logical.operator {
+                    LogicalOperator::And => self.truthy(left),
+                    LogicalOperator::Or => self.truthy(left).not(),
+                    LogicalOperator::Coalesce => {
+                        let (store, left) = self.keep(left);
+                        Expr::seq(vec![store, self.is_nullish(&left)])
+                    }
+                };
+                let right = self.effect(&logical.right);
+                Expr::if_else(condition, vec![right], vec![], None)
+            }
+            Expression::ConditionalExpression(conditional) => {
+                let condition = self.condition(&conditional.test);
+                let then = self.effect(&conditional.consequent);
+                let other = self.effect(&conditional.alternate);
+                Expr::if_else(condition, vec![then], vec![other], None)
+            }
+            other => self.expression(other).expr,
+        };
+        let expr = expr.drop();
+        if expr.span == Span::default() { expr.at(span) } else { expr }
+    }
+
+    /// An expression, as the representation of a type.
+    pub fn expression_as(&mut self, expression: &'a Expression<'a>, ty: TypeId) -> Typed {
+        let value = self.expression_hinted(expression, ty);
+        if self.is_non_null_assertion(expression) && value.repr.null() != Null::Never {
+            // `x!`: what is there, even if it is not what was promised.
+            let repr = self.l.repr(ty);
+            let expr = self.convert(value, repr);
+            return Typed::new(expr, ty, repr);
+        }
+        self.coerce_typed(value, ty)
+    }
+
+    fn is_non_null_assertion(&self, expression: &'a Expression<'a>) -> bool {
+        matches!(expression.without_parentheses(), Expression::TSNonNullExpression(_))
+    }
+
+    /// An expression; functions in it are made to be called as the type says.
+    fn expression_hinted(&mut self, expression: &'a Expression<'a>, ty: TypeId) -> Typed {
+        match expression.without_parentheses() {
+            Expression::ArrowFunctionExpression(_) | Expression::FunctionExpression(_) => {
+                let abi = self.abi_of_type(ty);
+                self.function_expression(expression, abi)
+            }
+            Expression::ConditionalExpression(conditional) => {
+                let condition = self.condition(&conditional.test);
+                let repr = self.l.repr(ty);
+                let val = self.l.val(repr);
+                let then = self.expression_as(&conditional.consequent, ty);
+                let other = self.expression_as(&conditional.alternate, ty);
+                Typed::new(
+                    Expr::if_else(condition, vec![then.expr], vec![other.expr], Some(val)),
+                    ty,
+                    repr,
+                )
+            }
+            _ => self.expression(expression),
+        }
+    }
+
+    /// How a value of a type is called, where the type has one call signature.
+    pub fn abi_of_type(&mut self, ty: TypeId) -> Option<Abi> {
+        let ty = self.l.checker.without_nullish(ty);
+        let signatures = self.l.checker.signatures(ty);
+        let [signature] = signatures.as_slice() else {
+            return None;
+        };
+        let env = self.env.clone();
+        Some(self.l.abi(signature, &env))
+    }
+
+    /// A function expression or arrow function, called in a known way.
+    pub fn function_expression(&mut self, expression: &'a Expression<'a>, abi: Option<Abi>) -> Typed {
+        let id = match expression.without_parentheses() {
+            Expression::ArrowFunctionExpression(f) => f.node_id.get(),
+            Expression::FunctionExpression(f) => f.node_id.get(),
+            _ => return self.expression(expression),
+        };
+        let node = self.node(id);
+        self.closure(node, abi)
+    }
+
+    /// An expression.
+    pub fn expression(&mut self, expression: &'a Expression<'a>) -> Typed {
+        let span = self.span_of(expression);
+        let mut value = self.expression_inner(expression, span);
+        if value.expr.span == Span::default() {
+            value.expr.span = span;
+        }
+        if value.expr.ty.is_none() {
+            // A statement in a value's place: a call without result.
+            let undefined = self.l.undefined();
+            let diverges = value.expr.diverges;
+            value.expr = Expr::seq(vec![value.expr, undefined.expr]);
+            value.expr.diverges = diverges;
+            value.repr = Repr::Any;
+        }
+        value
+    }
+
+    fn expression_inner(&mut self, expression: &'a Expression<'a>, span: Span) -> Typed {
+        match expression {
+            Expression::ParenthesizedExpression(inner) => self.expression(&inner.expression),
+            Expression::BooleanLiteral(literal) => Typed::boolean(Expr::i32(literal.value as i32)),
+            Expression::NullLiteral(_) => {
+                Typed::new(self.l.null_value(), TypeId::NULL, Repr::Any)
+            }
+            Expression::NumericLiteral(literal) => Typed::number(Expr::f64(literal.value)),
+            Expression::StringLiteral(literal) => {
+                let units = super::literal::units(&literal.value, literal.lone_surrogates);
+                Typed::string(self.l.string_units(units))
+            }
+            Expression::BigIntLiteral(literal) => self.bigint(literal, span),
+            Expression::RegExpLiteral(literal) => self.regexp(literal),
+            Expression::TemplateLiteral(template) => self.template(template),
+            Expression::TaggedTemplateExpression(tagged) => self.tagged_template(tagged),
+            Expression::Identifier(id) => self.identifier(id),
+            Expression::ThisExpression(_) => match self.this.clone() {
+                Some(this) => this,
+                None if self.is_static => match self.class {
+                    Some(class) => Typed::new(self.class_value(class), TypeId::ANY, Repr::Any),
+                    None => self.l.undefined(),
+                },
+                None => self.l.undefined(),
+            },
+            Expression::ArrayExpression(array) => self.array_literal(array),
+            Expression::ObjectExpression(object) => self.object_literal(object),
+            Expression::ArrowFunctionExpression(_) | Expression::FunctionExpression(_) => {
+                self.function_expression(expression, None)
+            }
+            Expression::ClassExpression(class) => self.class_expression(class),
+            Expression::UnaryExpression(unary) => self.unary(unary),
+            Expression::BinaryExpression(binary) => self.binary(binary),
+            Expression::PrivateInExpression(test) => self.private_in(test),
+            Expression::LogicalExpression(logical) => self.logical(logical),
+            Expression::ConditionalExpression(conditional) => {
+                let condition = self.condition(&conditional.test);
+                let then = self.expression(&conditional.consequent);
+                let other = self.expression(&conditional.alternate);
+                let ty = self.type_of(conditional.node_id.get());
+                let (then, other, repr, ty) = self.join(then, other, ty);
+                let val = self.l.val(repr);
+                Typed::new(
+                    Expr::if_else(condition, vec![then], vec![other], Some(val)),
+                    ty,
+                    repr,
+                )
+            }
+            Expression::AssignmentExpression(assignment) => self.assignment(assignment, true),
+            Expression::UpdateExpression(update) => self.update(update, true),
+            Expression::SequenceExpression(sequence) => {
+                let mut code = Vec::new();
+                let (last, rest) = match sequence.expressions.split_last() {
+                    Some(parts) => parts,
+                    None => return self.l.undefined(),
+                };
+                for expression in rest {
+                    code.push(self.effect(expression));
+                }
+                let value = self.expression(last);
+                code.push(value.expr);
+                Typed::new(Expr::seq(code), value.ty, value.repr)
+            }
+            Expression::StaticMemberExpression(_)
+            | Expression::ComputedMemberExpression(_)
+            | Expression::PrivateFieldExpression(_) => self.member(expression),
+            Expression::CallExpression(call) => self.call(call),
+            Expression::NewExpression(new) => self.new_expression(new),
+            Expression::ChainExpression(chain) => self.chain(chain),
+            Expression::TSAsExpression(cast) => self.cast(&cast.expression, cast.node_id.get()),
+            Expression::TSTypeAssertion(cast) => self.cast(&cast.expression, cast.node_id.get()),
+            Expression::TSSatisfiesExpression(inner) => self.expression(&inner.expression),
+            Expression::TSNonNullExpression(inner) => {
+                let value = self.expression(&inner.expression);
+                let ty = self.l.checker.without_nullish(value.ty);
+                Typed::new(value.expr, ty, value.repr)
+            }
+            Expression::TSInstantiationExpression(inner) => self.expression(&inner.expression),
+            Expression::NewTarget(_) => self.unsupported(span, "'new.target'", "pass what you need as an argument"),
+            Expression::ImportMeta(_) => self.unsupported(span, "'import.meta'", "pass what you need as an argument"),
+            Expression::AwaitExpression(_) => self.unsupported(span, "'await'", "use callbacks for now"),
+            Expression::YieldExpression(_) => self.unsupported(span, "'yield'", "collect the values in an array"),
+            Expression::ImportExpression(_) => self.unsupported(span, "dynamic 'import()'", "import at the top of the module"),
+            _ => self.unsupported(span, "this expression", "write it in TypeScript without extensions"),
+        }
+    }
+
+    /// Two values in one representation, for a place where either comes out.
+    pub fn join(&mut self, a: Typed, b: Typed, ty: TypeId) -> (Expr, Expr, Repr, TypeId) {
+        let declared = self.l.repr(ty);
+        let repr = if a.expr.diverges {
+            b.repr
+        } else if b.expr.diverges || a.repr == b.repr {
+            a.repr
+        } else {
+            match (a.repr, b.repr) {
+                (Repr::Number, Repr::NumberOrUndefined) | (Repr::NumberOrUndefined, Repr::Number) => {
+                    Repr::NumberOrUndefined
+                }
+                (x, y) if x == declared && y.null() == Null::Never && y.with_null(x.null()) == Some(x) => x,
+                (x, y) if y == declared && x.null() == Null::Never && x.with_null(y.null()) == Some(y) => y,
+                (x, y) if self.fits(x, declared, a.ty) && self.fits(y, declared, b.ty) => declared,
+                _ => Repr::Any,
+            }
+        };
+        let a = self.convert(a, repr);
+        let b = self.convert(b, repr);
+        (a, b, repr, ty)
+    }
+
+    /// Whether a value goes into a representation without a check that could fail.
+    fn fits(&mut self, from: Repr, to: Repr, ty: TypeId) -> bool {
+        if from == to || to == Repr::Any {
+            return true;
+        }
+        match (from, to) {
+            (Repr::Number, Repr::NumberOrUndefined) => true,
+            (Repr::Class(a, x), Repr::Class(b, y)) => self.l.is_below(a, b) && (x == Null::Never || x == y),
+            (Repr::Any, to) => match self.l.checker.types.get(ty) {
+                Type::Null => to.null() == Null::Null,
+                Type::Undefined | Type::Void => to.null() == Null::Undefined || to == Repr::NumberOrUndefined,
+                _ => false,
+            },
+            (from, to) => from.null() == Null::Never && from.with_null(to.null()) == Some(to),
+        }
+    }
+
+    /// `x as T`: a check where it can fail, nothing where it only says what is known.
+    fn cast(&mut self, expression: &'a Expression<'a>, node: oxc_syntax::node::NodeId) -> Typed {
+        let ty = self.type_of(node);
+        let value = self.expression_hinted(expression, ty);
+        let repr = self.l.repr(ty);
+        if value.repr == repr {
+            return Typed::new(value.expr, ty, repr);
+        }
+        match (value.repr, repr) {
+            // Widening to a union or interface, or a double assertion: keep what is held.
+            (_, Repr::Any) => {
+                let expr = self.boxed(value);
+                Typed::new(expr, ty, Repr::Any)
+            }
+            (Repr::Any, _) => self.coerce_typed(value, ty),
+            (from, to) if from.null() != Null::Never && from.with_null(Null::Never) == Some(to) => {
+                Typed::new(value.expr, ty, from)
+            }
+            _ => self.coerce_typed(value, ty),
+        }
+    }
+
+    /// What an identifier refers to.
+    pub fn resolve(&mut self, id: &ast::IdentifierReference) -> Target {
+        let scoping = &self.l.program.module(self.module).scoping;
+        let symbol = id
+            .reference_id
+            .get()
+            .and_then(|reference| scoping.get_reference(reference).symbol_id());
+        match symbol {
+            Some(symbol) => {
+                let symbol = Symbol { module: self.module, id: symbol };
+                use oxc_syntax::symbol::SymbolFlags;
+                if scoping.symbol_flags(symbol.id).intersects(SymbolFlags::Import) {
+                    self.l.checker.target(symbol)
+                } else {
+                    Target::Symbol(symbol)
+                }
+            }
+            None => self.l.checker.global(&id.name).unwrap_or(Target::Unresolved),
+        }
+    }
+
+    fn identifier(&mut self, id: &'a ast::IdentifierReference<'a>) -> Typed {
+        let name = id.name.as_str();
+        let target = self.resolve(id);
+        let value = match target {
+            Target::Symbol(symbol) => self.symbol_value(symbol, name),
+            Target::Module(module) => self.namespace_value(module),
+            Target::Default(module) => self.default_export(module),
+            Target::Unresolved => return self.global_name(name, self.span_of(id)),
+        };
+        // Narrowing: the checker knows more at this point than the declaration says.
+        let ty = self.type_of(id.node_id.get());
+        self.narrowed(value, ty)
+    }
+
+    /// A value whose type is known more precisely at this point.
+    pub fn narrowed(&mut self, value: Typed, ty: TypeId) -> Typed {
+        if ty == value.ty || matches!(ty, TypeId::ANY | TypeId::UNKNOWN | TypeId::NEVER) {
+            return value;
+        }
+        let repr = self.l.repr(ty);
+        if repr == value.repr {
+            return Typed::new(value.expr, ty, repr);
+        }
+        match (value.repr, repr) {
+            (Repr::Any, Repr::Any) => Typed::new(value.expr, ty, repr),
+            // `undefined` or `null` alone: the reference says it already.
+            (_, Repr::Any) => value,
+            (Repr::Any, _) => {
+                let expr = self.convert(value, repr);
+                Typed::new(expr, ty, repr)
+            }
+            (Repr::NumberOrUndefined, Repr::Number) => {
+                Typed::new(value.expr, ty, Repr::NumberOrUndefined)
+            }
+            (from, to) if from.with_null(to.null()) == Some(to) && to.null() == Null::Never => {
+                Typed::new(value.expr, ty, to)
+            }
+            (Repr::Class(from, _), Repr::Class(to, _)) if self.l.is_below(to, from) => {
+                let expr = self.convert(value, repr);
+                Typed::new(expr, ty, repr)
+            }
+            _ => value,
+        }
+    }
+
+    /// The value of a declared symbol.
+    pub fn symbol_value(&mut self, symbol: Symbol, name: &str) -> Typed {
+        use oxc_syntax::symbol::SymbolFlags;
+        if symbol.module == self.module
+            && let Some(variable) = self.variables.get(&symbol.id).copied()
+        {
+            return self.load(variable);
+        }
+        let module = self.l.program.module(symbol.module);
+        if symbol.id.index() >= module.scoping.symbols_len() {
+            return Typed::new(self.class_value(symbol), TypeId::ANY, Repr::Any);
+        }
+        let flags = module.scoping.symbol_flags(symbol.id);
+        if flags.contains(SymbolFlags::Class) {
+            let ty = self.l.checker.symbol_type(symbol);
+            return Typed::new(self.class_value(symbol), ty, Repr::Any);
+        }
+        if flags.intersects(SymbolFlags::Enum) {
+            return self.enum_object(symbol);
+        }
+        if flags.intersects(SymbolFlags::ValueModule) {
+            return self.namespace_object(symbol);
+        }
+        if flags.contains(SymbolFlags::Function) && !module.scoping.symbol_is_mutated(symbol.id) {
+            return self.declared_function(symbol);
+        }
+        if self.l.is_module_level(symbol) {
+            return self.read_module_variable(symbol);
+        }
+        // Declared later in this function, or in one that is not around: not initialised.
+        let name = self.l.string_constant(name);
+        let throw = self.l.call_library("error", "rtThrowTdz", vec![name]);
+        Typed::any(Expr::seq(vec![throw.drop(), self.l.undefined().expr]))
+    }
+
+    /// A name that no module declares.
+    fn global_name(&mut self, name: &str, span: Span) -> Typed {
+        match name {
+            "undefined" => self.l.undefined(),
+            "NaN" => Typed::number(Expr::f64(f64::NAN)),
+            "Infinity" => Typed::number(Expr::f64(f64::INFINITY)),
+            "arguments" => match self.arguments.clone() {
+                Some(arguments) => arguments,
+                None => self.unsupported(span, "'arguments' here", "use a rest parameter"),
+            },
+            "globalThis" => {
+                let object = self.l.call_library("globalfns", "rtGlobalThis", vec![]);
+                Typed::any(object)
+            }
+            _ => {
+                let mut value = self.unknown_name(name);
+                value.expr.span = span;
+                value
+            }
+        }
+    }
+
+    /// A name that nothing declares: an error when it is evaluated (ECMAScript 6.2.5.5).
+    pub fn unknown_name(&mut self, name: &str) -> Typed {
+        let name = self.l.string_constant(name);
+        let value = self.l.call_library("host", "rtGlobalName", vec![name]);
+        Typed::any(value)
+    }
+
+    /// A test of a condition, as i32.
+    pub fn condition(&mut self, expression: &'a Expression<'a>) -> Expr {
+        use oxc_syntax::operator::{LogicalOperator, UnaryOperator};
+        match expression.without_parentheses() {
+            Expression::LogicalExpression(logical) if logical.operator != LogicalOperator::Coalesce => {
+                let left = self.condition(&logical.left);
+                let right = self.condition(&logical.right);
+                use crate::ir::Val;
+                match logical.operator {
+                    LogicalOperator::And => {
+                        Expr::if_else(left, vec![right], vec![Expr::i32(0)], Some(Val::I32))
+                    }
+                    _ => Expr::if_else(left, vec![Expr::i32(1)], vec![right], Some(Val::I32)),
+                }
+            }
+            Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::LogicalNot => {
+                self.condition(&unary.argument).not()
+            }
+            other => {
+                let value = self.expression(other);
+                self.truthy(value)
+            }
+        }
+    }
+
+    /// `a?.b.c()`: the links after `?.` run only where the value is there.
+    fn chain(&mut self, chain: &'a ast::ChainExpression<'a>) -> Typed {
+        let exit = self.label();
+        let any = self.l.layout.any();
+        let ty = self.type_of(chain.node_id.get());
+        self.chains.push(exit);
+        let value = match &chain.expression {
+            ChainElement::CallExpression(call) => self.call(call),
+            ChainElement::TSNonNullExpression(inner) => self.expression(&inner.expression),
+            element => {
+                let member = element.to_member_expression();
+                self.member_expression(member)
+            }
+        };
+        self.chains.pop();
+        let boxed = self.boxed_or_undefined(value);
+        let expr = Expr::block(exit, vec![boxed], Some(any));
+        let value = Typed::new(expr, ty, Repr::Any);
+        let repr = self.l.repr(ty);
+        let with_undefined = self.l.or_undefined(ty);
+        let repr = if repr == Repr::Any { repr } else { self.l.repr(with_undefined) };
+        let expr = self.convert(value, repr);
+        Typed::new(expr, ty, repr)
+    }
+
+    fn boxed_or_undefined(&mut self, value: Typed) -> Expr {
+        if value.expr.ty.is_none() {
+            let undefined = self.l.undefined();
+            return Expr::seq(vec![value.expr, undefined.expr]);
+        }
+        self.boxed(value)
+    }
+
+    /// Leaves the chain with `undefined` where a value is null or undefined; else the value.
+    pub fn optional_link(&mut self, value: Typed) -> (Expr, Typed) {
+        let Some(&exit) = self.chains.last() else {
+            return (Expr::nop(), value);
+        };
+        let (store, value) = self.keep(value);
+        let nullish = match value.repr {
+            Repr::Any => self.is_nullish(&value),
+            repr if repr.null() != Null::Never => value.expr.clone().is_null(),
+            Repr::NumberOrUndefined => self.is_undefined(&value),
+            // A static type that rules it out may still be wrong about an element or field.
+            Repr::String(_) | Repr::Class(..) | Repr::Function(_) | Repr::Array(_) => value.expr.clone().is_null(),
+            _ => Expr::i32(0),
+        };
+        let undefined = self.l.undefined().expr;
+        let leave = Expr::if_else(
+            nullish,
+            vec![Expr::new(Kind::Br(exit, Some(undefined)), None)],
+            vec![],
+            None,
+        );
+        let ty = self.l.checker.without_nullish(value.ty);
+        let repr = value.repr.with_null(Null::Never).unwrap_or(value.repr);
+        (Expr::seq(vec![store, leave]), Typed::new(value.expr, ty, repr))
+    }
+}

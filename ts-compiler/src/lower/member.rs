@@ -1,0 +1,495 @@
+//! Reading and writing properties and elements.
+
+use oxc_ast::ast::{self, Expression, MemberExpression};
+
+use crate::check::Target;
+use crate::ir::{Expr, Kind, Span, Unary, Val};
+use crate::program::{ModuleId, Symbol};
+use crate::types::{Intrinsic, Type, TypeId};
+
+use super::class::Found;
+use super::dispatch::Dispatch;
+use super::function::Body;
+use super::layout::{array, string};
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+/// What an expression names without being evaluated.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Static {
+    Class(Symbol),
+    Enum(Symbol),
+    Namespace(Symbol),
+    Module(ModuleId),
+}
+
+impl<'a> Body<'_, 'a> {
+    /// A property access.
+    pub fn member(&mut self, expression: &'a Expression<'a>) -> Typed {
+        match expression.as_member_expression() {
+            Some(member) => self.member_expression(member),
+            None => self.l.undefined(),
+        }
+    }
+
+    /// A property access.
+    pub fn member_expression(&mut self, member: &'a MemberExpression<'a>) -> Typed {
+        let span = self.span_of(member);
+        if matches!(member.object(), Expression::Super(_)) {
+            return match member.static_property_name() {
+                Some(name) => self.super_property(name.as_str(), span),
+                None => self.unsupported(span, "a computed property of 'super'", "name the property"),
+            };
+        }
+        if let Some(target) = self.static_target(member.object())
+            && let Some(name) = self.member_name(member)
+            && let Some(value) = self.static_member(target, &name, span)
+        {
+            let ty = self.type_of(member.node_id());
+            return self.narrowed(value, ty);
+        }
+        let object = self.expression(member.object());
+        let (setup, object) = if member.optional() {
+            self.optional_link(object)
+        } else {
+            (Expr::nop(), object)
+        };
+        let value = match self.member_name(member) {
+            Some(name) => self.get_property(object, &name, span),
+            None => match member {
+                MemberExpression::ComputedMemberExpression(member) => {
+                    let (store, object) = match member.expression.get_inner_expression() {
+                        Expression::NumericLiteral(_) | Expression::Identifier(_) => (Expr::nop(), object),
+                        _ => self.keep(object),
+                    };
+                    let key = self.expression(&member.expression);
+                    let value = self.get_element(object, key, span);
+                    Typed::new(Expr::seq(vec![store, value.expr]), value.ty, value.repr)
+                }
+                _ => self.l.undefined(),
+            },
+        };
+        let ty = self.type_of(member.node_id());
+        let value = self.refined(value, ty);
+        if matches!(*setup.kind, Kind::Nop) {
+            value
+        } else {
+            Typed::new(Expr::seq(vec![setup, value.expr]), value.ty, value.repr)
+        }
+    }
+
+    /// A value read from a place whose content nobody has promised: as its type, but an absent
+    /// value is kept as `undefined`.
+    pub fn refined(&mut self, value: Typed, ty: TypeId) -> Typed {
+        if value.expr.ty.is_none() || matches!(ty, TypeId::ANY | TypeId::UNKNOWN | TypeId::NEVER | TypeId::VOID) {
+            return value;
+        }
+        if value.repr != Repr::Any {
+            return self.narrowed(value, ty);
+        }
+        let repr = match self.l.repr(ty) {
+            Repr::Number => Repr::NumberOrUndefined,
+            repr if repr.null() == Null::Never => repr.with_null(Null::Undefined).unwrap_or(repr),
+            repr => repr,
+        };
+        let expr = self.convert(value, repr);
+        Typed::new(expr, ty, repr)
+    }
+
+    /// The name of an access where it is known while compiling.
+    pub fn member_name(&mut self, member: &'a MemberExpression<'a>) -> Option<String> {
+        match member {
+            MemberExpression::StaticMemberExpression(member) => Some(member.property.name.to_string()),
+            MemberExpression::PrivateFieldExpression(member) => Some(format!("#{}", member.field.name)),
+            MemberExpression::ComputedMemberExpression(member) => self.constant_key(&member.expression),
+        }
+    }
+
+    /// The property name that a key expression always is: a string literal that is no index, or a
+    /// well-known symbol.
+    pub fn constant_key(&mut self, key: &'a Expression<'a>) -> Option<String> {
+        match key.get_inner_expression() {
+            Expression::StringLiteral(literal) if !literal.lone_surrogates => {
+                let text = literal.value.as_str();
+                (!text.bytes().next().is_some_and(|b| b.is_ascii_digit() || b == b'-')).then(|| text.to_string())
+            }
+            Expression::StaticMemberExpression(member) => {
+                let Expression::Identifier(id) = &member.object else {
+                    return None;
+                };
+                if id.name != "Symbol" || !self.is_global(id) {
+                    return None;
+                }
+                super::class::WELL_KNOWN
+                    .contains(&member.property.name.as_str())
+                    .then(|| format!("@@{}", member.property.name))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_global(&mut self, id: &ast::IdentifierReference) -> bool {
+        match self.resolve(id) {
+            Target::Symbol(symbol) => self.l.program.module(symbol.module).is_library,
+            _ => false,
+        }
+    }
+
+    /// What an expression names, where it names a class, enum, namespace or module.
+    pub fn static_target(&mut self, expression: &'a Expression<'a>) -> Option<Static> {
+        use oxc_syntax::symbol::SymbolFlags;
+        let target = match expression.get_inner_expression() {
+            Expression::Identifier(id) => self.resolve(id),
+            Expression::ThisExpression(_) if self.is_static => return self.class.map(Static::Class),
+            Expression::StaticMemberExpression(member) => {
+                let outer = self.static_target(&member.object)?;
+                match outer {
+                    Static::Namespace(namespace) => {
+                        Target::Symbol(self.l.namespace_member(namespace, &member.property.name)?)
+                    }
+                    Static::Module(module) => self.l.checker.export_of(module, &member.property.name),
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        match target {
+            Target::Module(module) => Some(Static::Module(module)),
+            Target::Symbol(symbol) => {
+                let module = self.l.program.module(symbol.module);
+                if symbol.id.index() >= module.scoping.symbols_len() {
+                    return Some(Static::Class(symbol));
+                }
+                let flags = module.scoping.symbol_flags(symbol.id);
+                if flags.contains(SymbolFlags::Class) {
+                    if module.scoping.symbol_is_mutated(symbol.id) {
+                        return None;
+                    }
+                    Some(Static::Class(symbol))
+                } else if flags.intersects(SymbolFlags::Enum) {
+                    Some(Static::Enum(symbol))
+                } else if flags.intersects(SymbolFlags::ValueModule) {
+                    Some(Static::Namespace(symbol))
+                } else {
+                    self.l.class_of_constant(symbol).map(Static::Class)
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A static property, enum member or export.
+    fn static_member(&mut self, target: Static, name: &str, span: Span) -> Option<Typed> {
+        match target {
+            Static::Enum(symbol) => self.enum_constant(symbol, name),
+            Static::Namespace(symbol) => {
+                let member = self.l.namespace_member(symbol, name)?;
+                Some(self.symbol_value(member, name))
+            }
+            Static::Module(module) => match self.l.checker.export_of(module, name) {
+                Target::Symbol(symbol) => Some(self.symbol_value(symbol, name)),
+                Target::Module(module) => Some(self.namespace_value(module)),
+                Target::Default(module) => Some(self.default_export(module)),
+                Target::Unresolved => None,
+            },
+            Static::Class(class) => self.static_property(class, name, span),
+        }
+    }
+
+    /// Throws where a receiver is null or undefined and its type does not rule that out.
+    pub fn require_value(&mut self, value: Typed, name: &str, span: Span) -> (Expr, Typed) {
+        if matches!(value.repr, Repr::Any) || value.repr.null() == Null::Never {
+            return (Expr::nop(), value);
+        }
+        let (store, value) = self.keep(value);
+        let boxed = self.boxed(value.clone());
+        let name = self.l.string_constant(name);
+        let throw = self
+            .l
+            .call_library("error", "rtThrowNullAccess", vec![boxed, name])
+            .at(span);
+        let check = Expr::if_else(value.expr.clone().is_null(), vec![throw.drop()], vec![], None);
+        let repr = value.repr.with_null(Null::Never).unwrap_or(value.repr);
+        (Expr::seq(vec![store, check]), Typed::new(value.expr, value.ty, repr))
+    }
+
+    /// Type of a property by the static type.
+    pub fn property_type(&mut self, value: &Typed, name: &str) -> Option<TypeId> {
+        if let Repr::Class(class, _) = value.repr
+            && let Some(Found::Field { ty, .. }) = self.l.find_member(class, name)
+        {
+            return Some(ty);
+        }
+        if value.ty == TypeId::ANY {
+            return None;
+        }
+        let ty = self.l.checker.without_nullish(value.ty);
+        let property = self.l.checker.property(ty, name)?;
+        let env = self.env.clone();
+        let mut found = self.l.apply(property.ty, &env);
+        if property.optional {
+            found = self.l.or_undefined(found);
+        }
+        Some(found)
+    }
+
+    /// `value.name`
+    pub fn get_property(&mut self, value: Typed, name: &str, span: Span) -> Typed {
+        let (check, value) = self.require_value(value, name, span);
+        let result = self.get_property_of(value, name, span);
+        if matches!(*check.kind, Kind::Nop) {
+            return result;
+        }
+        Typed::new(Expr::seq(vec![check, result.expr]), result.ty, result.repr)
+    }
+
+    fn get_property_of(&mut self, value: Typed, name: &str, span: Span) -> Typed {
+        let layout = &self.l.layout;
+        match (value.repr, name) {
+            (Repr::String(_), "length") => {
+                let length = Expr::field(layout.string, string::LEN, value.expr, Val::I32);
+                return Typed::number(Expr::unary(Unary::F64ConvertI32S, length));
+            }
+            (Repr::Array(_), "length") => {
+                let length = Expr::field(layout.array, array::LEN, value.expr, Val::I32);
+                return Typed::number(Expr::unary(Unary::F64ConvertI32S, length));
+            }
+            (Repr::Intrinsic(Intrinsic::RawU8 | Intrinsic::RawU16 | Intrinsic::RawI32 | Intrinsic::RawF64 | Intrinsic::RawAny), "length") => {
+                let length = Expr::unary(Unary::ArrayLen, value.expr);
+                let ty = self.l.i32_type();
+                return Typed::new(length, ty, Repr::Intrinsic(Intrinsic::I32));
+            }
+            (Repr::Class(class, _), _) => match self.l.find_member(class, name) {
+                Some(Found::Field { owner, index, ty, repr }) => {
+                    let struct_type = self.l.class_type(owner);
+                    let val = self.l.val(repr);
+                    return Typed::new(Expr::field(struct_type, index, value.expr, val), ty, repr);
+                }
+                Some(Found::Accessor { getter: Some(_), .. }) => {
+                    return self.call_member(class, name, super::class::MemberKind::Getter, value, Vec::new(), span);
+                }
+                Some(Found::Accessor { .. }) => {
+                    return Typed::new(Expr::seq(vec![value.expr.drop(), self.l.undefined().expr]), TypeId::UNDEFINED, Repr::Any);
+                }
+                _ => {}
+            },
+            _ => {
+                if let Some((class, node)) = self.primitive_getter(&value, name) {
+                    return self.call_primitive_method(class, node, value, Vec::new(), None, span);
+                }
+            }
+        }
+        let ty = self.property_type(&value, name);
+        self.dynamic_property(value, name, ty, span)
+    }
+
+    /// Through the dispatch function for the name.
+    fn dynamic_property(&mut self, value: Typed, name: &str, ty: Option<TypeId>, span: Span) -> Typed {
+        let object = self.boxed(value);
+        let wanted = ty.unwrap_or(TypeId::ANY);
+        let repr = self.l.repr(wanted);
+        let read = match repr {
+            Repr::Number | Repr::NumberOrUndefined => Repr::NumberOrUndefined,
+            Repr::Boolean => Repr::Boolean,
+            _ => Repr::Any,
+        };
+        self.l.dynamic_name(name);
+        let val = self.l.val(read);
+        let func = self.l.dispatch(Dispatch::Get(name.into(), read));
+        let expr = Expr::call(func, vec![object], Some(val)).at(span);
+        self.refined(Typed::new(expr, wanted, read), wanted)
+    }
+
+    /// `value.name = new`
+    pub fn set_property(&mut self, value: Typed, name: &str, new: Typed, span: Span) -> Expr {
+        let (check, value) = self.require_value(value, name, span);
+        if let (Repr::Array(_), "length") = (value.repr, name) {
+            let number = self.to_number(new);
+            let set = self.l.call_library("array", "arrSetLength", vec![value.expr, number]);
+            return Expr::seq(vec![check, set]);
+        }
+        if let Repr::Class(class, _) = value.repr {
+            match self.l.find_member(class, name) {
+                Some(Found::Field { owner, index, repr, .. }) => {
+                    let struct_type = self.l.class_type(owner);
+                    let new = self.convert(new, repr);
+                    return Expr::seq(vec![check, Expr::field_set(struct_type, index, value.expr, new)]);
+                }
+                Some(Found::Accessor { setter: Some(_), .. }) => {
+                    let call = self.call_member(class, name, super::class::MemberKind::Setter, value, vec![new], span);
+                    return Expr::seq(vec![check, call.expr.drop()]);
+                }
+                _ => {}
+            }
+        }
+        let object = self.boxed(value);
+        let repr = match new.repr {
+            Repr::Number | Repr::NumberOrUndefined => new.repr,
+            Repr::Boolean => Repr::Boolean,
+            _ => Repr::Any,
+        };
+        let new = self.convert(new, repr);
+        self.l.dynamic_name(name);
+        let func = self.l.dispatch(Dispatch::Set(name.into(), repr));
+        Expr::seq(vec![check, Expr::call(func, vec![object, new], None).at(span)])
+    }
+
+    /// Type of `value[key]` by the static type.
+    pub fn element_type(&mut self, value: &Typed, key: &Typed) -> Option<TypeId> {
+        let ty = self.l.checker.without_nullish(value.ty);
+        if let Some(element) = self.l.checker.array_element(ty)
+            && matches!(key.repr, Repr::Number | Repr::NumberOrUndefined)
+        {
+            if let Type::Tuple(elements) = self.l.checker.types.get(ty).clone()
+                && let Kind::F64(bits) = *key.expr.kind
+                && let Some(element) = elements.get(f64::from_bits(bits) as usize)
+                && !element.rest
+            {
+                return Some(if element.optional { self.l.or_undefined(element.ty) } else { element.ty });
+            }
+            return Some(element);
+        }
+        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined);
+        let found = self.l.checker.index_type(ty, numeric)?;
+        let env = self.env.clone();
+        Some(self.l.apply(found, &env))
+    }
+
+    /// `value[key]`
+    pub fn get_element(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
+        let (check, value) = self.require_value(value, "0", span);
+        let result = self.get_element_of(value, key, span);
+        if matches!(*check.kind, Kind::Nop) {
+            return result;
+        }
+        Typed::new(Expr::seq(vec![check, result.expr]), result.ty, result.repr)
+    }
+
+    fn get_element_of(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
+        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32));
+        match value.repr {
+            Repr::Intrinsic(raw) if numeric => {
+                let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
+                return self.raw_get(raw, value.expr, index);
+            }
+            Repr::Array(_) if numeric => {
+                let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
+                let index = self.convert(key, Repr::Number);
+                return self.array_element_at(value, index, ty);
+            }
+            Repr::String(_) if numeric => {
+                let index = self.convert(key, Repr::Number);
+                let unit = self.l.call_library("string", "strAt", vec![value.expr, index]);
+                return Typed::new(unit, TypeId::STRING, Repr::String(Null::Undefined));
+            }
+            Repr::Class(class, _) if numeric => {
+                if let Some(Found::Method { .. }) = self.l.find_member(class, "__get") {
+                    return self.call_member(class, "__get", super::class::MemberKind::Method, value, vec![key], span);
+                }
+            }
+            _ => {}
+        }
+        let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
+        let object = self.boxed(value);
+        let key = self.boxed(key);
+        self.l.dynamic_key();
+        let expr = self
+            .l
+            .call_library("dynamic", "rtGetIndex", vec![object, key])
+            .at(span);
+        self.refined(Typed::any(expr), ty)
+    }
+
+    /// An element of an array by index.
+    pub fn array_element_at(&mut self, value: Typed, index: Expr, ty: TypeId) -> Typed {
+        if self.l.repr(ty) == Repr::Number {
+            let expr = self.l.call_library("array", "arrGetF64", vec![value.expr, index]);
+            return Typed::new(expr, ty, Repr::NumberOrUndefined);
+        }
+        let expr = self.l.call_library("array", "arrGetAny", vec![value.expr, index]);
+        self.refined(Typed::any(expr), ty)
+    }
+
+    /// `value[key] = new`
+    pub fn set_element(&mut self, value: Typed, key: Typed, new: Typed, span: Span) -> Expr {
+        let (check, value) = self.require_value(value, "0", span);
+        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32));
+        let set = match value.repr {
+            Repr::Intrinsic(raw) if numeric => {
+                let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
+                self.raw_set(raw, value.expr, index, new)
+            }
+            Repr::Array(_) if numeric => {
+                let element = self.l.checker.array_element(value.ty).unwrap_or(TypeId::ANY);
+                let index = self.convert(key, Repr::Number);
+                let numbers = self.l.repr(element) == Repr::Number
+                    && matches!(new.repr, Repr::Number | Repr::NumberOrUndefined);
+                if numbers {
+                    self.l.call_library("array", "arrSetF64", vec![value.expr, index, new.expr])
+                } else {
+                    let new = self.boxed(new);
+                    self.l.call_library("array", "arrSetAny", vec![value.expr, index, new])
+                }
+            }
+            Repr::Class(class, _) if numeric && matches!(self.l.find_member(class, "__set"), Some(Found::Method { .. })) => {
+                self.call_member(class, "__set", super::class::MemberKind::Method, value, vec![key, new], span)
+                    .expr
+                    .drop()
+            }
+            _ => {
+                let object = self.boxed(value);
+                let key = self.boxed(key);
+                let new = self.boxed(new);
+                self.l.dynamic_key();
+                self.l.needs_all_fields();
+                self.l
+                    .call_library("dynamic", "rtSetIndex", vec![object, key, new])
+                    .at(span)
+            }
+        };
+        Expr::seq(vec![check, set])
+    }
+
+    /// `super.name`
+    pub fn super_property(&mut self, name: &str, span: Span) -> Typed {
+        let (Some(class), Some(this)) = (self.class, self.this.clone()) else {
+            return self.unsupported(span, "'super' here", "call the method of the base class by name");
+        };
+        let Some(base) = self.l.base_class(class) else {
+            return self.unsupported(span, "'super' without a known base class", "extend a named class");
+        };
+        match self.l.find_member(base, name) {
+            Some(Found::Accessor { getter: Some(getter), .. }) => {
+                self.call_method_directly(getter, Some(this), Vec::new(), span)
+            }
+            Some(Found::Method { node, .. }) => self.method_value(node),
+            _ => self.get_property(this, name, span),
+        }
+    }
+
+    /// `delete o.x`
+    pub fn delete(&mut self, argument: &'a Expression<'a>, span: Span) -> Typed {
+        let Some(member) = argument.get_inner_expression().as_member_expression() else {
+            let effect = self.effect(argument);
+            return Typed::boolean(Expr::seq(vec![effect, Expr::i32(1)]));
+        };
+        let object = self.expression(member.object());
+        let object = self.boxed(object);
+        let key = match self.member_name(member) {
+            Some(name) => {
+                self.l.dynamic_name(&name);
+                self.l.property_key(&name)
+            }
+            None => match member {
+                MemberExpression::ComputedMemberExpression(member) => {
+                    self.l.dynamic_key();
+                    let key = self.expression(&member.expression);
+                    self.boxed(key)
+                }
+                _ => self.l.undefined().expr,
+            },
+        };
+        self.l.needs_all_fields();
+        Typed::boolean(self.l.call_library("dynamic", "rtDelete", vec![object, key]).at(span))
+    }
+}

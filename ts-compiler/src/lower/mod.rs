@@ -1,0 +1,426 @@
+//! From the checked syntax tree to the intermediate representation.
+//!
+//! Lowering starts at the modules' top levels and compiles what is reached: a function body is
+//! lowered when something refers to it, once for each specialisation of its type parameters. What
+//! depends on the closed world (which classes have a property `x`, who overrides a method) is left
+//! to dispatch functions, which are filled when nothing is left to lower.
+
+mod abi;
+mod assign;
+mod binding;
+mod call;
+mod capture;
+mod class;
+mod coerce;
+mod constant;
+mod control;
+mod dispatch;
+mod dynamic;
+mod expression;
+mod function;
+mod intrinsic;
+mod invoke;
+mod iterate;
+mod layout;
+mod literal;
+mod member;
+mod module;
+mod operator;
+mod representation;
+mod statement;
+mod switch;
+mod value;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+
+use oxc_ast::AstKind;
+use oxc_syntax::symbol::SymbolId;
+
+use crate::check::{Checker, Substitution, Target};
+use crate::diagnostics::Diagnostic;
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Span, TypeIdx, Val};
+use crate::program::{ModuleId, Node, Program, Symbol};
+use crate::types::{Type, TypeId};
+
+use abi::Abi;
+use capture::Captures;
+use class::ClassLayout;
+use dispatch::Dispatch;
+use function::{Instance, Pending};
+use layout::Layout;
+use representation::Repr;
+
+/// Choices of a compilation that concern lowering.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// `{}` and `[]` of type `any` live in the environment, as in the proposal's walk-through.
+    pub host_objects: bool,
+    /// Export wrappers that call the entry module's functions from the command line.
+    pub invoke: bool,
+}
+
+/// Arguments in force for the type parameters of an instance; shared, because nested functions
+/// have the same.
+pub(crate) type Env = Rc<EnvData>;
+
+/// See [`Env`].
+#[derive(Debug, Default)]
+pub(crate) struct EnvData {
+    /// Identity: equal ids mean equal arguments.
+    pub id: u32,
+    /// The arguments.
+    pub types: Substitution,
+}
+
+/// The state of lowering a program.
+pub(crate) struct Lowerer<'a> {
+    pub program: &'a Program<'a>,
+    pub checker: Checker<'a>,
+    pub options: Options,
+    pub module: ir::Module,
+    pub layout: Layout,
+    pub diagnostics: Vec<Diagnostic>,
+    pub captures: HashMap<ModuleId, Rc<Captures>>,
+    /// Functions by what they are.
+    instances: HashMap<Instance, FuncIdx>,
+    pending: VecDeque<(FuncIdx, Pending<'a>)>,
+    envs: HashMap<Vec<(Node, TypeId)>, Env>,
+    substituted: HashMap<(TypeId, u32), TypeId>,
+    reprs: HashMap<TypeId, Repr>,
+    imports: HashMap<String, FuncIdx>,
+    /// Imports of the dyntype interface in use.
+    pub uses_host: bool,
+    strings: HashMap<Vec<u16>, GlobalIdx>,
+    /// Globals of module-level variables.
+    variables: HashMap<Symbol, (GlobalIdx, TypeId)>,
+    globals: HashMap<String, GlobalIdx>,
+    classes: HashMap<Symbol, u32>,
+    class_layouts: Vec<ClassLayout>,
+    literal_layouts: HashMap<Vec<(Rc<str>, Repr, bool)>, u32>,
+    layouts: Vec<dispatch::ObjectLayout>,
+    subclasses: HashMap<Symbol, Vec<Symbol>>,
+    dispatches: HashMap<Dispatch, FuncIdx>,
+    dispatch_order: Vec<Dispatch>,
+    /// Names of properties that dynamic code may reach.
+    dynamic_names: HashSet<Rc<str>>,
+    /// Own fields are read or written by index.
+    needs_fields: bool,
+    /// Prototype objects are asked for.
+    needs_protos: bool,
+    /// Code run once before the modules.
+    start: Vec<Expr>,
+    /// Classes to which something else than an instance flows: they are held as `any`.
+    pub structural: HashSet<Symbol>,
+    restart: bool,
+    library_functions: HashMap<(&'static str, &'static str), FuncIdx>,
+    initialised: HashSet<ModuleId>,
+    call_helpers: HashMap<Abi, FuncIdx>,
+}
+
+/// Lowers a program. The checker is used up: it is asked for types as functions are reached.
+pub fn lower<'a>(program: &'a Program<'a>, options: Options) -> Result<ir::Module, Vec<Diagnostic>> {
+    let mut structural = HashSet::new();
+    loop {
+        let mut lowerer = Lowerer::new(program, options, structural.clone());
+        lowerer.run();
+        let mut diagnostics = lowerer.checker.diagnostics();
+        diagnostics.append(&mut lowerer.diagnostics);
+        if !diagnostics.is_empty() {
+            diagnostics.sort_by_key(|d| (d.span.module, d.span.start, d.span.end));
+            diagnostics.dedup();
+            return Err(diagnostics);
+        }
+        if !lowerer.restart {
+            return Ok(lowerer.module);
+        }
+        structural = lowerer.structural;
+    }
+}
+
+impl<'a> Lowerer<'a> {
+    fn new(program: &'a Program<'a>, options: Options, structural: HashSet<Symbol>) -> Self {
+        let mut module = ir::Module {
+            types: Vec::new(),
+            imports: Vec::new(),
+            funcs: Vec::new(),
+            globals: Vec::new(),
+            data: Vec::new(),
+            exports: Vec::new(),
+            memory_pages: 4,
+            value_slots: 0,
+            exceptions: ir::Exceptions::Own(TypeIdx(0)),
+            sources: program.modules.iter().map(|m| m.path.clone()).collect(),
+        };
+        let layout = Layout::new(&mut module);
+        Lowerer {
+            program,
+            checker: Checker::new(program),
+            options,
+            module,
+            layout,
+            diagnostics: Vec::new(),
+            captures: HashMap::new(),
+            instances: HashMap::new(),
+            pending: VecDeque::new(),
+            envs: HashMap::new(),
+            substituted: HashMap::new(),
+            reprs: HashMap::new(),
+            imports: HashMap::new(),
+            uses_host: false,
+            strings: HashMap::new(),
+            variables: HashMap::new(),
+            globals: HashMap::new(),
+            classes: HashMap::new(),
+            class_layouts: Vec::new(),
+            literal_layouts: HashMap::new(),
+            layouts: Vec::new(),
+            subclasses: HashMap::new(),
+            dispatches: HashMap::new(),
+            dispatch_order: Vec::new(),
+            dynamic_names: HashSet::new(),
+            needs_fields: false,
+            needs_protos: false,
+            start: Vec::new(),
+            structural,
+            restart: false,
+            library_functions: HashMap::new(),
+            initialised: HashSet::new(),
+            call_helpers: HashMap::new(),
+        }
+    }
+
+    fn run(&mut self) {
+        self.declare_imports();
+        self.find_subclasses();
+        self.primitive_metas();
+        self.lower_program();
+        loop {
+            while let Some((func, pending)) = self.pending.pop_front() {
+                self.lower_pending(func, pending);
+            }
+            if !self.request_dispatch_targets() {
+                break;
+            }
+        }
+        self.fill_dispatches();
+        self.finish_start();
+        self.finish_exceptions();
+    }
+
+    /// The arguments for type parameters in a canonical form.
+    pub fn env(&mut self, mut types: Vec<(Node, TypeId)>) -> Env {
+        types.sort();
+        types.dedup_by_key(|(param, _)| *param);
+        let id = self.envs.len() as u32;
+        self.envs
+            .entry(types)
+            .or_insert_with_key(|types| {
+                Rc::new(EnvData {
+                    id,
+                    types: types.iter().copied().collect(),
+                })
+            })
+            .clone()
+    }
+
+    /// A type with the arguments of an environment applied; parameters that have none are erased.
+    pub fn apply(&mut self, ty: TypeId, env: &Env) -> TypeId {
+        if ty.0 <= TypeId::OBJECT.0 {
+            return ty;
+        }
+        if let Some(&known) = self.substituted.get(&(ty, env.id)) {
+            return known;
+        }
+        let applied = if env.types.is_empty() {
+            ty
+        } else {
+            self.checker.substitute(ty, &env.types)
+        };
+        let applied = match *self.checker.types.get(applied) {
+            Type::Param(param) => self.erase_param(param, 0),
+            _ => applied,
+        };
+        self.substituted.insert((ty, env.id), applied);
+        applied
+    }
+
+    /// What stands for a type parameter without an argument: its constraint, or `any`.
+    fn erase_param(&mut self, param: Node, depth: u32) -> TypeId {
+        if depth > 8 {
+            return TypeId::ANY;
+        }
+        match self.checker.constraint(param) {
+            Some(constraint) => match *self.checker.types.get(constraint) {
+                Type::Param(param) => self.erase_param(param, depth + 1),
+                Type::Unknown => TypeId::ANY,
+                _ => constraint,
+            },
+            None => TypeId::ANY,
+        }
+    }
+
+    /// The syntax of a node.
+    pub fn ast(&self, node: Node) -> AstKind<'a> {
+        self.program.module(node.module).nodes.kind(node.id)
+    }
+
+    /// The module of the library with a name.
+    fn library_module(&self, name: &str) -> Option<ModuleId> {
+        let path = format!("runtime/{name}.ts");
+        self.program
+            .modules
+            .iter()
+            .find(|module| module.is_library && module.path == path)
+            .map(|module| module.id)
+    }
+
+    /// An export of a library module.
+    pub fn library_symbol(&mut self, module: &str, name: &str) -> Option<Symbol> {
+        let module = self.library_module(module)?;
+        match self.checker.export_of(module, name) {
+            Target::Symbol(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
+    /// A library function that the compiler calls by name.
+    pub fn library(&mut self, module: &'static str, name: &'static str) -> FuncIdx {
+        if let Some(&func) = self.library_functions.get(&(module, name)) {
+            return func;
+        }
+        let func = match self.library_symbol(module, name) {
+            Some(symbol) => {
+                let node = self.declaration(symbol);
+                let env = self.env(Vec::new());
+                self.function_instance(node, env)
+            }
+            None => {
+                self.diagnostics.push(Diagnostic::unknown_name(
+                    Span::default(),
+                    &format!("{module}.{name} of the runtime library"),
+                ));
+                self.unreachable_function(name)
+            }
+        };
+        self.library_functions.insert((module, name), func);
+        func
+    }
+
+    /// Calls a library function; arguments must have its parameters' WebAssembly types.
+    pub fn call_library(&mut self, module: &'static str, name: &'static str, args: Vec<Expr>) -> Expr {
+        let func = self.library(module, name);
+        let (_, result) = self.func_signature(func);
+        Expr::call(func, args, result)
+    }
+
+    /// Parameters and result of a function.
+    pub fn func_signature(&self, func: FuncIdx) -> (Vec<Val>, Option<Val>) {
+        let ty = self.func_type(func);
+        let (params, result) = self.module.signature(ty);
+        (params.to_vec(), result)
+    }
+
+    /// Function type of a function.
+    pub fn func_type(&self, func: FuncIdx) -> TypeIdx {
+        self.module.func_type(func)
+    }
+
+    /// The declaration of a symbol.
+    pub fn declaration(&self, symbol: Symbol) -> Node {
+        let module = self.program.module(symbol.module);
+        Node {
+            module: symbol.module,
+            id: module.scoping.symbol_declaration(symbol.id),
+        }
+    }
+
+    /// Adds a function whose body comes later.
+    pub fn declare_function(&mut self, name: &str, params: Vec<Val>, result: Option<Val>) -> FuncIdx {
+        let ty = self
+            .layout
+            .signature(&mut self.module, params.clone(), result);
+        self.module.funcs.push(ir::Func {
+            name: name.to_string(),
+            ty,
+            locals: params
+                .into_iter()
+                .enumerate()
+                .map(|(index, val)| (format!("p{index}"), val))
+                .collect(),
+            body: vec![Expr::new(ir::Kind::Unreachable, None)],
+            labels: 0,
+            span: Span::default(),
+            inline: false,
+        });
+        FuncIdx((self.module.imports.len() + self.module.funcs.len() - 1) as u32)
+    }
+
+    /// The definition of a defined function.
+    pub fn func_mut(&mut self, func: FuncIdx) -> &mut ir::Func {
+        let imports = self.module.imports.len();
+        &mut self.module.funcs[func.index() - imports]
+    }
+
+    fn unreachable_function(&mut self, name: &str) -> FuncIdx {
+        self.declare_function(name, vec![], None)
+    }
+
+    /// Adds a global.
+    pub fn new_global(&mut self, name: &str, ty: Val) -> GlobalIdx {
+        self.module.globals.push(ir::Global {
+            name: name.to_string(),
+            ty,
+        });
+        GlobalIdx(self.module.globals.len() as u32 - 1)
+    }
+
+    /// A global by name, made on first use.
+    pub fn named_global(&mut self, name: &str, ty: Val) -> GlobalIdx {
+        if let Some(&global) = self.globals.get(name) {
+            return global;
+        }
+        let global = self.new_global(name, ty);
+        self.globals.insert(name.to_string(), global);
+        global
+    }
+
+    /// Whether a symbol stands at the top level of its module.
+    pub fn is_module_level(&self, symbol: Symbol) -> bool {
+        let scoping = &self.program.module(symbol.module).scoping;
+        if symbol.id.index() >= scoping.symbols_len() {
+            return true;
+        }
+        is_static_scope(scoping, scoping.symbol_scope_id(symbol.id))
+    }
+
+    /// The name of a symbol.
+    pub fn symbol_name(&self, symbol: Symbol) -> &'a str {
+        self.program
+            .module(symbol.module)
+            .scoping
+            .symbol_name(symbol.id)
+    }
+
+    /// A symbol of a module.
+    pub fn symbol(module: ModuleId, id: SymbolId) -> Symbol {
+        Symbol { module, id }
+    }
+}
+
+/// Whether a scope's code runs once: the top level of a module, or of a namespace in it.
+pub(crate) fn is_static_scope(scoping: &oxc_semantic::Scoping, mut scope: oxc_syntax::scope::ScopeId) -> bool {
+    use oxc_syntax::scope::ScopeFlags;
+    loop {
+        if scope == scoping.root_scope_id() {
+            return true;
+        }
+        if !scoping.scope_flags(scope).contains(ScopeFlags::TsModuleBlock) {
+            return false;
+        }
+        match scoping.scope_parent_id(scope) {
+            Some(parent) => scope = parent,
+            None => return true,
+        }
+    }
+}
