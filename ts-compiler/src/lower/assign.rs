@@ -22,6 +22,8 @@ pub(crate) enum Reference {
     Module(Symbol),
     Property(Typed, String),
     Element(Typed, Typed),
+    /// Static member of a class.
+    Static(Symbol, String),
     /// Property of the base class's prototype.
     Super(String),
     /// `const`: assignment throws.
@@ -39,11 +41,18 @@ impl<'a> Body<'_, 'a> {
                 if matches!(member.object, ast::Expression::Super(_)) {
                     return (Expr::nop(), Reference::Super(member.property.name.to_string()));
                 }
+                if let Some(reference) = self.static_reference(&member.object, &member.property.name) {
+                    return (Expr::nop(), reference);
+                }
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
                 (store, Reference::Property(object, member.property.name.to_string()))
             }
             SimpleAssignmentTarget::PrivateFieldExpression(member) => {
+                let name = format!("#{}", member.field.name);
+                if let Some(reference) = self.static_reference(&member.object, &name) {
+                    return (Expr::nop(), reference);
+                }
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
                 (store, Reference::Property(object, format!("#{}", member.field.name)))
@@ -86,6 +95,24 @@ impl<'a> Body<'_, 'a> {
                 self.unsupported(span, "this assignment target", "assign to a variable or property");
                 (Expr::nop(), Reference::Unknown(String::new()))
             }
+        }
+    }
+
+    /// A static member of a class, or a variable of a namespace.
+    fn static_reference(&mut self, object: &'a ast::Expression<'a>, name: &str) -> Option<Reference> {
+        match self.static_target(object)? {
+            super::member::Static::Class(class) => {
+                use super::statics::StaticMember;
+                match self.l.find_static(class, name)? {
+                    StaticMember::Field { .. } | StaticMember::Accessor { .. } => Some(Reference::Static(class, name.to_string())),
+                    StaticMember::Method { .. } => None,
+                }
+            }
+            super::member::Static::Namespace(namespace) => {
+                let member = self.l.namespace_member(namespace, name)?;
+                Some(Reference::Module(member))
+            }
+            _ => None,
         }
     }
 
@@ -151,6 +178,10 @@ impl<'a> Body<'_, 'a> {
                 self.store(*variable, expr)
             }
             Reference::Module(symbol) => self.set_module_variable(*symbol, value),
+            Reference::Static(class, name) => match self.set_static(*class, name, value, span) {
+                Some(set) => set,
+                None => Expr::nop(),
+            },
             Reference::Property(object, name) => self.set_property(object.clone(), name, value, span),
             Reference::Element(object, key) => self.set_element(object.clone(), key.clone(), value, span),
             Reference::Super(name) => match self.this.clone() {
