@@ -11,6 +11,7 @@
 //! - a block's last expression has the block's type; the others have none (see [`Expr::drop`]).
 
 mod build;
+mod operand;
 mod print;
 mod verify;
 
