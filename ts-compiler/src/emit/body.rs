@@ -17,7 +17,7 @@ pub struct Body {
 
 /// Encodes a function.
 pub fn body(module: &Module, func: &Func) -> Body {
-    let (params, result) = module.signature(func.ty);
+    let (params, _) = module.signature(func.ty);
     let locals = func.locals.iter().skip(params.len()).map(|(_, ty)| val_type(*ty));
     let mut writer = Writer {
         module,
@@ -27,7 +27,7 @@ pub fn body(module: &Module, func: &Func) -> Body {
         // An overflow of the stack happens before the first instruction.
         places: vec![(0, func.span)],
     };
-    writer.last(&func.body, result);
+    writer.last(&func.body);
     writer.op().end();
     Body { code: writer.code, places: writer.places }
 }
@@ -57,7 +57,7 @@ impl Writer<'_> {
     }
 
     /// The body of the function: a return at its end needs no instruction.
-    fn last(&mut self, body: &[Expr], result: Option<Val>) {
+    fn last(&mut self, body: &[Expr]) {
         let end = body.iter().position(|expr| expr.diverges);
         match end.and_then(|end| Some((end, &*body.get(end)?.kind))) {
             Some((end, Kind::Return(value))) => {
@@ -68,7 +68,7 @@ impl Writer<'_> {
             }
             Some((end, Kind::Seq(inner))) => {
                 self.list(&body[..end]);
-                self.last(inner, result);
+                self.last(inner);
             }
             _ => self.list(body),
         }

@@ -15,7 +15,6 @@ mod operand;
 mod print;
 mod verify;
 
-pub use build::*;
 pub use print::print;
 pub use verify::verify;
 
