@@ -1,1 +1,5 @@
+//! TypeScript to static WebAssembly GC code.
 
+pub mod emit;
+pub mod ir;
+pub mod opt;
