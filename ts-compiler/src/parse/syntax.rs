@@ -75,6 +75,13 @@ pub(super) fn parse_module<'a>(
         diagnostics.push(Diagnostic::too_deep(span));
         code = "";
     }
+    if language == Language::Json
+        && let Err(errors) =
+            Parser::new(allocator, text.source, SourceType::mjs()).parse_expression()
+    {
+        // One message: what follows the first mistake in data is rarely another.
+        report(text.id, errors.errors().take(1), diagnostics);
+    }
     let parsed = Parser::new(allocator, code, source_type)
         .with_options(ParseOptions {
             preserve_parens: false,
