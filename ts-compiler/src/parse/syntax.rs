@@ -163,16 +163,13 @@ fn requests<'a>(module: ModuleId, ast: &'a ast::Program<'a>) -> Vec<Request<'a>>
                 });
                 (&import.source, import.import_kind.is_type() || only_types)
             }
-            ast::Statement::ExportNamedDeclaration(export) => {
-                let Some(source) = &export.source else {
-                    continue;
-                };
+            ast::Statement::ExportFromDeclaration(export) => {
                 let only_types = !export.specifiers.is_empty()
                     && export
                         .specifiers
                         .iter()
                         .all(|named| named.export_kind.is_type());
-                (source, export.export_kind.is_type() || only_types)
+                (&export.source, export.export_kind.is_type() || only_types)
             }
             ast::Statement::ExportAllDeclaration(export) => {
                 (&export.source, export.export_kind.is_type())
