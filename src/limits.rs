@@ -13,6 +13,9 @@ pub const INITIAL_HEAP: u64 = 64 << 20;
 /// Most memory a program takes when nothing is said.
 pub const DEFAULT_MEMORY: usize = 4 << 30;
 
+/// Time that a program is given to notice that its time is up.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// Counts what a program's memories, heap and tables take together.
 #[derive(Debug)]
 pub struct MemoryLimit {
@@ -88,10 +91,16 @@ impl Alarm {
         let (cancel, cancelled) = mpsc::channel();
         let engine = engine.weak();
         let wait = move || {
-            if cancelled.recv_timeout(time) == Err(RecvTimeoutError::Timeout)
-                && let Some(engine) = engine.upgrade()
-            {
+            if cancelled.recv_timeout(time) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+            if let Some(engine) = engine.upgrade() {
                 engine.increment_epoch();
+            }
+            // A program that waits in a host function (for input, say) does not see the epoch.
+            if cancelled.recv_timeout(GRACE) == Err(RecvTimeoutError::Timeout) {
+                eprintln!("error: the program took longer than {time:?} and was stopped");
+                std::process::exit(1);
             }
         };
         let thread = thread::Builder::new().name("alarm".to_owned()).spawn(wait)?;
