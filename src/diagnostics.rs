@@ -37,9 +37,8 @@ pub fn print(diagnostics: &[Diagnostic], sources: &Sources) {
         text.push_str(&format!("… and {} more\n", sorted.len() - SHOWN));
     }
     match errors {
-        0 => {}
-        1 => text.push_str("error: 1 error\n"),
-        count => text.push_str(&format!("error: {count} errors\n")),
+        0 | 1 => {}
+        count => text.push_str(&format!("{count} errors\n")),
     }
     // A closed standard error leaves nobody to tell.
     let _ = stderr.lock().write_all(text.as_bytes());
@@ -97,7 +96,7 @@ impl miette::Diagnostic for Report<'_> {
         let length = source.inner().len();
         let start = (self.diagnostic.span.start as usize).min(length);
         let end = (self.diagnostic.span.end as usize).clamp(start, length);
-        let label = LabeledSpan::new(Some("here".to_owned()), start, end - start);
+        let label = LabeledSpan::new(None, start, end - start);
         Some(Box::new(std::iter::once(label)))
     }
 }

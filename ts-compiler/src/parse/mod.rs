@@ -101,6 +101,18 @@ mod tests {
     }
 
     #[test]
+    fn parsing_goes_on_after_a_mistake() {
+        let text = "let a = ;\nlet b = 1;\nlet c = = 2;\nfunction f() { return 1 }\nlet = d e;\n";
+        with(&[("main.ts", text)], |_, diagnostics| {
+            let lines = diagnostics.iter().map(|d| {
+                let start = d.span.start as usize;
+                text[..start].matches('\n').count() + 1
+            });
+            assert_eq!(lines.collect::<Vec<_>>(), [1, 3, 5]);
+        });
+    }
+
+    #[test]
     fn bad_inputs() {
         assert_eq!(codes(&[("main.ts", "import { a } from './nowhere'")]), ["DT1002"]);
         assert_eq!(codes(&[("main.ts", "import type { A } from 'react'")]), [""; 0]);

@@ -17,6 +17,8 @@ use crate::program::{Language, Module, ModuleId};
 const MAX_BRACKETS: u32 = 2_000;
 /// Operators without an end of statement that the parser is trusted with.
 const MAX_OPERATORS: u32 = 20_000;
+/// Syntax errors that are looked for after the first.
+const MAX_RECOVERED: usize = 20;
 
 /// A module before it is parsed.
 pub(super) struct Text<'a> {
@@ -91,6 +93,10 @@ pub(super) fn parse_module<'a>(
     let ast: &'a ast::Program<'a> = allocator.alloc(parsed.program);
     let failed = parsed.panicked || parsed.diagnostics.has_errors();
     report(text.id, parsed.diagnostics.errors(), diagnostics);
+    if parsed.panicked {
+        let more = recover(allocator, code, source_type, &parsed.diagnostics);
+        report(text.id, more.iter(), diagnostics);
+    }
     let (scoping, nodes) = if parsed.panicked {
         (Scoping::default(), AstNodes::default())
     } else {
@@ -114,6 +120,48 @@ pub(super) fn parse_module<'a>(
         links: HashMap::new(),
     };
     (module, requests)
+}
+
+/// The syntax errors after the first: the parser stops at most mistakes, so the line of a mistake is
+/// blanked and the rest is parsed again. A line that opens or closes a bracket cannot be taken away
+/// without making new mistakes; there it ends.
+fn recover(
+    allocator: &Allocator,
+    code: &str,
+    source_type: SourceType,
+    first: &[OxcDiagnostic],
+) -> Vec<OxcDiagnostic> {
+    let mut code = code.to_owned();
+    let mut found = Vec::new();
+    let mut at = first.last().and_then(position);
+    while let Some(position) = at.take().map(|at| at.min(code.len()))
+        && found.len() < MAX_RECOVERED
+        && code.is_char_boundary(position)
+    {
+        let start = code[..position].rfind('\n').map_or(0, |at| at + 1);
+        let end = code[position..]
+            .find('\n')
+            .map_or(code.len(), |at| position + at);
+        let line = &code[start..end];
+        let count = |brackets: [char; 3]| line.matches(brackets).count();
+        if line.trim().is_empty() || count(['(', '[', '{']) != count([')', ']', '}']) {
+            break;
+        }
+        let blank = " ".repeat(line.len());
+        code.replace_range(start..end, &blank);
+        let parsed = Parser::new(allocator, allocator.alloc_str(&code), source_type).parse();
+        let errors: Vec<_> = parsed.diagnostics.errors().cloned().collect();
+        if parsed.panicked {
+            at = errors.last().and_then(self::position);
+        }
+        found.extend(errors);
+    }
+    found
+}
+
+/// Where an error begins.
+fn position(error: &OxcDiagnostic) -> Option<usize> {
+    error.labels.first().map(|label| label.offset() as usize)
 }
 
 /// Turns the parser's messages into ours.
