@@ -8,8 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Compile TypeScript to WebAssembly, and run it.
 #[derive(Debug, Parser)]
 #[command(name = "dyntype", version, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 success, 1 the program failed, 2 it did not compile or the \
-                        arguments are wrong. A program's own exit code is passed on.")]
+#[command(
+    after_help = "Exit codes: 0 success, 1 the program failed, 2 it did not compile or the \
+                        arguments are wrong. A program's own exit code is passed on."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -105,7 +107,10 @@ pub struct Check {
 fn parse_size(text: &str) -> Result<usize, String> {
     let lower = text.to_ascii_lowercase();
     let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let shift = match lower[digits.len()..].trim_end_matches('b').trim_end_matches('i') {
+    let shift = match lower[digits.len()..]
+        .trim_end_matches('b')
+        .trim_end_matches('i')
+    {
         "" => 0,
         "k" => 10,
         "m" => 20,

@@ -103,7 +103,9 @@ impl Alarm {
                 std::process::exit(1);
             }
         };
-        let thread = thread::Builder::new().name("alarm".to_owned()).spawn(wait)?;
+        let thread = thread::Builder::new()
+            .name("alarm".to_owned())
+            .spawn(wait)?;
         Ok(Alarm {
             cancel: Some(cancel),
             thread: Some(thread),

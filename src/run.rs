@@ -83,7 +83,9 @@ fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
 
 /// The bytes of `file` when it is a WebAssembly module, by name or by content.
 fn built_module(file: &Path) -> Result<Option<Vec<u8>>, Failure> {
-    let is_named = file.extension().is_some_and(|extension| extension == "wasm");
+    let is_named = file
+        .extension()
+        .is_some_and(|extension| extension == "wasm");
     match std::fs::read(file) {
         Ok(bytes) if bytes.starts_with(b"\0asm") => Ok(Some(bytes)),
         Ok(_) if is_named => Err(refused(file, "it does not begin as a WebAssembly module")),

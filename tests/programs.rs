@@ -66,9 +66,8 @@ impl Case {
 
     fn expected(&self) -> Result<Outcome, Failed> {
         let path = self.file("out");
-        let stdout = fs::read(&path).map_err(|error| {
-            format!("{}: {error}; BLESS=1 makes it from Node", path.display())
-        })?;
+        let stdout = fs::read(&path)
+            .map_err(|error| format!("{}: {error}; BLESS=1 makes it from Node", path.display()))?;
         let code = match fs::read_to_string(self.file("exit")) {
             Ok(text) => text.trim().parse()?,
             Err(_) => 0,
@@ -102,8 +101,10 @@ fn main() -> ExitCode {
         let name = |kind: &str| format!("{kind}::{}", case.name);
         let own = || case.clone();
         let case = own();
-        trials.push(Trial::test(name("node"), move || in_node(&case, bless))
-            .with_ignored_flag(!node::is_present()));
+        trials.push(
+            Trial::test(name("node"), move || in_node(&case, bless))
+                .with_ignored_flag(!node::is_present()),
+        );
         if bless {
             continue;
         }

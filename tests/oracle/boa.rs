@@ -4,6 +4,7 @@
 //! prints more than strings and other primitive values is therefore not comparable here; Node and
 //! the blessed output check it.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use boa_engine::builtins::promise::PromiseState;
@@ -46,7 +47,13 @@ const PRELUDE: &str = r"
 
 /// Names of Node.js that a program may use; their presence in the text is enough.
 const NODE_ONLY: [&str; 8] = [
-    "process.", "node:", "require(", "setTimeout", "structuredClone", "performance.", "console.group",
+    "process.",
+    "node:",
+    "require(",
+    "setTimeout",
+    "structuredClone",
+    "performance.",
+    "console.group",
     "console.table",
 ];
 
@@ -68,13 +75,14 @@ pub fn run(program: &JavaScript) -> Result<Verdict, String> {
     limits.set_recursion_limit(5_000);
     limits.set_stack_size_limit(1 << 20);
     let failed = |error: JsError| error.to_string();
-    context
-        .eval(Source::from_bytes(PRELUDE))
-        .map_err(failed)?;
+    context.eval(Source::from_bytes(PRELUDE)).map_err(failed)?;
     let mut entry = None;
     for (index, text) in program.modules.iter().enumerate() {
-        let module = Module::parse(Source::from_bytes(text), None, &mut context).map_err(failed)?;
-        loader.insert(format!("{index}.mjs"), module.clone());
+        let path = format!("{index}.mjs");
+        // Relative specifiers are resolved against the path of the importer.
+        let source = Source::from_bytes(text).with_path(Path::new(&path));
+        let module = Module::parse(source, None, &mut context).map_err(failed)?;
+        loader.insert(&path, module.clone());
         entry.get_or_insert(module);
     }
     let entry = entry.ok_or("no module")?;

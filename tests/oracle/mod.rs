@@ -62,7 +62,10 @@ struct Stripper {
 impl Stripper {
     fn strip(&mut self, path: &Path) -> Result<String, String> {
         let source = fs::read_to_string(path).map_err(|error| format!("{path:?}: {error}"))?;
-        if path.extension().is_some_and(|extension| extension == "json") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
             return Ok(format!("export default {source};"));
         }
         let allocator = Allocator::default();
@@ -124,7 +127,10 @@ impl Stripper {
             format!("{text}/index.ts"),
             format!("{stem}.js"),
         ];
-        let found = candidates.iter().map(PathBuf::from).find(|path| path.is_file())?;
+        let found = candidates
+            .iter()
+            .map(PathBuf::from)
+            .find(|path| path.is_file())?;
         let next = self.paths.len();
         let index = *self.known.entry(found.clone()).or_insert(next);
         if index == next {

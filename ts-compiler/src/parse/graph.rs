@@ -83,8 +83,7 @@ impl<'a, 'h> Graph<'a, 'h> {
             source,
             is_library,
         };
-        let (module, requests) =
-            syntax::parse_module(self.allocator, text, &mut self.diagnostics);
+        let (module, requests) = syntax::parse_module(self.allocator, text, &mut self.diagnostics);
         self.modules.push(module);
         self.requests.push(requests);
         id

@@ -114,9 +114,7 @@ pub struct MemoryHost {
 
 impl MemoryHost {
     /// A host with these files.
-    pub fn new<P: Into<String>, T: Into<Vec<u8>>>(
-        files: impl IntoIterator<Item = (P, T)>,
-    ) -> Self {
+    pub fn new<P: Into<String>, T: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
         let files = files
             .into_iter()
             .map(|(path, text)| (path.into(), text.into()))

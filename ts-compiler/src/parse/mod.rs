@@ -32,10 +32,7 @@ pub fn parse<'a>(
 mod tests {
     use super::*;
 
-    fn with<R>(
-        files: &[(&str, &str)],
-        check: impl FnOnce(&Program<'_>, &[Diagnostic]) -> R,
-    ) -> R {
+    fn with<R>(files: &[(&str, &str)], check: impl FnOnce(&Program<'_>, &[Diagnostic]) -> R) -> R {
         let allocator = Allocator::default();
         let host = MemoryHost::new(files.iter().copied());
         let (program, diagnostics) = parse(&allocator, &host, files[0].0);
@@ -59,7 +56,10 @@ mod tests {
     #[test]
     fn modules_run_after_what_they_import() {
         let files = [
-            ("main.ts", "import './b'; import { a } from './a'; console.log(a)"),
+            (
+                "main.ts",
+                "import './b'; import { a } from './a'; console.log(a)",
+            ),
             ("a.ts", "import './c'; export const a = 1"),
             ("b.ts", "import './c'; export {}"),
             ("c.ts", "export {}"),
@@ -80,8 +80,14 @@ mod tests {
     #[test]
     fn types_alone_do_not_run_a_module() {
         let files = [
-            ("main.ts", "import type { T } from './t'; import { type U } from './t'; let x: T"),
-            ("t.ts", "export type T = number; export type U = T; console.log(1)"),
+            (
+                "main.ts",
+                "import type { T } from './t'; import { type U } from './t'; let x: T",
+            ),
+            (
+                "t.ts",
+                "export type T = number; export type U = T; console.log(1)",
+            ),
         ];
         assert_eq!(order(&files), ["main.ts"]);
         with(&files, |program, _| {
@@ -114,18 +120,31 @@ mod tests {
 
     #[test]
     fn bad_inputs() {
-        assert_eq!(codes(&[("main.ts", "import { a } from './nowhere'")]), ["DT1002"]);
-        assert_eq!(codes(&[("main.ts", "import type { A } from 'react'")]), [""; 0]);
+        assert_eq!(
+            codes(&[("main.ts", "import { a } from './nowhere'")]),
+            ["DT1002"]
+        );
+        assert_eq!(
+            codes(&[("main.ts", "import type { A } from 'react'")]),
+            [""; 0]
+        );
         let deep = format!("x = {}1{}", "(".repeat(9_000), ")".repeat(9_000));
         assert_eq!(codes(&[("main.ts", &deep)]), ["DT1005"]);
         let allocator = Allocator::default();
         let host = MemoryHost::new([("main.ts", vec![b'a', 0xff])]);
         let (program, diagnostics) = parse(&allocator, &host, "main.ts");
         assert_eq!(diagnostics.len(), 1);
-        assert!(diagnostics[0].message.contains("not valid UTF-8 (at byte 1)"));
+        assert!(
+            diagnostics[0]
+                .message
+                .contains("not valid UTF-8 (at byte 1)")
+        );
         assert_eq!(diagnostics[0].span.module, program.entry.0);
         let (_, diagnostics) = parse(&allocator, &host, "other.ts");
-        assert_eq!(diagnostics[0].message, "cannot read 'other.ts': no such file");
+        assert_eq!(
+            diagnostics[0].message,
+            "cannot read 'other.ts': no such file"
+        );
     }
 
     #[test]
@@ -139,9 +158,15 @@ mod tests {
 
     #[test]
     fn broken_json_is_a_syntax_error() {
-        let good = [("main.ts", "import d from './d.json'"), ("d.json", "{\"a\": [1]}")];
+        let good = [
+            ("main.ts", "import d from './d.json'"),
+            ("d.json", "{\"a\": [1]}"),
+        ];
         assert_eq!(codes(&good), [""; 0]);
-        let bad = [("main.ts", "import d from './d.json'"), ("d.json", "{\"a\": [1}")];
+        let bad = [
+            ("main.ts", "import d from './d.json'"),
+            ("d.json", "{\"a\": [1}"),
+        ];
         assert_eq!(codes(&bad), ["DT1001"]);
     }
 }

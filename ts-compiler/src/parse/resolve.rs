@@ -134,7 +134,13 @@ mod tests {
 
     #[test]
     fn relative_specifiers() {
-        let files = ["src/a.ts", "src/b/index.ts", "src/c.js", "src/d.json", "e.ts"];
+        let files = [
+            "src/a.ts",
+            "src/b/index.ts",
+            "src/c.js",
+            "src/d.json",
+            "e.ts",
+        ];
         let file = |path: &str| Ok(Found::File(path.to_owned()));
         assert_eq!(find(&files, "./a", "src/main.ts"), file("src/a.ts"));
         assert_eq!(find(&files, "./a.js", "src/main.ts"), file("src/a.ts"));
