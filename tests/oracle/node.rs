@@ -1,0 +1,66 @@
+//! Node.js, when it is installed.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, fs, io, process};
+
+use super::{JavaScript, Outcome};
+
+/// Is there a Node?
+pub fn is_present() -> bool {
+    static PRESENT: OnceLock<bool> = OnceLock::new();
+    *PRESENT.get_or_init(|| {
+        let version = Command::new("node").arg("--version").output();
+        version.is_ok_and(|output| output.status.success())
+    })
+}
+
+/// Runs a program.
+pub fn run(program: &JavaScript, arguments: &[String], input: &[u8]) -> io::Result<Outcome> {
+    let folder = Folder::new()?;
+    for (index, text) in program.modules.iter().enumerate() {
+        fs::write(folder.0.join(format!("{index}.mjs")), text)?;
+    }
+    let mut child = Command::new("node")
+        .arg("--no-warnings")
+        .arg(folder.0.join("0.mjs"))
+        .args(arguments)
+        .env_remove("NODE_OPTIONS")
+        .env("NO_COLOR", "1")
+        .env("TZ", "UTC")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A program may end without reading.
+        let _ = stdin.write_all(input);
+    }
+    let output = child.wait_with_output()?;
+    Ok(Outcome {
+        stdout: output.stdout,
+        code: output.status.code().unwrap_or(-1),
+    })
+}
+
+/// A temporary folder, removed when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> io::Result<Folder> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = env::temp_dir().join(format!("dyntype-node-{}-{number}", process::id()));
+        fs::create_dir_all(&path)?;
+        Ok(Folder(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
