@@ -151,6 +151,10 @@ impl<'a> Body<'_, 'a> {
         match reference {
             Reference::Variable(variable) => variable.ty,
             Reference::Module(symbol) => self.l.module_variable(*symbol).1,
+            Reference::Static(class, name) => match self.l.find_static(*class, name) {
+                Some(super::statics::StaticMember::Field { ty, .. }) => ty,
+                _ => TypeId::ANY,
+            },
             Reference::Property(object, name) => self.property_type(object, name).unwrap_or(TypeId::ANY),
             Reference::Element(object, key) => self.element_type(object, key).unwrap_or(TypeId::ANY),
             _ => TypeId::ANY,
@@ -162,6 +166,10 @@ impl<'a> Body<'_, 'a> {
         match reference {
             Reference::Variable(variable) => self.load(*variable),
             Reference::Module(symbol) => self.read_module_variable(*symbol),
+            Reference::Static(class, name) => match self.static_property(*class, name, span) {
+                Some(value) => value,
+                None => self.l.undefined(),
+            },
             Reference::Property(object, name) => self.get_property(object.clone(), name, span),
             Reference::Element(object, key) => self.get_element(object.clone(), key.clone(), span),
             Reference::Super(name) => self.super_property(name, span),

@@ -656,15 +656,15 @@ impl<'a> Body<'_, 'a> {
 
     /// The library's class for values of a representation.
     fn primitive_class(&mut self, repr: Repr) -> Option<Symbol> {
-        let (module, name) = match repr {
-            Repr::Array(_) => ("array", "Array"),
-            Repr::String(_) => ("string", "String"),
-            Repr::Number | Repr::NumberOrUndefined => ("number", "Number"),
-            Repr::Boolean => ("boolean", "Boolean"),
-            Repr::Function(_) => ("function", "Function"),
+        let name = match repr {
+            Repr::Array(_) => "Array",
+            Repr::String(_) => "String",
+            Repr::Number | Repr::NumberOrUndefined => "Number",
+            Repr::Boolean => "Boolean",
+            Repr::Function(_) => "Function",
             _ => return None,
         };
-        self.l.library_symbol(module, name)
+        self.l.global_class(name)
     }
 
     fn primitive_method(&mut self, value: &Typed, name: &str) -> Option<(Symbol, Node)> {

@@ -24,7 +24,7 @@ impl Lowerer<'_> {
     /// A property key as a value: a string, or a well-known symbol for `@@name`.
     pub fn property_key(&mut self, name: &str) -> Expr {
         if let Some(symbol) = name.strip_prefix("@@")
-            && let Some(class) = self.library_symbol("symbol", "Symbol")
+            && let Some(class) = self.global_class("Symbol")
             && let Some(super::statics::StaticMember::Field { global, repr, .. }) = self.find_static(class, symbol)
         {
             let val = self.val(repr);

@@ -174,7 +174,7 @@ impl<'a> Lowerer<'a> {
     /// What makes the descriptors of all layouts.
     pub fn descriptors(&mut self) -> Vec<Expr> {
         let mut code = Vec::new();
-        let object = self.library_symbol("object", "Object");
+        let object = self.global_class("Object");
         for index in 0..self.layouts.len() {
             let layout = self.layouts[index].clone();
             let meta_type = self.layout.meta;
@@ -239,8 +239,7 @@ impl<'a> Lowerer<'a> {
         if class.is_empty() {
             return None;
         }
-        let module = class.to_ascii_lowercase();
-        let symbol = self.library_symbol(&module, class)?;
+        let symbol = self.global_class(class)?;
         self.needs_protos.then(|| self.prototype_function(symbol))
     }
 }

@@ -337,7 +337,8 @@ impl<'l, 'a> Body<'l, 'a> {
         match self.l.ast(node) {
             AstKind::Function(f) => {
                 self.span = self.span_of(f);
-                let mut code = self.parameters(&f.params, incoming);
+                let (mut code, incoming) = self.take_arguments(node, &f.params, incoming);
+                code.extend(self.parameters(&f.params, incoming));
                 if let Some(body) = &f.body {
                     code.extend(self.function_body(f.scope_id.get(), body));
                 }
@@ -362,6 +363,32 @@ impl<'l, 'a> Body<'l, 'a> {
             }
             _ => vec![Expr::new(Kind::Unreachable, None)],
         }
+    }
+
+    /// `arguments` of a function that reads it, and its parameters from there.
+    fn take_arguments(&mut self, node: Node, params: &'a FormalParameters<'a>, mut incoming: Vec<Typed>) -> (Vec<Expr>, Vec<Typed>) {
+        if !self.l.uses_arguments(node) || incoming.is_empty() {
+            return (Vec::new(), incoming);
+        }
+        let (store, list) = self.keep(incoming.remove(0));
+        let env = self.env.clone();
+        let signature = self.l.checker.signature(node);
+        let mut taken = Vec::new();
+        for (index, param) in signature.params.iter().enumerate() {
+            if index == params.items.len() {
+                let rest = self.l.call_library("array", "arrRest", vec![list.expr.clone(), Expr::i32(index as i32)]);
+                taken.push(Typed::new(rest, param.ty, Repr::Array(Null::Never)));
+                continue;
+            }
+            let ty = self.l.apply(param.ty, &env);
+            let ty = if param.optional { self.l.or_undefined(ty) } else { ty };
+            let repr = self.l.repr(ty);
+            let value = self.array_element_at(list.clone(), Expr::f64(index as f64), TypeId::ANY);
+            let expr = self.lenient(value, repr);
+            taken.push(Typed::new(expr, ty, repr));
+        }
+        self.arguments = Some(list);
+        (vec![store], taken)
     }
 
     fn expression_for_result(&mut self, expression: &'a Expression<'a>) -> Expr {
@@ -397,8 +424,8 @@ impl<'l, 'a> Body<'l, 'a> {
         let env = self.env.clone();
         let signature = self.l.checker.signature(node);
         let abi = match abi {
-            Some(abi) => abi,
-            None => self.l.function_abi(node, &env),
+            Some(abi) if !self.l.uses_arguments(node) => abi,
+            _ => self.l.function_abi(node, &env),
         };
         if signature.is_generator || signature.is_async {
             let span = self.l.node_span(node);
@@ -683,7 +710,13 @@ impl<'a> Lowerer<'a> {
         let signature = self.checker.signature(node);
         let mut params = Vec::new();
         let mut rest = false;
-        for param in &signature.params {
+        let uses_arguments = self.uses_arguments(node);
+        if uses_arguments {
+            // All of them come in one array.
+            params.push((self.checker.array_of(TypeId::ANY), Repr::Array(Null::Never)));
+            rest = true;
+        }
+        for param in signature.params.iter().filter(|_| !uses_arguments) {
             let mut ty = self.apply(param.ty, env);
             if param.optional {
                 ty = self.or_undefined(ty);
@@ -702,6 +735,15 @@ impl<'a> Lowerer<'a> {
         };
         let this = self.direct_this(node, &signature, env);
         Direct { this, params, rest, result, result_type }
+    }
+
+    /// Whether a function reads `arguments`.
+    pub fn uses_arguments(&mut self, node: Node) -> bool {
+        matches!(self.ast(node), AstKind::Function(_))
+            && match self.function_scope(node) {
+                Some(scope) => self.captures(node.module).arguments.contains(&scope),
+                None => false,
+            }
     }
 
     fn direct_this(&mut self, node: Node, signature: &crate::types::Signature, env: &Env) -> Option<(TypeId, Repr)> {

@@ -37,7 +37,7 @@ impl<'a> Body<'_, 'a> {
         let span = self.span_of(member);
         if matches!(member.object(), Expression::Super(_)) {
             return match member.static_property_name() {
-                Some(name) => self.super_property(name.as_str(), span),
+                Some(name) => self.super_property(&name, span),
                 None => self.unsupported(span, "a computed property of 'super'", "name the property"),
             };
         }

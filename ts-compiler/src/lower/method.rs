@@ -407,6 +407,10 @@ impl Body<'_, '_> {
                 let to = to.with_null(Null::Undefined).unwrap_or(to);
                 self.convert(value, to)
             }
+            (Repr::Any, Repr::Number) => {
+                let expr = self.convert(value, Repr::NumberOrUndefined);
+                self.convert(Typed::new(expr, TypeId::NUMBER, Repr::NumberOrUndefined), Repr::Number)
+            }
             _ => self.convert(value, repr),
         }
     }

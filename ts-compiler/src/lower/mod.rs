@@ -331,6 +331,14 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// A class of the library by its global name.
+    pub fn global_class(&mut self, name: &str) -> Option<Symbol> {
+        match self.checker.global(name)? {
+            Target::Symbol(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
     /// A library function that the compiler calls by name.
     pub fn library(&mut self, module: &'static str, name: &'static str) -> FuncIdx {
         if let Some(&func) = self.library_functions.get(&(module, name)) {

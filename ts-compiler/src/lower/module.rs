@@ -150,7 +150,8 @@ impl<'a> Lowerer<'a> {
             return;
         }
         let func = self.declare_function("initialiser", vec![], None);
-        self.initialisers.push(((self.module_rank(node.module), start), func));
+        let rank = self.module_rank(node.module);
+        self.initialisers.push(((rank, start), func));
         self.push_pending(func, Pending::Initialiser(node));
     }
 
@@ -222,7 +223,7 @@ impl<'a> Lowerer<'a> {
                 continue;
             }
             let Some(scope) = declaration.scope_id.get() else { continue };
-            if let Some(symbol) = module.scoping.get_binding(scope, oxc_span::Ident::from(name)) {
+            if let Some(symbol) = module.scoping.get_bindings(scope).iter().find(|(known, _)| known.as_str() == name).map(|(_, &symbol)| symbol) {
                 return Some(Symbol { module: namespace.module, id: symbol });
             }
             if let ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) = &declaration.body
@@ -494,7 +495,7 @@ impl<'a> Body<'_, 'a> {
     fn json_module(&mut self, module: ModuleId) -> Vec<Expr> {
         let source = self.l.program.module(module).source;
         let text = self.l.string_constant(source.trim_start_matches('\u{feff}'));
-        let Some(class) = self.l.library_symbol("json", "JSON") else { return Vec::new() };
+        let Some(class) = self.l.global_class("JSON") else { return Vec::new() };
         let Some(super::statics::StaticMember::Method { node }) = self.l.find_static(class, "parse") else {
             return Vec::new();
         };

@@ -350,7 +350,7 @@ impl<'a> Lowerer<'a> {
         let members = self.class_members(class);
         let base = self.base_class(class);
         let is_object = self.library_class_name(class) == Some("Object");
-        let object = self.library_symbol("object", "Object");
+        let object = self.global_class("Object");
         let empty = self.env(Vec::new());
         let mut body = Body::synthetic(self, func, empty);
         let local = body.local("prototype", any);
