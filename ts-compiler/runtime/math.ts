@@ -19,7 +19,7 @@ function nextRandom(): number {
     __wasi_random_get(IO_CELLS, 16);
     state0 = __load64(IO_CELLS);
     state1 = __load64(IO_CELLS + 8);
-    if (state0 === 0n && state1 === 0n) state0 = 0x9E3779B97F4A7C15n;
+    if (state0 === 0n && state1 === 0n) state0 = 0x1E3779B97F4A7C15n;
   }
   let a: i64 = state0;
   const b: i64 = state1;

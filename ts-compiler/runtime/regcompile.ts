@@ -12,15 +12,13 @@ export const OP_CHAR: i32 = 0;
 export const OP_SET: i32 = 1;
 /** Goes on, and to operand 0 on failure. */
 export const OP_SPLIT: i32 = 2;
-/** Goes to operand 0, and on on failure. */
-export const OP_SPLIT_LAZY: i32 = 3;
 export const OP_JUMP: i32 = 4;
 export const OP_SAVE: i32 = 5;
 /** A single character, repeated: min, max, set (or -1 - character), greedy. */
 export const OP_RUN: i32 = 6;
 /** Sets register 0 to operand 1. */
 export const OP_ZERO: i32 = 7;
-/** Head of a counted loop: counter, min, max, exit; lazy when the direction is above 1. */
+/** Head of a counted loop: counter, min, max, exit; lazy when the direction is 2. */
 export const OP_LOOP: i32 = 8;
 /** End of a counted loop: counter, position register, min, head. */
 export const OP_NEXT: i32 = 9;
@@ -169,9 +167,8 @@ export class RegCompiler {
       this.emit(OP_RUN, 0, n.a, n.b, what, n.greedy ? 1 : 0);
       return;
     }
-    const split: i32 = n.greedy ? OP_SPLIT : OP_SPLIT_LAZY;
     if (n.a === 0 && n.b === 1) {
-      const at: i32 = this.emit(split, 0, 0, 0, 0, 0);
+      const at: i32 = this.emit(OP_SPLIT, 0, 0, 0, 0, 0);
       const mark: i32 = canBeEmpty(body) ? this.register() : -1;
       this.fork(at, n.greedy);
       if (captures) this.emit(OP_CLEAR, 0, n.firstGroup, n.endGroup, 0, 0);
@@ -182,7 +179,7 @@ export class RegCompiler {
       return;
     }
     if (n.a === 0 && n.b === ENDLESS && !canBeEmpty(body)) {
-      const at: i32 = this.emit(split, 0, 0, 0, 0, 0);
+      const at: i32 = this.emit(OP_SPLIT, 0, 0, 0, 0, 0);
       this.fork(at, n.greedy);
       if (captures) this.emit(OP_CLEAR, 0, n.firstGroup, n.endGroup, 0, 0);
       this.node(body, back);
@@ -206,7 +203,6 @@ export class RegCompiler {
     if (greedy) return;
     this.code[at + 2] = this.len + SIZE;
     this.emit(OP_JUMP, 0, 0, 0, 0, 0);
-    this.code[at] = OP_SPLIT;
   }
 
   join(at: i32, greedy: boolean): void {

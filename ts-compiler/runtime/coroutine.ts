@@ -1,0 +1,308 @@
+// What drives functions that suspend: generators, async functions, async generators.
+import { __kind } from "./intrinsics";
+import { Promise, promiseOf, subscribe } from "./promise";
+import { Symbol } from "./symbol";
+import { rtGet, rtCall, rtTypeof, rtCallMethod, getProperty, describeObject } from "./dynamic";
+import { rtToBoolean } from "./operator";
+import { rtIterator } from "./iterate";
+import { __rawAny } from "./intrinsics";
+
+/** A step of an iteration. */
+export interface Step {
+  value: any;
+  done: boolean;
+}
+
+/** A function's activation. The compiler knows the first five fields. */
+export class Coroutine {
+  /** The function's code: (input, mode) with mode 0 next, 1 throw, 2 return. */
+  _resume: any;
+  /** The function's `this` and arguments. */
+  _self: any;
+  _args: RawAny;
+  /** Locals while it is suspended. */
+  _frame: any;
+  /** 0 not started, 1 suspended, 2 running, 3 done. */
+  _state: i32;
+  /** The suspension is an `await`, not a `yield`. */
+  _awaiting: i32;
+
+  constructor(resume: any, self: any, args: RawAny) {
+    this._resume = resume;
+    this._self = self;
+    this._args = args;
+    this._frame = undefined;
+    this._state = 0;
+    this._awaiting = 0;
+  }
+
+  /** Runs to the next suspension or to the end; then the state tells which. */
+  _step(input: any, mode: i32): any {
+    this._state = 2;
+    const args: RawAny = __rawAny(2);
+    args[0] = input;
+    args[1] = mode as any;
+    try {
+      const value: any = rtCall(this._resume, this as any, args);
+      if (this._state === 2) this._state = 3;
+      return value;
+    } catch (e) {
+      this._state = 3;
+      throw e;
+    }
+  }
+}
+
+function step(value: any, done: boolean): Step {
+  return { value: value, done: done };
+}
+
+/** The objects that generator functions return. */
+export class Generator extends Coroutine {
+  next(value?: any): Step {
+    if (this._state === 2) throw new TypeError("Generator is already running");
+    if (this._state === 3) return step(undefined, true);
+    const result: any = this._step(value, 0);
+    return step(result, this._state === 3);
+  }
+
+  return(value?: any): Step {
+    if (this._state === 2) throw new TypeError("Generator is already running");
+    if (this._state === 0) this._state = 3;
+    if (this._state === 3) return step(value, true);
+    const result: any = this._step(value, 2);
+    return step(result, this._state === 3);
+  }
+
+  throw(error?: any): Step {
+    if (this._state === 2) throw new TypeError("Generator is already running");
+    if (this._state === 0) this._state = 3;
+    if (this._state === 3) throw error;
+    const result: any = this._step(error, 1);
+    return step(result, this._state === 3);
+  }
+
+  [Symbol.iterator](): any {
+    return this as any;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Generator";
+  }
+}
+
+/** Makes a generator object. */
+export function makeGenerator(resume: any, self: any, args: RawAny): any {
+  return new Generator(resume, self, args) as any;
+}
+
+/** Starts an async function; the promise of its result. */
+export function startAsync(resume: any, self: any, args: RawAny): any {
+  const co: Coroutine = new Coroutine(resume, self, args);
+  const promise: Promise<any> = new Promise<any>((): void => {});
+  advance(co, promise, undefined, 0);
+  return promise as any;
+}
+
+function advance(co: Coroutine, promise: Promise<any>, input: any, mode: i32): void {
+  let value: any = undefined;
+  try {
+    value = co._step(input, mode);
+  } catch (e) {
+    promise._reject(e);
+    return;
+  }
+  if (co._state === 3) {
+    promise._resolve(value);
+    return;
+  }
+  subscribe(
+    promiseOf(value),
+    (result: any): void => advance(co, promise, result, 0),
+    (error: any): void => advance(co, promise, error, 1),
+  );
+}
+
+/** A call of an async generator's method that has not been answered. */
+class Request {
+  mode: i32;
+  value: any;
+  promise: Promise<any>;
+  constructor(mode: i32, value: any, promise: Promise<any>) {
+    this.mode = mode;
+    this.value = value;
+    this.promise = promise;
+  }
+}
+
+/** The objects that async generator functions return: calls are answered one after the other. */
+export class AsyncGenerator extends Coroutine {
+  private _queue: Request[] = [];
+  private _busy: boolean = false;
+
+  next(value?: any): Promise<any> {
+    return this._enqueue(0, value);
+  }
+
+  return(value?: any): Promise<any> {
+    return this._enqueue(2, value);
+  }
+
+  throw(error?: any): Promise<any> {
+    return this._enqueue(1, error);
+  }
+
+  [Symbol.asyncIterator](): any {
+    return this as any;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "AsyncGenerator";
+  }
+
+  _enqueue(mode: i32, value: any): Promise<any> {
+    const promise: Promise<any> = new Promise<any>((): void => {});
+    this._queue.push(new Request(mode, value, promise));
+    if (!this._busy) this._serve();
+    return promise;
+  }
+
+  /** Answers the first call that waits. */
+  _serve(): void {
+    if (this._queue.length === 0) {
+      this._busy = false;
+      return;
+    }
+    this._busy = true;
+    const request: Request = this._queue[0];
+    if (this._state === 0 && request.mode !== 0) this._state = 3;
+    if (this._state === 3) {
+      if (request.mode === 0) this._answer(undefined, true);
+      else if (request.mode === 1) this._fail(request.value);
+      else {
+        subscribe(
+          promiseOf(request.value),
+          (value: any): void => this._answer(value, true),
+          (error: any): void => this._fail(error),
+        );
+      }
+      return;
+    }
+    this._continue(request.value, request.mode);
+  }
+
+  _continue(input: any, mode: i32): void {
+    let value: any = undefined;
+    try {
+      value = this._step(input, mode);
+    } catch (e) {
+      this._fail(e);
+      return;
+    }
+    if (this._state === 3) {
+      this._answer(value, true);
+      return;
+    }
+    if (this._awaiting !== 0) {
+      this._awaiting = 0;
+      subscribe(
+        promiseOf(value),
+        (result: any): void => this._continue(result, 0),
+        (error: any): void => this._continue(error, 1),
+      );
+      return;
+    }
+    this._answer(value, false);
+  }
+
+  _answer(value: any, done: boolean): void {
+    const request: Request = this._queue.shift() as Request;
+    request.promise._resolve(step(value, done) as any);
+    this._serve();
+  }
+
+  _fail(error: any): void {
+    const request: Request = this._queue.shift() as Request;
+    request.promise._reject(error);
+    this._serve();
+  }
+}
+
+/** Makes an async generator object. */
+export function makeAsyncGenerator(resume: any, self: any, args: RawAny): any {
+  return new AsyncGenerator(resume, self, args) as any;
+}
+
+/** The iterator of `yield*`. */
+export function delegateIterator(x: any): any {
+  const method: any = getProperty(x, Symbol.iterator as any, x);
+  if (rtTypeof(method) !== "function") throw new TypeError(describeObject(x) + " is not iterable");
+  return rtCall(method, x, __rawAny(0));
+}
+
+/** One step of `yield*`: the iterator's result object. */
+export function delegateStep(iterator: any, input: any, mode: i32): any {
+  const args: RawAny = __rawAny(1);
+  args[0] = input;
+  if (mode === 1) {
+    const f: any = rtGet(iterator, "throw");
+    if (__kind(f) > 1) return rtCall(f, iterator, args);
+    const close: any = rtGet(iterator, "return");
+    if (__kind(close) > 1) rtCall(close, iterator, __rawAny(0));
+    throw new TypeError("The iterator does not provide a 'throw' method");
+  }
+  if (mode === 2) {
+    const f: any = rtGet(iterator, "return");
+    if (__kind(f) > 1) return rtCall(f, iterator, args);
+    return step(input, true) as any;
+  }
+  return rtCall(rtGet(iterator, "next"), iterator, args);
+}
+
+/** `done` of a result object. */
+export function isDone(result: any): boolean {
+  if (__kind(result) < 7) throw new TypeError("Iterator result " + describeObject(result) + " is not an object");
+  return rtToBoolean(rtGet(result, "done"));
+}
+
+/** `value` of a result object. */
+export function valueOf(result: any): any {
+  return rtGet(result, "value");
+}
+
+/** The iterator of `for await`: an async one, or a sync one whose values are awaited. */
+export function asyncIterator(x: any): any {
+  if (__kind(x) < 2) throw new TypeError((__kind(x) === 0 ? "undefined" : "null") + " is not async iterable");
+  const method: any = getProperty(x, Symbol.asyncIterator as any, x);
+  if (__kind(method) > 1) return rtCall(method, x, __rawAny(0));
+  return new FromSync(delegateIterator(x)) as any;
+}
+
+/** A sync iterator as an async one (ECMAScript 27.1.6). */
+class FromSync {
+  private _inner: any;
+
+  constructor(inner: any) {
+    this._inner = inner;
+  }
+
+  next(value?: any): Promise<any> {
+    return this._settle(delegateStep(this._inner, value, 0));
+  }
+
+  return(value?: any): Promise<any> {
+    return this._settle(delegateStep(this._inner, value, 2));
+  }
+
+  _settle(result: any): Promise<any> {
+    const done: boolean = isDone(result);
+    return promiseOf(valueOf(result)).then((value: any): any => step(value, done) as any);
+  }
+}
+
+/** Ends an async iteration early; what to await, or undefined. */
+export function closeAsync(iterator: any): any {
+  const f: any = rtGet(iterator, "return");
+  if (__kind(f) > 1) return rtCall(f, iterator, __rawAny(0));
+  return undefined;
+}

@@ -1,0 +1,342 @@
+// Promises and the job queue (ECMAScript 27.2 and 9.5).
+import { __kind, __rawAny, __refEq } from "./intrinsics";
+import { Symbol } from "./symbol";
+import { rtGet, rtCall, rtTypeof, describeObject } from "./dynamic";
+import { rtToArray, Iterable } from "./iterate";
+import { AggregateError, rtUncaughtRejection } from "./error";
+import { enqueueJob } from "./jobs";
+
+/** Anything with a `then`. */
+export interface PromiseLike<T> {
+  then(onfulfilled?: any, onrejected?: any): any;
+}
+
+/** What `Promise.allSettled` gives for each. */
+export interface PromiseSettledResult<T> {
+  status: string;
+  value?: T;
+  reason?: any;
+}
+
+/** What is to be done when a promise is settled. */
+class Reaction {
+  /** The promise of `then`, if anyone can see it. */
+  derived: Promise<any> | null;
+  onFulfilled: any;
+  onRejected: any;
+
+  constructor(derived: Promise<any> | null, onFulfilled: any, onRejected: any) {
+    this.derived = derived;
+    this.onFulfilled = onFulfilled;
+    this.onRejected = onRejected;
+  }
+
+  run(rejected: boolean, value: any): void {
+    const handler: any = rejected ? this.onRejected : this.onFulfilled;
+    const derived: Promise<any> | null = this.derived;
+    if (__kind(handler) < 2) {
+      if (derived !== null) {
+        if (rejected) derived._reject(value);
+        else derived._resolve(value);
+      }
+      return;
+    }
+    const args: RawAny = __rawAny(1);
+    args[0] = value;
+    let result: any = undefined;
+    try {
+      result = rtCall(handler, undefined, args);
+    } catch (e) {
+      if (derived !== null) derived._reject(e);
+      return;
+    }
+    if (derived !== null) derived._resolve(result);
+  }
+}
+
+/** Promises rejected without a handler so far. */
+let unhandled: Promise<any>[] = [];
+
+function isCallable(f: any): boolean {
+  return rtTypeof(f) === "function";
+}
+
+export class Promise<T> {
+  /** 0 pending, 1 fulfilled, 2 rejected. */
+  _status: i32;
+  _value: any;
+  private _reactions: Reaction[];
+  /** `resolve` or `reject` was called. */
+  private _settling: boolean;
+  _handled: boolean;
+
+  constructor(executor: (resolve: (value?: any) => void, reject: (reason?: any) => void) => void) {
+    this._status = 0;
+    this._value = undefined;
+    this._reactions = [];
+    this._settling = false;
+    this._handled = false;
+    if (!isCallable(executor as any)) {
+      throw new TypeError("Promise resolver " + describeObject(executor as any) + " is not a function");
+    }
+    try {
+      executor(
+        (value?: any): void => this._settle(value, false),
+        (reason?: any): void => this._settle(reason, true),
+      );
+    } catch (e) {
+      this._settle(e, true);
+    }
+  }
+
+  _settle(value: any, rejected: boolean): void {
+    if (this._settling) return;
+    this._settling = true;
+    if (rejected) this._reject(value);
+    else this._resolve(value);
+  }
+
+  /** Takes over a value: a promise or thenable is followed. */
+  _resolve(value: any): void {
+    this._settling = true;
+    if (__refEq(value, this as any)) {
+      this._reject(new TypeError("Chaining cycle detected for promise #<Promise>") as any);
+      return;
+    }
+    if (__kind(value) < 7) {
+      this._finish(1, value);
+      return;
+    }
+    let then: any = undefined;
+    try {
+      then = rtGet(value, "then");
+    } catch (e) {
+      this._reject(e);
+      return;
+    }
+    if (!isCallable(then)) {
+      this._finish(1, value);
+      return;
+    }
+    enqueueJob((): void => this._follow(value, then));
+  }
+
+  _follow(value: any, then: any): void {
+    if (value instanceof Promise) {
+      subscribe(value as Promise<any>, (v: any): void => this._resolve(v), (e: any): void => this._reject(e));
+      return;
+    }
+    let done: boolean = false;
+    const args: RawAny = __rawAny(2);
+    args[0] = ((v: any): void => {
+      if (done) return;
+      done = true;
+      this._resolve(v);
+    }) as any;
+    args[1] = ((e: any): void => {
+      if (done) return;
+      done = true;
+      this._reject(e);
+    }) as any;
+    try {
+      rtCall(then, value, args);
+    } catch (e) {
+      if (!done) {
+        done = true;
+        this._reject(e);
+      }
+    }
+  }
+
+  _reject(reason: any): void {
+    this._settling = true;
+    if (!this._handled && this._status === 0) unhandled.push(this);
+    this._finish(2, reason);
+  }
+
+  _finish(status: i32, value: any): void {
+    if (this._status !== 0) return;
+    this._status = status;
+    this._value = value;
+    const reactions: Reaction[] = this._reactions;
+    this._reactions = [];
+    for (let i: number = 0; i < reactions.length; i = i + 1) this._schedule(reactions[i]);
+  }
+
+  _schedule(reaction: Reaction): void {
+    enqueueJob((): void => reaction.run(this._status === 2, this._value));
+  }
+
+  _react(reaction: Reaction): void {
+    this._handled = true;
+    if (this._status === 0) this._reactions.push(reaction);
+    else this._schedule(reaction);
+  }
+
+  then<R1 = T, R2 = never>(
+    onfulfilled?: ((value: T) => R1 | PromiseLike<R1>) | null,
+    onrejected?: ((reason: any) => R2 | PromiseLike<R2>) | null,
+  ): Promise<R1 | R2> {
+    const derived: Promise<any> = new Promise<any>((): void => {});
+    const yes: any = onfulfilled as any;
+    const no: any = onrejected as any;
+    this._react(new Reaction(derived, isCallable(yes) ? yes : undefined, isCallable(no) ? no : undefined));
+    return derived as any as Promise<R1 | R2>;
+  }
+
+  catch<R = never>(onrejected?: ((reason: any) => R | PromiseLike<R>) | null): Promise<T | R> {
+    return this.then(undefined, onrejected as any) as any as Promise<T | R>;
+  }
+
+  finally(onfinally?: (() => void) | null): Promise<T> {
+    const f: any = onfinally as any;
+    if (!isCallable(f)) return this.then(f, f) as any as Promise<T>;
+    return this.then(
+      (value: any): any => promiseOf(rtCall(f, undefined, __rawAny(0))).then((): any => value),
+      (reason: any): any =>
+        promiseOf(rtCall(f, undefined, __rawAny(0))).then((): any => {
+          throw reason;
+        }),
+    ) as any as Promise<T>;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Promise";
+  }
+
+  static resolve(): Promise<void>;
+  static resolve<V>(value: V | PromiseLike<V>): Promise<Awaited<V>>;
+  static resolve(value?: any): any {
+    return promiseOf(value) as any;
+  }
+
+  static reject<V = never>(reason?: any): Promise<V> {
+    const promise: Promise<any> = new Promise<any>((): void => {});
+    promise._reject(reason);
+    return promise as any as Promise<V>;
+  }
+
+  static withResolvers<V>(): { promise: Promise<V>; resolve: (value?: any) => void; reject: (reason?: any) => void } {
+    let yes: any = undefined;
+    let no: any = undefined;
+    const promise: Promise<V> = new Promise<V>((resolve: any, reject: any): void => {
+      yes = resolve;
+      no = reject;
+    });
+    return { promise: promise, resolve: yes, reject: no };
+  }
+
+  static try(f: any, ...args: any[]): Promise<any> {
+    return new Promise<any>((resolve: any): void => resolve(f(...args)));
+  }
+
+  static all<V extends any[]>(values: V): Promise<{ -readonly [K in keyof V]: Awaited<V[K]> }>;
+  static all<V>(values: Iterable<V | PromiseLike<V>>): Promise<Awaited<V>[]>;
+  static all(values: any): any {
+    const items: any[] = rtToArray(values);
+    return new Promise<any>((resolve: any, reject: any): void => {
+      const results: any[] = [];
+      let left: number = items.length;
+      if (left === 0) resolve(results);
+      for (let i: number = 0; i < items.length; i = i + 1) {
+        const at: number = i;
+        results.push(undefined);
+        subscribe(
+          promiseOf(items[i]),
+          (value: any): void => {
+            results[at] = value;
+            left = left - 1;
+            if (left === 0) resolve(results);
+          },
+          (error: any): void => reject(error),
+        );
+      }
+    }) as any;
+  }
+
+  static allSettled<V extends any[]>(values: V): Promise<{ -readonly [K in keyof V]: PromiseSettledResult<Awaited<V[K]>> }>;
+  static allSettled<V>(values: Iterable<V | PromiseLike<V>>): Promise<PromiseSettledResult<Awaited<V>>[]>;
+  static allSettled(values: any): any {
+    const items: any[] = rtToArray(values);
+    return new Promise<any>((resolve: any): void => {
+      const results: any[] = [];
+      let left: number = items.length;
+      if (left === 0) resolve(results);
+      for (let i: number = 0; i < items.length; i = i + 1) {
+        const at: number = i;
+        results.push(undefined);
+        subscribe(
+          promiseOf(items[i]),
+          (value: any): void => {
+            results[at] = { status: "fulfilled", value: value };
+            left = left - 1;
+            if (left === 0) resolve(results);
+          },
+          (error: any): void => {
+            results[at] = { status: "rejected", reason: error };
+            left = left - 1;
+            if (left === 0) resolve(results);
+          },
+        );
+      }
+    }) as any;
+  }
+
+  static any<V>(values: Iterable<V | PromiseLike<V>>): Promise<Awaited<V>> {
+    const items: any[] = rtToArray(values as any);
+    return new Promise<any>((resolve: any, reject: any): void => {
+      const errors: any[] = [];
+      let left: number = items.length;
+      if (left === 0) reject(new AggregateError([], "All promises were rejected"));
+      for (let i: number = 0; i < items.length; i = i + 1) {
+        const at: number = i;
+        errors.push(undefined);
+        subscribe(
+          promiseOf(items[i]),
+          (value: any): void => resolve(value),
+          (error: any): void => {
+            errors[at] = error;
+            left = left - 1;
+            if (left === 0) reject(new AggregateError(errors, "All promises were rejected"));
+          },
+        );
+      }
+    }) as any as Promise<Awaited<V>>;
+  }
+
+  static race<V>(values: Iterable<V | PromiseLike<V>>): Promise<Awaited<V>> {
+    const items: any[] = rtToArray(values as any);
+    return new Promise<any>((resolve: any, reject: any): void => {
+      for (let i: number = 0; i < items.length; i = i + 1) {
+        subscribe(
+          promiseOf(items[i]),
+          (value: any): void => resolve(value),
+          (error: any): void => reject(error),
+        );
+      }
+    }) as any as Promise<Awaited<V>>;
+  }
+}
+
+/** The value itself when it is a promise, else a promise of it. */
+export function promiseOf(value: any): Promise<any> {
+  if (value instanceof Promise) return value as Promise<any>;
+  const promise: Promise<any> = new Promise<any>((): void => {});
+  promise._resolve(value);
+  return promise;
+}
+
+/** `then` without a promise of its own. */
+export function subscribe(promise: Promise<any>, onFulfilled: (value: any) => void, onRejected: (error: any) => void): void {
+  promise._react(new Reaction(null, onFulfilled as any, onRejected as any));
+}
+
+/** Ends the program over a rejection that nothing handles. */
+export function reportUnhandled(): void {
+  if (unhandled.length === 0) return;
+  const list: Promise<any>[] = unhandled;
+  unhandled = [];
+  for (let i: number = 0; i < list.length; i = i + 1) {
+    if (!list[i]._handled) rtUncaughtRejection(list[i]._value);
+  }
+}
