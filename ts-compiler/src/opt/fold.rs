@@ -210,14 +210,15 @@ fn tail(body: &mut Vec<Expr>, label: Label, ty: Option<Val>) {
                 body.pop();
             }
         },
-        Kind::If(_, then, other) if last.ty == ty || last.diverges => {
+        Kind::If(condition, then, other) if !condition.diverges => {
+            let ends = |body: &[Expr]| body.iter().any(|expr| expr.diverges);
+            if last.ty != ty && !(ends(then) && ends(other)) {
+                return;
+            }
             tail(then, label, ty);
             tail(other, label, ty);
-            let ends = |body: &[Expr]| body.iter().any(|expr| expr.diverges);
+            last.ty = ty;
             last.diverges = ends(then) && ends(other);
-            if !last.diverges {
-                last.ty = ty;
-            }
         }
         _ => {}
     }
