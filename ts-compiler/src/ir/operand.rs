@@ -73,7 +73,7 @@ impl Kind {
     }
 
     /// Visits the expressions directly below, in the order they are evaluated.
-    pub fn each_mut(&mut self, visit: &mut dyn FnMut(&mut Expr)) {
+    pub fn each_mut<'e>(&'e mut self, visit: &mut dyn FnMut(&'e mut Expr)) {
         match self {
             Kind::Nop
             | Kind::I32(_)

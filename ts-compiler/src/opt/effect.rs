@@ -1,6 +1,6 @@
 //! What evaluating an expression can do.
 
-use crate::ir::{Binary, Expr, Kind, Unary};
+use crate::ir::{Binary, Expr, Kind, Local, Unary};
 
 /// Leaving the expression out cannot be observed: it writes nothing, traps never and goes nowhere.
 /// It may read what others write.
@@ -31,15 +31,43 @@ pub fn is_pure(expr: &Expr) -> bool {
     own && all(expr, is_pure)
 }
 
-/// The same at any time: it reads nothing that can change but locals.
-pub fn is_steady(expr: &Expr) -> bool {
-    let own = match &*expr.kind {
-        Kind::I32(_) | Kind::I64(_) | Kind::F64(_) | Kind::Null | Kind::FuncRef(_) | Kind::Get(_) => true,
-        Kind::Unary(op, _) => unary_is_pure(*op),
-        Kind::Binary(op, ..) => binary_is_pure(*op),
-        _ => false,
-    };
-    own && !expr.diverges && all(expr, is_steady)
+/// Evaluating it changes nothing that another expression could read and goes nowhere. It may trap.
+pub fn is_quiet(expr: &Expr) -> bool {
+    let own = matches!(
+        *expr.kind,
+        Kind::I32(_)
+            | Kind::I64(_)
+            | Kind::F64(_)
+            | Kind::Null
+            | Kind::FuncRef(_)
+            | Kind::Get(_)
+            | Kind::GlobalGet(_)
+            | Kind::Select(..)
+            | Kind::StructNew(..)
+            | Kind::ArrayNewFixed(..)
+            | Kind::ArrayNewDefault(..)
+            | Kind::FieldGet(..)
+            | Kind::ArrayGet(..)
+            | Kind::Load(..)
+            | Kind::SlotGet(_)
+            | Kind::Test(..)
+            | Kind::Cast(..)
+            | Kind::Unary(..)
+            | Kind::Binary(..)
+    );
+    own && !expr.diverges && all(expr, is_quiet)
+}
+
+/// Whether the expression or one below it reads the local or assigns it.
+pub fn mentions(expr: &Expr, local: Local) -> bool {
+    let mut found = false;
+    expr.walk(&mut |expr| {
+        found |= match *expr.kind {
+            Kind::Get(other) | Kind::Set(other, _) | Kind::Tee(other, _) | Kind::Try(_, other, _) => other == local,
+            _ => false,
+        }
+    });
+    found
 }
 
 fn all(expr: &Expr, test: fn(&Expr) -> bool) -> bool {

@@ -47,6 +47,14 @@ impl Folder<'_> {
             Kind::If(condition, then, other) => condition.diverges || (ends(then) && ends(other)),
             _ => false,
         };
+        // The narrowest type says most to what is around.
+        match &*expr.kind {
+            Kind::StructNew(of, _) => expr.ty = Some(Val::Ref(*of)),
+            Kind::Seq(body) if !expr.diverges && expr.ty.is_some() => {
+                expr.ty = body.last().map_or(expr.ty, |last| last.ty);
+            }
+            _ => {}
+        }
         // Each step makes the expression smaller or moves it to a form that no step takes back.
         while let Some(mut new) = self.step(expr) {
             if new.span == Default::default() {
@@ -111,18 +119,7 @@ impl Folder<'_> {
                 _ => None,
             },
             Kind::Block(label, body) => {
-                if let Some(last) = body.last_mut()
-                    && let Kind::Br(to, value) = &mut *last.kind
-                    && to == label
-                {
-                    // At the end of the block, the branch is what happens anyway.
-                    match value.take() {
-                        Some(value) => *last = value,
-                        None => {
-                            body.pop();
-                        }
-                    }
-                }
+                tail(body, *label, ty);
                 if self.used.contains(label) {
                     return None;
                 }
@@ -186,6 +183,44 @@ impl Folder<'_> {
             Kind::Cast(between, inner) if self.module.is_subtype(to, *between) => Some(Expr::cast(to, take(inner))),
             _ => None,
         }
+    }
+}
+
+/// At the end of a block, a branch to its end is what happens anyway.
+fn tail(body: &mut Vec<Expr>, label: Label, ty: Option<Val>) {
+    let leaves = |list: &[Expr]| {
+        list.last().is_some_and(|last| matches!(*last.kind, Kind::Br(to, _) if to == label))
+    };
+    // One way leaves and the other goes on: what follows is the other way.
+    let early = body.iter().position(|expr| {
+        matches!(&*expr.kind, Kind::If(_, then, other) if leaves(then) && other.is_empty())
+    });
+    if let Some(at) = early.filter(|at| at + 1 < body.len()) {
+        let rest = body.split_off(at + 1);
+        if let Kind::If(_, _, other) = &mut *body[at].kind {
+            *other = rest;
+        }
+        body[at].ty = ty;
+    }
+    let Some(last) = body.last_mut() else { return };
+    match &mut *last.kind {
+        Kind::Br(to, value) if *to == label => match value.take() {
+            Some(value) => *last = value,
+            None => {
+                body.pop();
+            }
+        },
+        Kind::If(condition, then, other) if !condition.diverges => {
+            let ends = |body: &[Expr]| body.iter().any(|expr| expr.diverges);
+            if last.ty != ty && !(ends(then) && ends(other)) {
+                return;
+            }
+            tail(then, label, ty);
+            tail(other, label, ty);
+            last.ty = ty;
+            last.diverges = ends(then) && ends(other);
+        }
+        _ => {}
     }
 }
 

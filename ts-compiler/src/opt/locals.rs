@@ -1,6 +1,6 @@
 //! Locals: values used where they are made, and no locals that nobody reads.
 
-use super::effect::is_pure;
+use super::effect::{is_pure, is_quiet, mentions};
 use super::fold::take;
 use crate::ir::{Expr, Func, Kind, Local, Module};
 
@@ -59,8 +59,9 @@ fn forward(list: &mut Vec<Expr>, uses: &mut Uses) -> bool {
     let mut index = list.len().saturating_sub(1);
     while index > 0 {
         index -= 1;
-        let Kind::Set(local, _) = *list[index].kind else { continue };
-        let Some(read) = list.get_mut(index + 1).and_then(|next| first(next, local)) else { continue };
+        let Kind::Set(local, ref value) = *list[index].kind else { continue };
+        let quiet = is_quiet(value);
+        let Some(read) = list.get_mut(index + 1).and_then(|next| first(next, local, quiet)) else { continue };
         let ty = read.ty;
         let span = list[index].span;
         let Kind::Set(_, value) = &mut *list[index].kind else { continue };
@@ -73,13 +74,13 @@ fn forward(list: &mut Vec<Expr>, uses: &mut Uses) -> bool {
         }
         // The value's own type may be below the local's, which is fine where the local was read.
         let at = local.index();
-        let new = if uses.reads[at] == 1 && uses.writes[at] == 1 {
+        let new = if uses.reads[at] == 1 {
             value
         } else {
             Expr::new(Kind::Tee(local, value), ty).at(span)
         };
         uses.reads[at] -= 1;
-        if let Some(read) = list.get_mut(index + 1).and_then(|next| first(next, local)) {
+        if let Some(read) = list.get_mut(index + 1).and_then(|next| first(next, local, quiet)) {
             *read = new;
         }
         list.remove(index);
@@ -88,51 +89,33 @@ fn forward(list: &mut Vec<Expr>, uses: &mut Uses) -> bool {
     changed
 }
 
-/// The first thing that an expression evaluates, if it is a read of the local.
-fn first(expr: &mut Expr, local: Local) -> Option<&mut Expr> {
+/// The read of the local that an expression comes to before anything that the assigned value could
+/// notice or change.
+fn first(expr: &mut Expr, local: Local, quiet: bool) -> Option<&mut Expr> {
     if let Kind::Get(read) = *expr.kind {
         return (read == local).then_some(expr);
     }
+    let mut operands = Vec::new();
     match &mut *expr.kind {
-        Kind::Set(_, inner)
-        | Kind::Tee(_, inner)
-        | Kind::GlobalSet(_, inner)
-        | Kind::Unary(_, inner)
-        | Kind::Binary(_, inner, _)
-        | Kind::Select(inner, ..)
-        | Kind::FieldGet(_, _, inner)
-        | Kind::FieldSet(_, _, inner, _)
-        | Kind::ArrayNew(_, inner, _)
-        | Kind::ArrayNewDefault(_, inner)
-        | Kind::ArrayNewData(_, _, inner, _)
-        | Kind::ArrayGet(_, inner, _)
-        | Kind::ArraySet(_, inner, ..)
-        | Kind::ArrayCopy(_, [inner, ..])
-        | Kind::ArrayFill(_, [inner, ..])
-        | Kind::Test(_, inner)
-        | Kind::Cast(_, inner)
-        | Kind::If(inner, ..)
-        | Kind::Switch(inner, ..)
-        | Kind::Br(_, Some(inner))
-        | Kind::Return(Some(inner))
-        | Kind::Throw(inner)
-        | Kind::Drop(inner)
-        | Kind::Load(_, inner, _)
-        | Kind::Store(_, inner, ..)
-        | Kind::SlotGet(inner)
-        | Kind::SlotSet(inner, _) => first(inner, local),
-        Kind::Call(_, list)
-        | Kind::StructNew(_, list)
-        | Kind::ArrayNewFixed(_, list)
-        // Not into loops, which come back, nor into handlers, which would catch more.
-        | Kind::Block(_, list)
-        | Kind::Seq(list) => first(list.first_mut()?, local),
-        Kind::CallRef(_, callee, args) => match args.first_mut() {
-            Some(arg) => first(arg, local),
-            None => first(callee, local),
-        },
-        _ => None,
+        Kind::If(condition, ..) => operands.push(condition),
+        // Loops come back to their start; a handler would catch more than before.
+        Kind::Loop(..) | Kind::Try(..) => return None,
+        kind => kind.each_mut(&mut |operand| operands.push(operand)),
     }
+    for operand in operands {
+        if !mentions(operand, local) {
+            let constant = matches!(
+                *operand.kind,
+                Kind::I32(_) | Kind::I64(_) | Kind::F64(_) | Kind::Null | Kind::FuncRef(_)
+            );
+            if constant || (quiet && is_pure(operand)) {
+                continue;
+            }
+            return None;
+        }
+        return first(operand, local, quiet);
+    }
+    None
 }
 
 /// Takes out assignments to locals that are never read.

@@ -4,6 +4,7 @@ mod arithmetic;
 mod constant;
 mod effect;
 mod fold;
+mod inline;
 mod locals;
 mod renumber;
 mod shake;
@@ -12,9 +13,18 @@ use crate::ir::Module;
 
 /// Makes a module smaller and faster. It stays valid.
 pub fn optimise(module: &mut Module) {
+    // What is not reached need not be looked at.
     pass(module, "shake", shake::shake);
     pass(module, "fold", fold::fold);
     pass(module, "locals", locals::locals);
+    // Each round pastes one level of calls.
+    for _ in 0..3 {
+        pass(module, "inline", inline::inline);
+        pass(module, "fold", fold::fold);
+        pass(module, "locals", locals::locals);
+    }
+    pass(module, "fold", fold::fold);
+    pass(module, "shake", shake::shake);
 }
 
 fn pass(module: &mut Module, name: &str, run: impl FnOnce(&mut Module)) {
@@ -25,3 +35,6 @@ fn pass(module: &mut Module, name: &str, run: impl FnOnce(&mut Module)) {
         panic!("after {name}: {error}");
     }
 }
+
+#[cfg(test)]
+mod tests;

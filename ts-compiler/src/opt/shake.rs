@@ -82,10 +82,9 @@ impl<'m> Reach<'m> {
         match &*expr.kind {
             Kind::FuncRef(func) | Kind::Call(func, _) => self.func(*func),
             Kind::GlobalGet(global) => {
-                if self.globals.insert(*global) {
-                    for value in self.stored.remove(global).unwrap_or_default() {
-                        self.expr(value);
-                    }
+                let first = self.globals.insert(*global);
+                for value in self.stored.remove(global).filter(|_| first).unwrap_or_default() {
+                    self.expr(value);
                 }
             }
             Kind::GlobalSet(global, value) if !self.globals.contains(global) && is_pure(value) => {
