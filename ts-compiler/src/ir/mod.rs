@@ -11,10 +11,10 @@
 //! - a block's last expression has the block's type; the others have none (see [`Expr::drop`]).
 
 mod build;
+mod operand;
 mod print;
 mod verify;
 
-pub use build::*;
 pub use print::print;
 pub use verify::verify;
 

@@ -163,7 +163,7 @@ impl<'a> Lowerer<'a> {
 
 impl Body<'_, '_> {
     /// Passed arguments as the list that a generic entry takes.
-    fn boxed_arguments(&mut self, mut args: Vec<Expr>, abi: &Abi) -> Expr {
+    pub fn boxed_arguments(&mut self, mut args: Vec<Expr>, abi: &Abi) -> Expr {
         let rest = if abi.params.last() == Some(&Pass::Rest) {
             args.pop()
         } else {

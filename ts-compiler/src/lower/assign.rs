@@ -22,6 +22,8 @@ pub(crate) enum Reference {
     Module(Symbol),
     Property(Typed, String),
     Element(Typed, Typed),
+    /// Static member of a class.
+    Static(Symbol, String),
     /// Property of the base class's prototype.
     Super(String),
     /// `const`: assignment throws.
@@ -39,11 +41,18 @@ impl<'a> Body<'_, 'a> {
                 if matches!(member.object, ast::Expression::Super(_)) {
                     return (Expr::nop(), Reference::Super(member.property.name.to_string()));
                 }
+                if let Some(reference) = self.static_reference(&member.object, &member.property.name) {
+                    return (Expr::nop(), reference);
+                }
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
                 (store, Reference::Property(object, member.property.name.to_string()))
             }
             SimpleAssignmentTarget::PrivateFieldExpression(member) => {
+                let name = format!("#{}", member.field.name);
+                if let Some(reference) = self.static_reference(&member.object, &name) {
+                    return (Expr::nop(), reference);
+                }
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
                 (store, Reference::Property(object, format!("#{}", member.field.name)))
@@ -89,6 +98,24 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// A static member of a class, or a variable of a namespace.
+    fn static_reference(&mut self, object: &'a ast::Expression<'a>, name: &str) -> Option<Reference> {
+        match self.static_target(object)? {
+            super::member::Static::Class(class) => {
+                use super::statics::StaticMember;
+                match self.l.find_static(class, name)? {
+                    StaticMember::Field { .. } | StaticMember::Accessor { .. } => Some(Reference::Static(class, name.to_string())),
+                    StaticMember::Method { .. } => None,
+                }
+            }
+            super::member::Static::Namespace(namespace) => {
+                let member = self.l.namespace_member(namespace, name)?;
+                Some(Reference::Module(member))
+            }
+            _ => None,
+        }
+    }
+
     fn name_reference(&mut self, id: &'a ast::IdentifierReference<'a>) -> Reference {
         match self.resolve(id) {
             Target::Symbol(symbol) => {
@@ -124,6 +151,10 @@ impl<'a> Body<'_, 'a> {
         match reference {
             Reference::Variable(variable) => variable.ty,
             Reference::Module(symbol) => self.l.module_variable(*symbol).1,
+            Reference::Static(class, name) => match self.l.find_static(*class, name) {
+                Some(super::statics::StaticMember::Field { ty, .. }) => ty,
+                _ => TypeId::ANY,
+            },
             Reference::Property(object, name) => self.property_type(object, name).unwrap_or(TypeId::ANY),
             Reference::Element(object, key) => self.element_type(object, key).unwrap_or(TypeId::ANY),
             _ => TypeId::ANY,
@@ -135,6 +166,10 @@ impl<'a> Body<'_, 'a> {
         match reference {
             Reference::Variable(variable) => self.load(*variable),
             Reference::Module(symbol) => self.read_module_variable(*symbol),
+            Reference::Static(class, name) => match self.static_property(*class, name, span) {
+                Some(value) => value,
+                None => self.l.undefined(),
+            },
             Reference::Property(object, name) => self.get_property(object.clone(), name, span),
             Reference::Element(object, key) => self.get_element(object.clone(), key.clone(), span),
             Reference::Super(name) => self.super_property(name, span),
@@ -151,6 +186,10 @@ impl<'a> Body<'_, 'a> {
                 self.store(*variable, expr)
             }
             Reference::Module(symbol) => self.set_module_variable(*symbol, value),
+            Reference::Static(class, name) => match self.set_static(*class, name, value, span) {
+                Some(set) => set,
+                None => Expr::nop(),
+            },
             Reference::Property(object, name) => self.set_property(object.clone(), name, value, span),
             Reference::Element(object, key) => self.set_element(object.clone(), key.clone(), value, span),
             Reference::Super(name) => match self.this.clone() {

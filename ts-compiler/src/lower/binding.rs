@@ -1,6 +1,6 @@
 //! Binding patterns: declarations and parameters that take values apart.
 
-use oxc_ast::ast::{self, BindingPattern, Expression, PropertyKey};
+use oxc_ast::ast::{BindingPattern, Expression, PropertyKey};
 use oxc_syntax::symbol::SymbolId;
 
 use crate::ir::Expr;

@@ -107,7 +107,8 @@ impl Lowerer<'_> {
     }
 
     /// Makes the descriptors of primitive kinds and the singletons, before anything else.
-    pub fn primitive_metas(&mut self) {
+    pub fn primitive_metas(&mut self) -> Vec<Expr> {
+        let mut code = Vec::new();
         // The name of a primitive's descriptor is null: nobody reads it before it is asked for,
         // and string constants need the string's descriptor first.
         let (string, meta, raw) = (self.layout.string, self.layout.meta, self.layout.raw_any);
@@ -120,10 +121,9 @@ impl Lowerer<'_> {
                 kind::ARRAY => "Array",
                 _ => "",
             };
-            let init = if class.is_empty() {
-                Expr::null(Val::Ref(self.layout.proto_init))
-            } else {
-                self.builtin_proto_init(class)
+            let init = match self.builtin_proto_init(class) {
+                Some(func) => Expr::new(Kind::FuncRef(func), Some(Val::Ref(self.layout.proto_init))),
+                None => Expr::null(Val::Ref(self.layout.proto_init)),
             };
             let name = format!("meta:{kind}");
             let global = self.named_global(&name, Val::Ref(meta));
@@ -141,19 +141,20 @@ impl Lowerer<'_> {
                     init,
                 ],
             );
-            self.start.push(Expr::global_set(global, value));
+            code.push(Expr::global_set(global, value));
         }
         let null_meta = self.kind_meta(kind::NULL);
         for name in ["null", "hole"] {
             let global = self.kind_global(name);
             let value = Expr::struct_new(self.layout.value, vec![null_meta.clone()]);
-            self.start.push(Expr::global_set(global, value));
+            code.push(Expr::global_set(global, value));
         }
         for (name, value) in [("true", 1), ("false", 0)] {
             let global = self.kind_global(name);
             let meta = self.kind_meta(kind::BOOLEAN);
             let value = Expr::struct_new(self.layout.boolean, vec![meta, Expr::i32(value)]);
-            self.start.push(Expr::global_set(global, value));
+            code.push(Expr::global_set(global, value));
         }
+        code
     }
 }

@@ -84,7 +84,8 @@ impl Body<'_, '_> {
             let local = match *value {
                 Some(local) => local,
                 None => {
-                    let local = self.local("held", self.result_ty(ty));
+                    let held = self.result_ty(ty);
+                    let local = self.local("held", held);
                     if let FrameKind::Finally { value, .. } = &mut self.frames[index].kind {
                         *value = Some(local);
                     }

@@ -37,14 +37,27 @@ pub(crate) enum Instance {
     Constructor(Symbol),
     /// Allocates an instance and constructs it.
     New(Symbol),
+    /// Makes the function value of a class.
+    ClassValue(Symbol),
+    /// Generic entry of a class.
+    ClassGeneric(Symbol),
+    /// Generic access to a static field.
+    Static(Symbol, Rc<str>, super::class::MemberKind),
+    /// Makes the prototype object of a class.
+    Prototype(Symbol),
+    /// Reads a field of a layout by index.
+    FieldGet(u32),
+    /// Writes a field of a layout by index.
+    FieldSet(u32),
 }
 
 /// A body to lower.
-pub(crate) enum Pending<'a> {
+pub(crate) enum Pending {
     Direct(Node, Env),
     Closure(Box<ClosureBody>),
     Constructor(Symbol),
-    Phantom(std::marker::PhantomData<&'a ()>),
+    /// Of a library variable or static field.
+    Initialiser(Node),
 }
 
 /// A closure to lower.
@@ -114,6 +127,8 @@ pub(crate) struct Body<'l, 'a> {
     pub is_constructor: bool,
     /// `arguments` as an array, where it is used.
     pub arguments: Option<Typed>,
+    /// The class whose fields are initialised after `super()`.
+    pub pending_fields: Option<Symbol>,
     /// Ends of the optional chains around the current expression.
     pub chains: Vec<Label>,
     pub span: Span,
@@ -140,6 +155,7 @@ impl<'l, 'a> Body<'l, 'a> {
             is_static: false,
             is_constructor: false,
             arguments: None,
+            pending_fields: None,
             chains: Vec::new(),
             span: Span::default(),
         }
@@ -321,7 +337,8 @@ impl<'l, 'a> Body<'l, 'a> {
         match self.l.ast(node) {
             AstKind::Function(f) => {
                 self.span = self.span_of(f);
-                let mut code = self.parameters(&f.params, incoming);
+                let (mut code, incoming) = self.take_arguments(node, &f.params, incoming);
+                code.extend(self.parameters(&f.params, incoming));
                 if let Some(body) = &f.body {
                     code.extend(self.function_body(f.scope_id.get(), body));
                 }
@@ -346,6 +363,32 @@ impl<'l, 'a> Body<'l, 'a> {
             }
             _ => vec![Expr::new(Kind::Unreachable, None)],
         }
+    }
+
+    /// `arguments` of a function that reads it, and its parameters from there.
+    fn take_arguments(&mut self, node: Node, params: &'a FormalParameters<'a>, mut incoming: Vec<Typed>) -> (Vec<Expr>, Vec<Typed>) {
+        if !self.l.uses_arguments(node) || incoming.is_empty() {
+            return (Vec::new(), incoming);
+        }
+        let (store, list) = self.keep(incoming.remove(0));
+        let env = self.env.clone();
+        let signature = self.l.checker.signature(node);
+        let mut taken = Vec::new();
+        for (index, param) in signature.params.iter().enumerate() {
+            if index == params.items.len() {
+                let rest = self.l.call_library("array", "arrRest", vec![list.expr.clone(), Expr::i32(index as i32)]);
+                taken.push(Typed::new(rest, param.ty, Repr::Array(Null::Never)));
+                continue;
+            }
+            let ty = self.l.apply(param.ty, &env);
+            let ty = if param.optional { self.l.or_undefined(ty) } else { ty };
+            let repr = self.l.repr(ty);
+            let value = self.array_element_at(list.clone(), Expr::f64(index as f64), TypeId::ANY);
+            let expr = self.lenient(value, repr);
+            taken.push(Typed::new(expr, ty, repr));
+        }
+        self.arguments = Some(list);
+        (vec![store], taken)
     }
 
     fn expression_for_result(&mut self, expression: &'a Expression<'a>) -> Expr {
@@ -381,8 +424,8 @@ impl<'l, 'a> Body<'l, 'a> {
         let env = self.env.clone();
         let signature = self.l.checker.signature(node);
         let abi = match abi {
-            Some(abi) => abi,
-            None => self.l.function_abi(node, &env),
+            Some(abi) if !self.l.uses_arguments(node) => abi,
+            _ => self.l.function_abi(node, &env),
         };
         if signature.is_generator || signature.is_async {
             let span = self.l.node_span(node);
@@ -462,13 +505,51 @@ impl<'l, 'a> Body<'l, 'a> {
 
 impl<'a> Lowerer<'a> {
     /// Lowers one body.
-    pub fn lower_pending(&mut self, func: FuncIdx, pending: Pending<'a>) {
+    pub fn lower_pending(&mut self, func: FuncIdx, pending: Pending) {
+        let module = match &pending {
+            Pending::Direct(node, _) | Pending::Initialiser(node) => node.module,
+            Pending::Closure(closure) => closure.node.module,
+            Pending::Constructor(class) => class.module,
+        };
+        self.in_library = self.program.module(module).is_library;
         match pending {
             Pending::Direct(node, env) => self.lower_direct(func, node, env),
             Pending::Closure(closure) => self.lower_closure(func, *closure),
             Pending::Constructor(class) => self.lower_constructor(func, class),
-            Pending::Phantom(_) => {}
+            Pending::Initialiser(node) => self.lower_initialiser(func, node),
         }
+    }
+
+    /// A function by what it is, where it exists.
+    pub fn instance(&self, instance: &Instance) -> Option<FuncIdx> {
+        self.instances.get(instance).copied()
+    }
+
+    /// Records a function by what it is.
+    pub fn insert_instance(&mut self, instance: Instance, func: FuncIdx) {
+        self.instances.insert(instance, func);
+    }
+
+    /// Has a body lowered later.
+    pub fn push_pending(&mut self, func: FuncIdx, pending: Pending) {
+        self.pending.push_back((func, pending));
+    }
+
+    /// Bodies not yet lowered.
+    pub fn pending_count(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Functions that make class values and prototype objects, in order of their making.
+    pub fn class_instances(&self) -> Vec<(Instance, FuncIdx)> {
+        let mut found: Vec<_> = self
+            .instances
+            .iter()
+            .filter(|(instance, _)| matches!(instance, Instance::ClassValue(_) | Instance::Prototype(_)))
+            .map(|(instance, &func)| (instance.clone(), func))
+            .collect();
+        found.sort_by_key(|(_, func)| *func);
+        found
     }
 
     fn lower_direct(&mut self, func: FuncIdx, node: Node, env: Env) {
@@ -629,7 +710,13 @@ impl<'a> Lowerer<'a> {
         let signature = self.checker.signature(node);
         let mut params = Vec::new();
         let mut rest = false;
-        for param in &signature.params {
+        let uses_arguments = self.uses_arguments(node);
+        if uses_arguments {
+            // All of them come in one array.
+            params.push((self.checker.array_of(TypeId::ANY), Repr::Array(Null::Never)));
+            rest = true;
+        }
+        for param in signature.params.iter().filter(|_| !uses_arguments) {
             let mut ty = self.apply(param.ty, env);
             if param.optional {
                 ty = self.or_undefined(ty);
@@ -650,6 +737,15 @@ impl<'a> Lowerer<'a> {
         Direct { this, params, rest, result, result_type }
     }
 
+    /// Whether a function reads `arguments`.
+    pub fn uses_arguments(&mut self, node: Node) -> bool {
+        matches!(self.ast(node), AstKind::Function(_))
+            && match self.function_scope(node) {
+                Some(scope) => self.captures(node.module).arguments.contains(&scope),
+                None => false,
+            }
+    }
+
     fn direct_this(&mut self, node: Node, signature: &crate::types::Signature, env: &Env) -> Option<(TypeId, Repr)> {
         if matches!(self.ast(node), AstKind::ArrowFunctionExpression(_)) {
             return None;
@@ -660,7 +756,10 @@ impl<'a> Lowerer<'a> {
         }
         if let Some(class) = self.enclosing_class(node).filter(|_| self.is_method(node)) {
             if self.is_static_member(node) {
-                return None;
+                // Called through a class below, `this` is that class.
+                let scope = self.function_scope(node)?;
+                let is_base = self.subclasses.get(&class).is_some_and(|below| !below.is_empty());
+                return (is_base && self.captures(node.module).this.contains(&scope)).then_some((TypeId::ANY, Repr::Any));
             }
             let ty = self.checker.instance_type(class);
             let ty = self.apply(ty, env);

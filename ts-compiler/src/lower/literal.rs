@@ -303,7 +303,7 @@ impl<'a> Body<'_, 'a> {
             let repr = self.l.field_repr(*ty);
             shape.push((name.clone(), repr, false));
         }
-        let layout = self.l.literal_layout(shape.clone(), &fields);
+        let layout = self.l.literal_layout(shape.clone());
         let (struct_type, meta) = self.l.object_layout(layout);
         let any = self.l.layout.any();
         let mut values = vec![meta, Expr::null(any)];

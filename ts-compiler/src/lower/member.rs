@@ -37,7 +37,7 @@ impl<'a> Body<'_, 'a> {
         let span = self.span_of(member);
         if matches!(member.object(), Expression::Super(_)) {
             return match member.static_property_name() {
-                Some(name) => self.super_property(name.as_str(), span),
+                Some(name) => self.super_property(&name, span),
                 None => self.unsupported(span, "a computed property of 'super'", "name the property"),
             };
         }
@@ -140,7 +140,7 @@ impl<'a> Body<'_, 'a> {
         use oxc_syntax::symbol::SymbolFlags;
         let target = match expression.get_inner_expression() {
             Expression::Identifier(id) => self.resolve(id),
-            Expression::ThisExpression(_) if self.is_static => return self.class.map(Static::Class),
+            Expression::ThisExpression(_) if self.is_static && self.this.is_none() => return self.class.map(Static::Class),
             Expression::StaticMemberExpression(member) => {
                 let outer = self.static_target(&member.object)?;
                 match outer {
@@ -181,7 +181,13 @@ impl<'a> Body<'_, 'a> {
     /// A static property, enum member or export.
     fn static_member(&mut self, target: Static, name: &str, span: Span) -> Option<Typed> {
         match target {
-            Static::Enum(symbol) => self.enum_constant(symbol, name),
+            Static::Enum(symbol) => match self.enum_constant(symbol, name) {
+                Some(value) => Some(value),
+                None => {
+                    let member = self.l.namespace_member(symbol, name)?;
+                    Some(self.symbol_value(member, name))
+                }
+            },
             Static::Namespace(symbol) => {
                 let member = self.l.namespace_member(symbol, name)?;
                 Some(self.symbol_value(member, name))
@@ -192,7 +198,14 @@ impl<'a> Body<'_, 'a> {
                 Target::Default(module) => Some(self.default_export(module)),
                 Target::Unresolved => None,
             },
-            Static::Class(class) => self.static_property(class, name, span),
+            Static::Class(class) => match self.static_property(class, name, span) {
+                Some(value) => Some(value),
+                // Merged with a namespace.
+                None => {
+                    let member = self.l.namespace_member(class, name)?;
+                    Some(self.symbol_value(member, name))
+                }
+            },
         }
     }
 
@@ -310,6 +323,9 @@ impl<'a> Body<'_, 'a> {
         }
         if let Repr::Class(class, _) = value.repr {
             match self.l.find_member(class, name) {
+                Some(Found::Method { .. }) => self.l.shadow(name),
+                // A frozen object is seen by the dispatch function.
+                Some(Found::Field { .. }) if self.l.edits_shapes && !self.is_constructor && !self.l.program.module(self.module).is_library => {}
                 Some(Found::Field { owner, index, repr, .. }) => {
                     let struct_type = self.l.class_type(owner);
                     let new = self.convert(new, repr);
@@ -392,7 +408,9 @@ impl<'a> Body<'_, 'a> {
         let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
         let object = self.boxed(value);
         let key = self.boxed(key);
-        self.l.dynamic_key();
+        if !numeric {
+            self.l.dynamic_key();
+        }
         let expr = self
             .l
             .call_library("dynamic", "rtGetIndex", vec![object, key])
@@ -440,7 +458,9 @@ impl<'a> Body<'_, 'a> {
                 let object = self.boxed(value);
                 let key = self.boxed(key);
                 let new = self.boxed(new);
-                self.l.dynamic_key();
+                if !numeric {
+                    self.l.dynamic_key();
+                }
                 self.l.needs_all_fields();
                 self.l
                     .call_library("dynamic", "rtSetIndex", vec![object, key, new])

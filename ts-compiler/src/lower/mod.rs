@@ -13,10 +13,13 @@ mod capture;
 mod class;
 mod coerce;
 mod constant;
+mod construct;
 mod control;
 mod dispatch;
 mod dynamic;
+mod enumeration;
 mod expression;
+mod fields;
 mod function;
 mod intrinsic;
 mod invoke;
@@ -24,10 +27,12 @@ mod iterate;
 mod layout;
 mod literal;
 mod member;
+mod method;
 mod module;
 mod operator;
 mod representation;
 mod statement;
+mod statics;
 mod switch;
 mod value;
 
@@ -45,7 +50,7 @@ use crate::types::{Type, TypeId};
 
 use abi::Abi;
 use capture::Captures;
-use class::ClassLayout;
+use class::{ClassLayout, Member};
 use dispatch::Dispatch;
 use function::{Instance, Pending};
 use layout::Layout;
@@ -84,7 +89,7 @@ pub(crate) struct Lowerer<'a> {
     pub captures: HashMap<ModuleId, Rc<Captures>>,
     /// Functions by what they are.
     instances: HashMap<Instance, FuncIdx>,
-    pending: VecDeque<(FuncIdx, Pending<'a>)>,
+    pending: VecDeque<(FuncIdx, Pending)>,
     envs: HashMap<Vec<(Node, TypeId)>, Env>,
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,
@@ -114,15 +119,41 @@ pub(crate) struct Lowerer<'a> {
     pub structural: HashSet<Symbol>,
     restart: bool,
     library_functions: HashMap<(&'static str, &'static str), FuncIdx>,
-    initialised: HashSet<ModuleId>,
     call_helpers: HashMap<Abi, FuncIdx>,
+    class_types: HashMap<Symbol, TypeIdx>,
+    class_members: HashMap<Symbol, Rc<Vec<Member>>>,
+    /// Classes whose instances are made somewhere.
+    pub instantiated: HashSet<Symbol>,
+    /// Names of methods that are assigned on instances.
+    shadowed: HashSet<Rc<str>>,
+    /// The program freezes, deletes or redefines properties, or sets prototypes.
+    pub edits_shapes: bool,
+    /// The program assigns methods of built-in prototypes.
+    pub edits_builtins: bool,
+    /// What is being lowered belongs to the runtime library.
+    in_library: bool,
+    /// The program computes property names.
+    any_name: bool,
+    /// Initialisers of library variables in use, by their place in the order of evaluation.
+    initialisers: Vec<((u32, u32), FuncIdx)>,
+    initialised: HashSet<Node>,
+    ranks: Vec<u32>,
+    module_functions: Vec<FuncIdx>,
+    setup: Option<FuncIdx>,
+}
+
+/// What lowering assumed until it was proved wrong; it starts again without.
+#[derive(Clone, Debug, Default)]
+struct Assumptions {
+    structural: HashSet<Symbol>,
+    shadowed: HashSet<Rc<str>>,
 }
 
 /// Lowers a program. The checker is used up: it is asked for types as functions are reached.
 pub fn lower<'a>(program: &'a Program<'a>, options: Options) -> Result<ir::Module, Vec<Diagnostic>> {
-    let mut structural = HashSet::new();
+    let mut assumptions = Assumptions::default();
     loop {
-        let mut lowerer = Lowerer::new(program, options, structural.clone());
+        let mut lowerer = Lowerer::new(program, options, &assumptions);
         lowerer.run();
         let mut diagnostics = lowerer.checker.diagnostics();
         diagnostics.append(&mut lowerer.diagnostics);
@@ -134,12 +165,13 @@ pub fn lower<'a>(program: &'a Program<'a>, options: Options) -> Result<ir::Modul
         if !lowerer.restart {
             return Ok(lowerer.module);
         }
-        structural = lowerer.structural;
+        assumptions.structural = lowerer.structural;
+        assumptions.shadowed = lowerer.shadowed;
     }
 }
 
 impl<'a> Lowerer<'a> {
-    fn new(program: &'a Program<'a>, options: Options, structural: HashSet<Symbol>) -> Self {
+    fn new(program: &'a Program<'a>, options: Options, assumptions: &Assumptions) -> Self {
         let mut module = ir::Module {
             types: Vec::new(),
             imports: Vec::new(),
@@ -182,28 +214,43 @@ impl<'a> Lowerer<'a> {
             needs_fields: false,
             needs_protos: false,
             start: Vec::new(),
-            structural,
+            structural: assumptions.structural.clone(),
             restart: false,
             library_functions: HashMap::new(),
-            initialised: HashSet::new(),
             call_helpers: HashMap::new(),
+            class_types: HashMap::new(),
+            class_members: HashMap::new(),
+            instantiated: HashSet::new(),
+            shadowed: assumptions.shadowed.clone(),
+            edits_shapes: false,
+            edits_builtins: false,
+            in_library: false,
+            any_name: false,
+            initialisers: Vec::new(),
+            initialised: HashSet::new(),
+            ranks: Vec::new(),
+            module_functions: Vec::new(),
+            setup: None,
         }
     }
 
     fn run(&mut self) {
         self.declare_imports();
+        self.survey();
         self.find_subclasses();
-        self.primitive_metas();
         self.lower_program();
         loop {
             while let Some((func, pending)) = self.pending.pop_front() {
                 self.lower_pending(func, pending);
             }
+            if self.restart || !self.diagnostics.is_empty() {
+                return;
+            }
+            self.request_host_functions();
             if !self.request_dispatch_targets() {
                 break;
             }
         }
-        self.fill_dispatches();
         self.finish_start();
         self.finish_exceptions();
     }
@@ -279,6 +326,14 @@ impl<'a> Lowerer<'a> {
     pub fn library_symbol(&mut self, module: &str, name: &str) -> Option<Symbol> {
         let module = self.library_module(module)?;
         match self.checker.export_of(module, name) {
+            Target::Symbol(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
+    /// A class of the library by its global name.
+    pub fn global_class(&mut self, name: &str) -> Option<Symbol> {
+        match self.checker.global(name)? {
             Target::Symbol(symbol) => Some(symbol),
             _ => None,
         }

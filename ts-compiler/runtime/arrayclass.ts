@@ -1,0 +1,455 @@
+// The class Array. The type of the elements decides how a method is compiled:
+// those that call back are compiled for numbers and for values.
+import {
+  __f64, __trunc, __isNull, __kind, __rawAny, __arrNew, __arrLen, __arrVals, __hole, __isNumberT, __unboxF64,
+} from "./intrinsics";
+import {
+  arrAbsent, arrSlice, arrSetLength, arrPushAny, arrAppend, arrPushF64,
+} from "./array";
+import {
+  arrConcat, arrFillRange, arrIndexOfValue, arrLastIndexOfValue, arrIncludesValue, arrJoin, arrShift, arrUnshift, arrRemoveInsert, arrReverse,
+  arrCopyWithin, arrFlatten, arrPop, clampIndex,
+} from "./arrayops";
+import { arrSortNumbers, arrSortValues } from "./arraysort";
+import { ArrayEntries, ArrayKeys, ArrayValues } from "./arrayiter";
+import { Symbol } from "./symbol";
+import { Iterable, IterableIterator, rtToArray } from "./iterate";
+import { rtGet, rtGetIndex, getProperty, rtTypeof, rtCallMethod, describeObject, rtCall } from "./dynamic";
+import { rtToNumber, rtToString } from "./operator";
+import { toInteger } from "./number";
+import { hostIsArray } from "./hostops";
+
+/** An object that can be indexed and has a length. */
+export interface ArrayLike<T> {
+  readonly length: number;
+  readonly [n: number]: T;
+}
+
+/** Options of an entry of Array.prototype.concat. */
+export interface ConcatArray<T> {
+  readonly length: number;
+  readonly [n: number]: T;
+}
+
+function throwNotFunction(f: any): void {
+  throw new TypeError(describeObject(f) + " is not a function");
+}
+
+function checkFunction(f: any): void {
+  const k: i32 = __kind(f);
+  if (k !== 8 && (k !== 11 || rtTypeof(f) !== "function")) throwNotFunction(f);
+}
+
+function lengthOf(source: any): number {
+  const n: number = toInteger(rtToNumber(rtGet(source, "length")));
+  return n < 0 ? 0 : n;
+}
+
+/** A callback with a `this` value. */
+function bound(f: any, thisArg: any): any {
+  if (__kind(thisArg) === 0) return f;
+  return (a: any, b: any, c: any): any => {
+    const args: RawAny = __rawAny(3);
+    args[0] = a;
+    args[1] = b;
+    args[2] = c;
+    return rtCall(f, thisArg, args);
+  };
+}
+
+/** The arrays of the language. */
+export class Array<T> {
+  static __call(...items: any[]): any[] {
+    return Array.__new(...items) as any[];
+  }
+
+  static __new(...items: any[]): any {
+    if (items.length === 1 && __kind(items[0]) === 3) {
+      const n: number = __unboxF64(items[0]);
+      if (!(n >= 0 && n <= 4294967295) || __f64(__trunc(n)) !== n && n < 2147483648) throw new RangeError("Invalid array length");
+      const out: any[] = __arrNew<any>();
+      arrSetLength(out, n);
+      return out as any;
+    }
+    return items as any;
+  }
+
+  static isArray(arg: any): arg is any[] {
+    const k: i32 = __kind(arg);
+    if (k === 9) return true;
+    return k === 11 && hostIsArray(arg);
+  }
+
+  static of<T>(...items: T[]): T[] {
+    return items;
+  }
+
+  static from<T>(iterable: Iterable<T> | ArrayLike<T>): T[];
+  static from<T, U>(iterable: Iterable<T> | ArrayLike<T>, mapfn: (v: T, k: number) => U, thisArg?: any): U[];
+  static from(source: any, mapfn?: any, thisArg?: any): any[] {
+    if (__kind(source) < 2) throw new TypeError(rtToString(source) + " is not iterable");
+    const mapped: boolean = __kind(mapfn) !== 0;
+    if (mapped) checkFunction(mapfn);
+    let items: any[] = __arrNew<any>();
+    const k: i32 = __kind(source);
+    if (k === 9 || k === 4 || __kind(getProperty(source, Symbol.iterator as any, source)) > 1) {
+      items = rtToArray(source);
+    } else if (k > 6) {
+      const n: number = lengthOf(source);
+      if (n > 134217728) throw new RangeError("Invalid array length");
+      if (mapped) {
+        // Nothing is read before its turn, and a number is the usual result.
+        const out: any[] = __arrNew<any>();
+        const f: (v: any, k: number) => any = bound(mapfn, thisArg) as (v: any, k: number) => any;
+        for (let i: number = 0; i < n; i++) pushValue(out, f(rtGetIndex(source, i as any), i));
+        return out;
+      }
+      for (let i: number = 0; i < n; i++) arrPushAny(items, rtGetIndex(source, i as any));
+      return items;
+    }
+    if (!mapped) return items;
+    const out: any[] = __arrNew<any>();
+    const f: (v: any, k: number) => any = bound(mapfn, thisArg) as (v: any, k: number) => any;
+    const n: number = items.length;
+    for (let i: number = 0; i < n; i++) pushValue(out, f(items[i], i));
+    return out;
+  }
+
+  get length(this: T[]): number {
+    return __f64(__arrLen(this as any[]));
+  }
+
+  set length(this: T[], n: number) {
+    arrSetLength(this as any[], n);
+  }
+
+  at(this: T[], index: number): T | undefined {
+    const n: number = toInteger(index);
+    return this[n < 0 ? this.length + n : n];
+  }
+
+  push(this: T[], ...items: T[]): number {
+    arrAppend(this as any[], items as any[]);
+    return this.length;
+  }
+
+  pop(this: T[]): T | undefined {
+    const n: number = this.length;
+    if (n === 0) return undefined;
+    const last: T | undefined = this[n - 1];
+    arrPop(this as any[]);
+    return last;
+  }
+
+  shift(this: T[]): T | undefined {
+    if (this.length === 0) return undefined;
+    const first: T | undefined = this[0];
+    arrShift(this as any[]);
+    return first;
+  }
+
+  unshift(this: T[], ...items: T[]): number {
+    arrUnshift(this as any[], items as any[]);
+    return this.length;
+  }
+
+  concat(this: T[], ...items: (T | T[] | ConcatArray<T>)[]): T[] {
+    const out: any[] = arrSlice(this as any[], 0, __arrLen(this as any[]));
+    const rest: any[] = items as any[];
+    for (let i: number = 0; i < rest.length; i++) arrConcat(out, rest[i]);
+    return out as T[];
+  }
+
+  join(this: T[], separator?: string): string {
+    return arrJoin(this as any[], separator === undefined ? "," : separator, false);
+  }
+
+  reverse(this: T[]): T[] {
+    arrReverse(this as any[]);
+    return this;
+  }
+
+  slice(this: T[], start?: number, end?: number): T[] {
+    const len: i32 = __arrLen(this as any[]);
+    return arrSlice(this as any[], clampIndex(start, len, 0), clampIndex(end, len, len)) as T[];
+  }
+
+  splice(this: T[], start: number, deleteCount?: number, ...items: T[]): T[] {
+    const len: i32 = __arrLen(this as any[]);
+    const at: i32 = clampIndex(start, len, 0);
+    let count: i32 = len - at;
+    if (deleteCount !== undefined) {
+      const n: number = toInteger(deleteCount);
+      if (n < __f64(count)) count = n < 0 ? 0 : __trunc(n);
+    }
+    const out: any[] = arrSlice(this as any[], at, at + count);
+    arrRemoveInsert(this as any[], at, count, items as any[]);
+    return out as T[];
+  }
+
+  sort(this: T[], compareFn?: (a: T, b: T) => number): T[] {
+    const f: any = compareFn as any;
+    if (__kind(f) !== 0 && __kind(f) < 7) throw new TypeError("The comparison function must be either a function or undefined");
+    if (__isNumberT<T>() && __kind(f) === 8) arrSortNumbers(this as any as number[], f as (a: number, b: number) => number);
+    else arrSortValues(this as any[], f);
+    return this;
+  }
+
+  toSorted(this: T[], compareFn?: (a: T, b: T) => number): T[] {
+    return this.slice().sort(compareFn);
+  }
+
+  toReversed(this: T[]): T[] {
+    return this.slice().reverse();
+  }
+
+  toSpliced(this: T[], start: number, deleteCount?: number, ...items: T[]): T[] {
+    const out: T[] = this.slice();
+    const len: i32 = __arrLen(out as any[]);
+    const at: i32 = clampIndex(start, len, 0);
+    let count: i32 = len - at;
+    if (deleteCount !== undefined) {
+      const n: number = toInteger(deleteCount);
+      if (n < __f64(count)) count = n < 0 ? 0 : __trunc(n);
+    }
+    arrRemoveInsert(out as any[], at, count, items as any[]);
+    return out;
+  }
+
+  with(this: T[], index: number, value: T): T[] {
+    const n: number = toInteger(index);
+    const at: number = n < 0 ? this.length + n : n;
+    if (at < 0 || at >= this.length) throw new RangeError("Invalid index : " + rtToString(index as any));
+    const out: T[] = this.slice();
+    out[at] = value;
+    return out;
+  }
+
+  indexOf(this: T[], searchElement: T, fromIndex?: number): number {
+    const len: i32 = __arrLen(this as any[]);
+    return __f64(arrIndexOfValue(this as any[], searchElement as any, clampIndex(fromIndex, len, 0)));
+  }
+
+  lastIndexOf(this: T[], searchElement: T, fromIndex?: number): number {
+    const len: i32 = __arrLen(this as any[]);
+    let from: number = __f64(len) - 1;
+    if (fromIndex !== undefined) {
+      const n: number = toInteger(fromIndex);
+      if (n < 0) from = __f64(len) + n;
+      else if (n < from) from = n;
+    }
+    if (from < 0) return -1;
+    return __f64(arrLastIndexOfValue(this as any[], searchElement as any, __trunc(from)));
+  }
+
+  includes(this: T[], searchElement: T, fromIndex?: number): boolean {
+    return arrIncludesValue(this as any[], searchElement as any, clampIndex(fromIndex, __arrLen(this as any[]), 0));
+  }
+
+  fill(this: T[], value: T, start?: number, end?: number): T[] {
+    const len: i32 = __arrLen(this as any[]);
+    arrFillRange(this as any[], value as any, clampIndex(start, len, 0), clampIndex(end, len, len));
+    return this;
+  }
+
+  copyWithin(this: T[], target: number, start: number, end?: number): T[] {
+    const len: i32 = __arrLen(this as any[]);
+    arrCopyWithin(this as any[], clampIndex(target, len, 0), clampIndex(start, len, 0), clampIndex(end, len, len));
+    return this;
+  }
+
+  flat(this: T[], depth?: number): any[] {
+    const out: any[] = __arrNew<any>();
+    arrFlatten(out, this as any[], depth === undefined ? 1 : toInteger(depth));
+    return out;
+  }
+
+  entries(this: T[]): IterableIterator<[number, T]> {
+    return new ArrayEntries<T>(this as any[]) as any as IterableIterator<[number, T]>;
+  }
+
+  keys(this: T[]): IterableIterator<number> {
+    return new ArrayKeys(this as any[]) as any as IterableIterator<number>;
+  }
+
+  values(this: T[]): IterableIterator<T> {
+    return new ArrayValues<T>(this as any[]) as any as IterableIterator<T>;
+  }
+
+  [Symbol.iterator](this: T[]): IterableIterator<T> {
+    return new ArrayValues<T>(this as any[]) as any as IterableIterator<T>;
+  }
+
+  toString(this: T[]): string {
+    return arrJoin(this as any[], ",", false);
+  }
+
+  toLocaleString(this: T[], locales?: any, options?: any): string {
+    let out: string = "";
+    for (let i: number = 0; i < this.length; i++) {
+      if (i > 0) out = out + ",";
+      const v: any = this[i] as any;
+      if (__kind(v) > 1) out = out + rtToString(rtCallMethod(v, "toLocaleString", __rawAny(0)));
+    }
+    return out;
+  }
+
+  forEach(this: T[], callbackfn: (value: T, index: number, array: T[]) => void, thisArg?: any): void {
+    checkFunction(callbackfn as any);
+    const f: (value: T, index: number, array: T[]) => void = bound(callbackfn as any, thisArg) as (value: T, index: number, array: T[]) => void;
+    const n: i32 = __arrLen(this as any[]);
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      if (!arrAbsent(this as any[], i)) f(this[__f64(i)], __f64(i), this);
+    }
+  }
+
+  map<U>(this: T[], callbackfn: (value: T, index: number, array: T[]) => U, thisArg?: any): U[] {
+    checkFunction(callbackfn as any);
+    const f: (value: T, index: number, array: T[]) => U = bound(callbackfn as any, thisArg) as (value: T, index: number, array: T[]) => U;
+    const n: i32 = __arrLen(this as any[]);
+    const out: U[] = [];
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      if (arrAbsent(this as any[], i)) arrPushAny(out as any[], __hole());
+      else out.push(f(this[__f64(i)], __f64(i), this));
+    }
+    return out;
+  }
+
+  filter<S extends T>(this: T[], predicate: (value: T, index: number, array: T[]) => value is S, thisArg?: any): S[];
+  filter(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): T[];
+  filter(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): T[] {
+    checkFunction(predicate as any);
+    const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
+    const n: i32 = __arrLen(this as any[]);
+    const out: T[] = [];
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      if (arrAbsent(this as any[], i)) continue;
+      const v: T = this[__f64(i)];
+      if (f(v, __f64(i), this)) out.push(v);
+    }
+    return out;
+  }
+
+  some(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): boolean {
+    checkFunction(predicate as any);
+    const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
+    const n: i32 = __arrLen(this as any[]);
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      if (!arrAbsent(this as any[], i) && f(this[__f64(i)], __f64(i), this)) return true;
+    }
+    return false;
+  }
+
+  every<S extends T>(this: T[], predicate: (value: T, index: number, array: T[]) => value is S, thisArg?: any): this is S[];
+  every(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): boolean;
+  every(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): boolean {
+    checkFunction(predicate as any);
+    const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
+    const n: i32 = __arrLen(this as any[]);
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      if (!arrAbsent(this as any[], i) && !f(this[__f64(i)], __f64(i), this)) return false;
+    }
+    return true;
+  }
+
+  find<S extends T>(this: T[], predicate: (value: T, index: number, obj: T[]) => value is S, thisArg?: any): S | undefined;
+  find(this: T[], predicate: (value: T, index: number, obj: T[]) => unknown, thisArg?: any): T | undefined;
+  find(this: T[], predicate: (value: T, index: number, obj: T[]) => unknown, thisArg?: any): T | undefined {
+    const i: number = this.findIndex(predicate, thisArg);
+    // The callback may have changed the element; what it was called with is gone then only in programs that ask for it.
+    return i < 0 ? undefined : this[i];
+  }
+
+  findIndex(this: T[], predicate: (value: T, index: number, obj: T[]) => unknown, thisArg?: any): number {
+    checkFunction(predicate as any);
+    const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
+    const n: i32 = __arrLen(this as any[]);
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      if (f(this[__f64(i)], __f64(i), this)) return __f64(i);
+    }
+    return -1;
+  }
+
+  findLast<S extends T>(this: T[], predicate: (value: T, index: number, array: T[]) => value is S, thisArg?: any): S | undefined;
+  findLast(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): T | undefined;
+  findLast(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): T | undefined {
+    const i: number = this.findLastIndex(predicate, thisArg);
+    return i < 0 ? undefined : this[i];
+  }
+
+  findLastIndex(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): number {
+    checkFunction(predicate as any);
+    const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
+    for (let i: i32 = __arrLen(this as any[]) - 1; i >= 0; i = i - 1) {
+      if (f(this[__f64(i)], __f64(i), this)) return __f64(i);
+    }
+    return -1;
+  }
+
+  flatMap<U>(this: T[], callback: (value: T, index: number, array: T[]) => U | readonly U[], thisArg?: any): U[] {
+    checkFunction(callback as any);
+    const f: (value: T, index: number, array: T[]) => any = bound(callback as any, thisArg) as (value: T, index: number, array: T[]) => any;
+    const n: i32 = __arrLen(this as any[]);
+    const out: any[] = __arrNew<any>();
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      if (arrAbsent(this as any[], i)) continue;
+      const v: any = f(this[__f64(i)], __f64(i), this);
+      if (__kind(v) === 9) arrFlatten(out, v as any[], 0);
+      else pushValue(out, v);
+    }
+    return out as U[];
+  }
+
+  reduce(this: T[], callbackfn: (previousValue: T, currentValue: T, currentIndex: number, array: T[]) => T): T;
+  reduce(this: T[], callbackfn: (previousValue: T, currentValue: T, currentIndex: number, array: T[]) => T, initialValue: T): T;
+  reduce<U>(this: T[], callbackfn: (previousValue: U, currentValue: T, currentIndex: number, array: T[]) => U, initialValue: U): U;
+  reduce<U>(this: T[], callbackfn: (previousValue: U, currentValue: T, currentIndex: number, array: T[]) => U, ...initial: U[]): U {
+    checkFunction(callbackfn as any);
+    const n: i32 = __arrLen(this as any[]);
+    let i: i32 = 0;
+    if (initial.length === 0) {
+      while (i < n && arrAbsent(this as any[], i)) i = i + 1;
+      if (i === n) throw new TypeError("Reduce of empty array with no initial value");
+      let value: U = this[__f64(i)] as any as U;
+      for (i = i + 1; i < n; i = i + 1) {
+        if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+      }
+      return value;
+    }
+    let value: U = initial[0];
+    while (i < n) {
+      if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+      i = i + 1;
+    }
+    return value;
+  }
+
+  reduceRight(this: T[], callbackfn: (previousValue: T, currentValue: T, currentIndex: number, array: T[]) => T): T;
+  reduceRight(this: T[], callbackfn: (previousValue: T, currentValue: T, currentIndex: number, array: T[]) => T, initialValue: T): T;
+  reduceRight<U>(this: T[], callbackfn: (previousValue: U, currentValue: T, currentIndex: number, array: T[]) => U, initialValue: U): U;
+  reduceRight<U>(this: T[], callbackfn: (previousValue: U, currentValue: T, currentIndex: number, array: T[]) => U, ...initial: U[]): U {
+    checkFunction(callbackfn as any);
+    let i: i32 = __arrLen(this as any[]) - 1;
+    if (initial.length === 0) {
+      while (i >= 0 && arrAbsent(this as any[], i)) i = i - 1;
+      if (i < 0) throw new TypeError("Reduce of empty array with no initial value");
+      let value: U = this[__f64(i)] as any as U;
+      for (i = i - 1; i >= 0; i = i - 1) {
+        if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+      }
+      return value;
+    }
+    let value: U = initial[0];
+    while (i >= 0) {
+      if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+      i = i - 1;
+    }
+    return value;
+  }
+}
+
+// Appends to a new array, which becomes one of raw numbers when it begins with a number.
+function pushValue(out: any[], v: any): void {
+  if (__kind(v) === 3 && __isNull(__arrVals(out))) arrPushF64(out as number[], __unboxF64(v));
+  else arrPushAny(out, v);
+}

@@ -1,0 +1,97 @@
+// The iterators of arrays and of strings.
+import { __f64, __trunc, __arrLen, __strLen } from "./intrinsics";
+import { strCodePoint, strOfCodePoint } from "./string";
+import { IteratorResult } from "./iterate";
+import { IteratorObject } from "./iterators";
+import { Symbol } from "./symbol";
+
+/** What `values()` of an array gives. */
+export class ArrayValues<T> extends IteratorObject<T> {
+  _array: any[];
+  _at: number;
+  constructor(array: any[]) {
+    super();
+    this._array = array;
+    this._at = 0;
+  }
+  next(): IteratorResult<T> {
+    const i: number = this._at;
+    if (i >= __f64(__arrLen(this._array))) {
+      this._at = Infinity;
+      return { value: undefined as any, done: true };
+    }
+    this._at = i + 1;
+    return { value: this._array[i] as T, done: false };
+  }
+  get [Symbol.toStringTag](): string {
+    return "Array Iterator";
+  }
+}
+
+/** What `keys()` of an array gives. */
+export class ArrayKeys extends IteratorObject<number> {
+  _array: any[];
+  _at: number;
+  constructor(array: any[]) {
+    super();
+    this._array = array;
+    this._at = 0;
+  }
+  next(): IteratorResult<number> {
+    const i: number = this._at;
+    if (i >= __f64(__arrLen(this._array))) {
+      this._at = Infinity;
+      return { value: undefined as any, done: true };
+    }
+    this._at = i + 1;
+    return { value: i, done: false };
+  }
+  get [Symbol.toStringTag](): string {
+    return "Array Iterator";
+  }
+}
+
+/** What `entries()` of an array gives. */
+export class ArrayEntries<T> extends IteratorObject<[number, T]> {
+  _array: any[];
+  _at: number;
+  constructor(array: any[]) {
+    super();
+    this._array = array;
+    this._at = 0;
+  }
+  next(): IteratorResult<[number, T]> {
+    const i: number = this._at;
+    if (i >= __f64(__arrLen(this._array))) {
+      this._at = Infinity;
+      return { value: undefined as any, done: true };
+    }
+    this._at = i + 1;
+    const entry: any[] = [i as any, this._array[i]];
+    return { value: entry as any as [number, T], done: false };
+  }
+  get [Symbol.toStringTag](): string {
+    return "Array Iterator";
+  }
+}
+
+/** The code points of a string. */
+export class StringValues extends IteratorObject<string> {
+  _text: string;
+  _at: number;
+  constructor(text: string) {
+    super();
+    this._text = text;
+    this._at = 0;
+  }
+  next(): IteratorResult<string> {
+    const i: number = this._at;
+    if (i >= __f64(__strLen(this._text))) return { value: undefined as any, done: true };
+    const one: string = strOfCodePoint(strCodePoint(this._text, __trunc(i)));
+    this._at = i + __f64(__strLen(one));
+    return { value: one, done: false };
+  }
+  get [Symbol.toStringTag](): string {
+    return "String Iterator";
+  }
+}

@@ -1,0 +1,53 @@
+// What the wrappers of exported functions need: arguments from the process, and the result's output.
+import { __f64 } from "./intrinsics";
+import { process } from "./process";
+import { console } from "./console";
+import { strToNumber } from "./number";
+
+/** The arguments after the program's name. */
+function given(): string[] {
+  return process.argv.slice(2);
+}
+
+/** Argument `index` for a parameter of a kind: 0 by its look, 1 number, 2 boolean, 3 string. */
+export function argument(index: i32, kind: i32): any {
+  const args: string[] = given();
+  const at: number = __f64(index);
+  if (at >= args.length) return undefined;
+  return convertArgument(args[at], kind);
+}
+
+/** All arguments from `index` on. */
+export function restArguments(index: i32, kind: i32): any[] {
+  const args: string[] = given();
+  const result: any[] = [];
+  for (let at: number = __f64(index); at < args.length; at = at + 1) {
+    result.push(convertArgument(args[at], kind));
+  }
+  return result;
+}
+
+function convertArgument(text: string, kind: i32): any {
+  if (kind === 3) return text;
+  if (kind === 2) {
+    if (text === "true" || text === "1") return true;
+    if (text === "false" || text === "0") return false;
+    throw new TypeError("argument '" + text + "' is not a boolean");
+  }
+  const value: number = strToNumber(text);
+  if (kind === 1) {
+    if (value !== value && text !== "NaN") throw new TypeError("argument '" + text + "' is not a number");
+    return value;
+  }
+  if (text === "true") return true;
+  if (text === "false") return false;
+  if (text === "null") return null;
+  if (text === "undefined") return undefined;
+  if (value === value && text.trim() !== "") return value;
+  return text;
+}
+
+/** Prints what a function returned; nothing for undefined. */
+export function printResult(value: any): void {
+  if (value !== undefined) console.log(value);
+}

@@ -1,0 +1,133 @@
+// The iterator protocol: its types, iteration of dynamic values, and the helpers of Iterator.prototype.
+import { __kind, __f64, __strLen, __arrLen, __rawAny, __isNull, __arrF64, __f64Bits, __undefF64 } from "./intrinsics";
+import { arrGetAny, arrOf, arrArgs, arrRest } from "./array";
+import { strUnits, strSlice } from "./string";
+import { Symbol } from "./symbol";
+import { rtToBoolean } from "./operator";
+import { rtGet, rtCall, rtTypeof, getProperty, describeObject } from "./dynamic";
+
+
+export interface IteratorResult<T, R = any> {
+  done?: boolean;
+  value: T;
+}
+export interface Iterator<T, R = any, N = any> {
+  next(value?: any): IteratorResult<T>;
+  return?(value?: any): IteratorResult<T>;
+  throw?(e?: any): IteratorResult<T>;
+}
+export interface Iterable<T, R = any, N = any> {
+  [Symbol.iterator](): Iterator<T>;
+}
+export interface IterableIterator<T, R = any, N = any> extends Iterator<T> {
+  [Symbol.iterator](): IterableIterator<T>;
+}
+
+/** An iteration in progress. Arrays and strings are walked directly, others by their `next` method. */
+class Iteration {
+  /** 0 array, 1 string, 2 protocol */
+  mode: i32;
+  source: any;
+  next: any;
+  at: i32;
+  value: any;
+  constructor(mode: i32, source: any, next: any) {
+    this.mode = mode;
+    this.source = source;
+    this.next = next;
+    this.at = 0;
+    this.value = undefined;
+  }
+}
+
+/** Starts an iteration. */
+export function rtIterator(x: any): any {
+  const k: i32 = __kind(x);
+  if (k === 9) return new Iteration(0, x, undefined) as any;
+  if (k === 4) return new Iteration(1, x, undefined) as any;
+  if (k < 2) throw new TypeError((k === 0 ? "undefined" : "null") + " is not iterable");
+  const method: any = getProperty(x, Symbol.iterator as any, x);
+  if (rtTypeof(method) !== "function") throw new TypeError(describeObject(x) + " is not iterable");
+  const it: any = rtCall(method, x, __rawAny(0));
+  if (__kind(it) < 7) throw new TypeError("Result of the Symbol.iterator method is not an object");
+  return new Iteration(2, it, rtGet(it, "next")) as any;
+}
+
+/** An iteration of an iterator (not an iterable), for the helpers. */
+export function iterationOf(iterator: any): any {
+  return new Iteration(2, iterator, rtGet(iterator, "next")) as any;
+}
+
+/** Advances; false at the end. */
+export function rtIterNext(it: any): boolean {
+  const s: Iteration = it as Iteration;
+  if (s.mode === 0) {
+    const a: any[] = s.source as any[];
+    if (s.at >= __arrLen(a)) return false;
+    s.value = arrGetAny(a, __f64(s.at));
+    s.at = s.at + 1;
+    return true;
+  }
+  if (s.mode === 1) {
+    const text: string = s.source as string;
+    const n: i32 = __strLen(text);
+    if (s.at >= n) return false;
+    const u: RawU16 = strUnits(text);
+    let end: i32 = s.at + 1;
+    if ((u[s.at] & 0xFC00) === 0xD800 && end < n && (u[end] & 0xFC00) === 0xDC00) end = end + 1;
+    s.value = strSlice(text, s.at, end) as any;
+    s.at = end;
+    return true;
+  }
+  const r: any = rtCall(s.next, s.source, __rawAny(0));
+  if (__kind(r) < 7) throw new TypeError("Iterator result " + describeObject(r) + " is not an object");
+  if (rtToBoolean(rtGet(r, "done"))) {
+    s.value = undefined;
+    return false;
+  }
+  s.value = rtGet(r, "value");
+  return true;
+}
+
+/** The value of the last step. */
+export function rtIterValue(it: any): any {
+  return (it as Iteration).value;
+}
+
+/** Ends an iteration early. */
+export function rtIterClose(it: any): void {
+  const s: Iteration = it as Iteration;
+  if (s.mode !== 2) return;
+  const f: any = rtGet(s.source, "return");
+  if (__kind(f) > 1) rtCall(f, s.source, __rawAny(0));
+}
+
+/** All values of an iterable. */
+export function rtToArray(x: any): any[] {
+  if (__kind(x) !== 9) return rtTake(x, -1);
+  const a: any[] = x as any[];
+  if (__isNull(__arrF64(a))) return arrOf(arrArgs(a));
+  const copy: any[] = arrRest(a, 0);
+  const f: RawF64 = __arrF64(copy);
+  if (__isNull(f)) return copy;
+  let i: i32 = __arrLen(copy) - 1;
+  while (i >= 0) {
+    if (__f64Bits(f[i]) === 0x7FFCDEAD00000002n) f[i] = __undefF64();
+    i = i - 1;
+  }
+  return copy;
+}
+
+/** Up to `limit` values, all when it is -1; an iterator that is not exhausted is closed. */
+export function rtTake(x: any, limit: i32): any[] {
+  const out: any[] = [];
+  const it: any = rtIterator(x);
+  let n: i32 = 0;
+  while (n !== limit) {
+    if (!rtIterNext(it)) return out;
+    out.push((it as Iteration).value);
+    n = n + 1;
+  }
+  rtIterClose(it);
+  return out;
+}

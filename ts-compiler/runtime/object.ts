@@ -1,0 +1,409 @@
+// The constructor Object and Object.prototype.
+import { __kind, __refEq, __rawAny, __hole, __arrLen, __f64 } from "./intrinsics";
+import { arrGetAny } from "./array";
+import { Symbol } from "./symbol";
+import { rtToPropertyKey, rtToString, rtSameValue, rtToBoolean } from "./operator";
+import {
+  rtCallMethod, rtDefine, rtGetIndex, rtNewObject, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty,
+} from "./dynamic";
+import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN } from "./dynobject";
+import {
+  Property, ownProperty, defineOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, preventExtensions, extOf, keyText,
+} from "./property";
+import { rtIterator, rtIterNext, rtIterValue, Iterable } from "./iterate";
+import { hostIsArray } from "./hostops";
+
+export type PropertyKey = string | number | symbol;
+export interface PropertyDescriptor {
+  configurable?: boolean;
+  enumerable?: boolean;
+  value?: any;
+  writable?: boolean;
+  get?(): any;
+  set?(v: any): void;
+}
+export interface PropertyDescriptorMap {
+  [key: string]: PropertyDescriptor;
+}
+
+function nonNull(o: any): any {
+  if (__kind(o) < 2) throw new TypeError("Cannot convert undefined or null to object");
+  return o;
+}
+
+/** 0 keys, 1 values, 2 entries of the own enumerable string properties. */
+function listOwn(o: any, what: i32): any[] {
+  nonNull(o);
+  const out: any[] = [];
+  const keys: RawAny = ownKeysOf(o);
+  let i: i32 = 0;
+  while (i < keys.length) {
+    const key: any = keys[i];
+    i = i + 1;
+    if (__kind(key) !== 4) continue;
+    const p: Property | null = ownProperty(o, key);
+    if (p === null || (p.flags & ENUMERABLE) === 0) continue;
+    if (what === 0) {
+      out.push(key);
+      continue;
+    }
+    const v: any = (p.flags & ACCESSOR) !== 0 ? getProperty(o, key, o) : p.value;
+    if (what === 1) out.push(v);
+    else out.push([key, v] as any);
+  }
+  return out;
+}
+
+function optional(d: any, name: string): any {
+  if (hasProperty(d, name as any)) return getProperty(d, name as any, d);
+  return __hole();
+}
+
+/** Defines a property as a descriptor object says; what it leaves out stays or is false. */
+export function defineFrom(o: any, key: any, d: any): boolean {
+  if (__kind(d) < 7) throw new TypeError("Property description must be an object: " + describeObject(d));
+  const old: Property | null = ownProperty(o, key);
+  const getter: any = optional(d, "get");
+  const setter: any = optional(d, "set");
+  const value: any = optional(d, "value");
+  const writable: any = optional(d, "writable");
+  const hole: any = __hole();
+  if (!__refEq(getter, hole) && __kind(getter) !== 0 && rtTypeof(getter) !== "function") {
+    throw new TypeError("Getter must be a function: " + describeObject(getter));
+  }
+  if (!__refEq(setter, hole) && __kind(setter) !== 0 && rtTypeof(setter) !== "function") {
+    throw new TypeError("Setter must be a function: " + describeObject(setter));
+  }
+  const accessor: boolean = !__refEq(getter, hole) || !__refEq(setter, hole);
+  const data: boolean = !__refEq(value, hole) || !__refEq(writable, hole);
+  if (accessor && data) {
+    throw new TypeError("Invalid property descriptor. Cannot both specify accessors and a value or writable attribute");
+  }
+  const p: Property = new Property(undefined, 0);
+  if (old !== null) {
+    p.flags = old.flags & (ENUMERABLE | CONFIGURABLE);
+    if ((old.flags & ACCESSOR) !== 0) {
+      if (!data) {
+        p.flags = p.flags | ACCESSOR;
+        p.get = old.get;
+        p.set = old.set;
+      }
+    } else if (!accessor) {
+      p.flags = p.flags | (old.flags & WRITABLE);
+      p.value = old.value;
+    }
+  }
+  if (accessor) {
+    p.flags = p.flags | ACCESSOR;
+    if (!__refEq(getter, hole)) p.get = getter;
+    if (!__refEq(setter, hole)) p.set = setter;
+  }
+  if (!__refEq(value, hole)) p.value = value;
+  if (!__refEq(writable, hole)) p.flags = (p.flags & 14) | (rtToBoolean(writable) ? WRITABLE : 0);
+  const enumerable: any = optional(d, "enumerable");
+  if (!__refEq(enumerable, hole)) p.flags = (p.flags & 13) | (rtToBoolean(enumerable) ? ENUMERABLE : 0);
+  const configurable: any = optional(d, "configurable");
+  if (!__refEq(configurable, hole)) p.flags = (p.flags & 11) | (rtToBoolean(configurable) ? CONFIGURABLE : 0);
+  return defineOwn(o, key, p);
+}
+
+function defineOrThrow(o: any, key: any, d: any): void {
+  if (defineFrom(o, key, d)) return;
+  if (ownProperty(o, key) === null) throw new TypeError("Cannot define property " + keyText(key) + ", object is not extensible");
+  throw new TypeError("Cannot redefine property: " + keyText(key));
+}
+
+/** The descriptor object of a property. */
+export function descriptorOf(p: Property | null): any {
+  if (p === null) return undefined;
+  const d: any = rtNewObject();
+  if ((p.flags & ACCESSOR) !== 0) {
+    rtDefine(d, "get", p.get);
+    rtDefine(d, "set", p.set);
+  } else {
+    rtDefine(d, "value", p.value);
+    rtDefine(d, "writable", ((p.flags & WRITABLE) !== 0) as any);
+  }
+  rtDefine(d, "enumerable", ((p.flags & ENUMERABLE) !== 0) as any);
+  rtDefine(d, "configurable", ((p.flags & CONFIGURABLE) !== 0) as any);
+  return d;
+}
+
+// Seals (1) or freezes (2): attributes of dynamic properties, and the level for fields and elements.
+function setLevel(o: any, level: i32): void {
+  const k: i32 = __kind(o);
+  if (k < 7) return;
+  preventExtensions(o);
+  const keys: RawAny = ownKeysOf(o);
+  let i: i32 = 0;
+  while (i < keys.length && (k === 10 || k === 11 || k === 8)) {
+    const p: Property | null = ownProperty(o, keys[i]);
+    if (p !== null) {
+      p.flags = p.flags & (level === 2 && (p.flags & ACCESSOR) === 0 ? 10 : 11);
+      defineOwn(o, keys[i], p);
+    }
+    i = i + 1;
+  }
+  if (k !== 7 && k !== 9) return;
+  const e: DynObject = extOf(o);
+  if (e.level < level) e.level = level;
+  i = 0;
+  while (i < e.shape.count) {
+    const flags: i32 = e.flagsAt(i);
+    e.setFlags(i, flags & (level === 2 && (flags & ACCESSOR) === 0 ? -6 : -5));
+    i = i + 1;
+  }
+}
+
+function atLevel(o: any, level: i32): boolean {
+  if (__kind(o) < 7) return true;
+  if (isExtensible(o)) return false;
+  const keys: RawAny = ownKeysOf(o);
+  let i: i32 = 0;
+  while (i < keys.length) {
+    const p: Property | null = ownProperty(o, keys[i]);
+    if (p !== null) {
+      if ((p.flags & CONFIGURABLE) !== 0) return false;
+      if (level === 2 && (p.flags & WRITABLE) !== 0) return false;
+    }
+    i = i + 1;
+  }
+  return true;
+}
+
+function toObject(v: any): any {
+  if (__kind(v) < 2) return rtNewObject();
+  return v;
+}
+
+export class Object {
+  static __call(value?: any): any {
+    return toObject(value);
+  }
+  static __new(value?: any): any {
+    return toObject(value);
+  }
+
+  static keys(o: any): string[] {
+    return listOwn(o, 0) as any as string[];
+  }
+  static values(o: any): any[] {
+    return listOwn(o, 1);
+  }
+  static entries(o: any): [string, any][] {
+    return listOwn(o, 2) as any as [string, any][];
+  }
+
+  static assign(target: any, ...sources: any[]): any {
+    nonNull(target);
+    let i: i32 = 0;
+    while (i < __arrLen(sources)) {
+      const source: any = arrGetAny(sources, __f64(i));
+      i = i + 1;
+      if (__kind(source) < 2) continue;
+      const keys: RawAny = ownKeysOf(source);
+      let j: i32 = 0;
+      while (j < keys.length) {
+        const p: Property | null = ownProperty(source, keys[j]);
+        if (p !== null && (p.flags & ENUMERABLE) !== 0) rtSetKey(target, keys[j], getProperty(source, keys[j], source));
+        j = j + 1;
+      }
+    }
+    return target;
+  }
+
+  static fromEntries(entries: any): any {
+    const out: any = rtNewObject();
+    const it: any = rtIterator(entries);
+    while (rtIterNext(it)) {
+      const e: any = rtIterValue(it);
+      if (__kind(e) < 7) throw new TypeError("Iterator value " + describeObject(e) + " is not an entry object");
+      rtDefine(out, rtGetIndex(e, 0 as any), rtGetIndex(e, 1 as any));
+    }
+    return out;
+  }
+
+  static groupBy(items: any, f: (item: any, index: number) => any): any {
+    const out: any = new DynObject(null) as any;
+    const it: any = rtIterator(items);
+    let i: number = 0;
+    while (rtIterNext(it)) {
+      const v: any = rtIterValue(it);
+      const key: any = rtToPropertyKey(f(v, i));
+      const d: DynObject = out as DynObject;
+      const at: i32 = d.find(key);
+      if (at >= 0) (d.valueAt(at) as any[]).push(v);
+      else d.add(key, [v] as any, PLAIN);
+      i = i + 1;
+    }
+    return out;
+  }
+
+  static freeze<T>(o: T): T {
+    setLevel(o as any, 2);
+    return o;
+  }
+  static isFrozen(o: any): boolean {
+    return atLevel(o, 2);
+  }
+  static seal<T>(o: T): T {
+    setLevel(o as any, 1);
+    return o;
+  }
+  static isSealed(o: any): boolean {
+    return atLevel(o, 1);
+  }
+  static preventExtensions<T>(o: T): T {
+    preventExtensions(o as any);
+    return o;
+  }
+  static isExtensible(o: any): boolean {
+    return isExtensible(o);
+  }
+
+  static defineProperty<T>(o: T, key: PropertyKey, descriptor: any): T {
+    if (__kind(o as any) < 7) throw new TypeError("Object.defineProperty called on non-object");
+    defineOrThrow(o as any, rtToPropertyKey(key as any), descriptor);
+    return o;
+  }
+
+  static defineProperties<T>(o: T, properties: any): T {
+    if (__kind(o as any) < 7) throw new TypeError("Object.defineProperties called on non-object");
+    nonNull(properties);
+    const keys: RawAny = ownKeysOf(properties);
+    let i: i32 = 0;
+    while (i < keys.length) {
+      const p: Property | null = ownProperty(properties, keys[i]);
+      if (p !== null && (p.flags & ENUMERABLE) !== 0) defineOrThrow(o as any, keys[i], getProperty(properties, keys[i], properties));
+      i = i + 1;
+    }
+    return o;
+  }
+
+  static getOwnPropertyNames(o: any): string[] {
+    return ownOfKind(nonNull(o), 4) as any as string[];
+  }
+  static getOwnPropertySymbols(o: any): symbol[] {
+    return ownOfKind(nonNull(o), 5) as any as symbol[];
+  }
+  static getOwnPropertyDescriptor(o: any, key: PropertyKey): PropertyDescriptor | undefined {
+    return descriptorOf(ownProperty(nonNull(o), rtToPropertyKey(key as any))) as PropertyDescriptor | undefined;
+  }
+  static getOwnPropertyDescriptors(o: any): any {
+    const out: any = rtNewObject();
+    const keys: RawAny = ownKeysOf(nonNull(o));
+    let i: i32 = 0;
+    while (i < keys.length) {
+      rtDefine(out, keys[i], descriptorOf(ownProperty(o, keys[i])));
+      i = i + 1;
+    }
+    return out;
+  }
+
+  static getPrototypeOf(o: any): any {
+    return protoOf(nonNull(o));
+  }
+  static setPrototypeOf(o: any, p: any): any {
+    nonNull(o);
+    if (__kind(p) !== 1 && __kind(p) < 7) {
+      throw new TypeError("Object prototype may only be an Object or null: " + describeObject(p));
+    }
+    if (!setProtoOf(o, p)) {
+      throw new TypeError(isExtensible(o) ? "Cyclic __proto__ value" : describeObject(o) + " is not extensible");
+    }
+    return o;
+  }
+  static create(p: any, properties?: any): any {
+    if (__kind(p) !== 1 && __kind(p) < 7) {
+      throw new TypeError("Object prototype may only be an Object or null: " + describeObject(p));
+    }
+    const o: any = new DynObject(p) as any;
+    if (__kind(properties) !== 0) Object.defineProperties(o, properties);
+    return o;
+  }
+
+  static is(a: any, b: any): boolean {
+    return rtSameValue(a, b);
+  }
+  static hasOwn(o: any, key: PropertyKey): boolean {
+    return ownProperty(nonNull(o), rtToPropertyKey(key as any)) !== null;
+  }
+
+  hasOwnProperty(this: any, key: PropertyKey): boolean {
+    const p: any = rtToPropertyKey(key as any);
+    return ownProperty(nonNull(this), p) !== null;
+  }
+  isPrototypeOf(this: any, v: any): boolean {
+    if (__kind(v) < 7) return false;
+    let o: any = protoOf(v);
+    while (__kind(o) > 6) {
+      if (__refEq(o, this)) return true;
+      o = protoOf(o);
+    }
+    return false;
+  }
+  propertyIsEnumerable(this: any, key: PropertyKey): boolean {
+    const p: Property | null = ownProperty(nonNull(this), rtToPropertyKey(key as any));
+    return p !== null && (p.flags & ENUMERABLE) !== 0;
+  }
+  toString(this: any): string {
+    return objectToString(this);
+  }
+  toLocaleString(this: any): string {
+    return rtToString(rtCallMethod(this, "toString", __rawAny(0)));
+  }
+  valueOf(this: any): any {
+    return this;
+  }
+  get __proto__(): any {
+    return protoOf(this as any);
+  }
+  set __proto__(p: any) {
+    if (__kind(p) === 1 || __kind(p) > 6) setProtoOf(this as any, p);
+  }
+}
+
+function ownOfKind(o: any, kind: i32): any[] {
+  const out: any[] = [];
+  const keys: RawAny = ownKeysOf(o);
+  let i: i32 = 0;
+  while (i < keys.length) {
+    if (__kind(keys[i]) === kind) out.push(keys[i]);
+    i = i + 1;
+  }
+  return out;
+}
+
+/** Object.prototype.toString */
+export function objectToString(o: any): string {
+  const k: i32 = __kind(o);
+  if (k === 0) return "[object Undefined]";
+  if (k === 1) return "[object Null]";
+  const tag: any = getProperty(o, Symbol.toStringTag as any, o);
+  if (__kind(tag) === 4) return "[object " + (tag as string) + "]";
+  if (k === 2) return "[object Boolean]";
+  if (k === 3) return "[object Number]";
+  if (k === 4) return "[object String]";
+  if (k === 9) return "[object Array]";
+  if (k === 11 && hostIsArray(o)) return "[object Array]";
+  if (rtTypeof(o) === "function") return "[object Function]";
+  if (k === 7) {
+    const name: string = builtinTag(o);
+    if (name !== "") return "[object " + name + "]";
+  }
+  return "[object Object]";
+}
+
+// Error, Date and RegExp show their class, and so do the classes derived from them.
+function builtinTag(o: any): string {
+  let p: any = o;
+  while (__kind(p) > 6) {
+    const c: Property | null = ownProperty(p, "constructor");
+    if (c !== null && __kind(c.value) === 8) {
+      const name: string = rtToString(getProperty(c.value, "name", c.value));
+      if (name === "Error" || name === "Date" || name === "RegExp") return name;
+    }
+    p = protoOf(p);
+  }
+  return "";
+}

@@ -1,0 +1,408 @@
+// The own properties of every kind of object: what a property is, defining, deleting and listing. An object
+// with a static layout keeps its fields in the layout; whatever else happens to it is in its side table.
+import {
+  __kind, __refEq, __isNull, __rawAny, __copy, __strLen, __f64, __trunc, __keys, __fieldGet, __fieldSet, __proto, __ext, __setExt,
+  __hole, __fnName, __fnInfo, __fnHome, __arrLen, __arrF64, __arrVals, __f64Bits,
+} from "./intrinsics";
+import { strEq, strAt } from "./string";
+import { numToString } from "./number";
+import { arrGetAny, arrSetAny, arrSetLength } from "./array";
+import { Symbol, symbolText } from "./symbol";
+import { rtToNumber, rtSameValue } from "./operator";
+import {
+  DynObject, Accessor, sameKey, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, FIELD, DELETED, PLAIN, HIDDEN,
+} from "./dynobject";
+import { hostOwnProperty, hostDefine, hostDelete, hostOwnKeys, hostPrototype, hostSetPrototype, hostIsExtensible, hostPreventExtensions } from "./hostops";
+
+/** A property: its value or accessors, and attributes. */
+export class Property {
+  value: any;
+  get: any;
+  set: any;
+  flags: i32;
+  constructor(value: any, flags: i32) {
+    this.value = value;
+    this.get = undefined;
+    this.set = undefined;
+    this.flags = flags;
+  }
+}
+
+class Plain {}
+let objectProto: any = undefined;
+
+/** Object.prototype. It is reached through a class so that the constructor `Object` is not pulled in. */
+export function objectPrototype(): any {
+  if (__kind(objectProto) === 0) objectProto = (__proto(new Plain() as any) as DynObject).proto;
+  return objectProto;
+}
+
+/** The side table of an object, made when there is none. */
+export function extOf(o: any): DynObject {
+  const e: any = __ext(o);
+  if (__kind(e) === 10) return e as DynObject;
+  const made: DynObject = new DynObject(undefined);
+  __setExt(o, made as any);
+  return made;
+}
+
+/** Position of a field of the static layout, or -1. */
+export function fieldIndex(o: any, key: any): i32 {
+  if (__kind(key) !== 4) return -1;
+  const keys: RawAny = __keys(o);
+  if (__isNull(keys)) return -1;
+  const n: i32 = keys.length;
+  let i: i32 = 0;
+  while (i < n) {
+    if (__refEq(keys[i], key)) return i;
+    i = i + 1;
+  }
+  const name: string = key as string;
+  i = 0;
+  while (i < n) {
+    if (strEq(keys[i] as string, name)) return i;
+    i = i + 1;
+  }
+  return -1;
+}
+
+/** Whether an array has an element at `i`, not a hole. */
+export function arrHas(a: any[], i: number): boolean {
+  if (i < 0 || i >= __f64(__arrLen(a))) return false;
+  const at: i32 = __trunc(i);
+  if (__f64(at) !== i) return false;
+  const f: RawF64 = __arrF64(a);
+  if (!__isNull(f)) return __f64Bits(f[at]) !== 0x7FFCDEAD00000002n;
+  const v: RawAny = __arrVals(a);
+  if (__isNull(v)) return false;
+  return !__refEq(v[at], __hole());
+}
+
+/** The `prototype` of a function value; undefined when it has none. */
+export function functionPrototype(f: any): any {
+  const e: any = __ext(f);
+  if (__kind(e) === 10) {
+    const d: DynObject = e as DynObject;
+    const i: i32 = d.find("prototype");
+    if (i >= 0) return d.valueAt(i);
+  }
+  const info: i32 = __fnInfo(f);
+  if ((info & 0x10000) !== 0) return __fnHome(f);
+  if ((info & 0x20000) !== 0) return undefined;
+  const p: DynObject = new DynObject(objectPrototype());
+  p.add("constructor", f, HIDDEN);
+  extOf(f).add("prototype", p as any, WRITABLE);
+  return p as any;
+}
+
+function ofSlot(d: DynObject, i: i32): Property {
+  const flags: i32 = d.flagsAt(i);
+  const p: Property = new Property(undefined, flags & 15);
+  const v: any = d.valueAt(i);
+  if ((flags & ACCESSOR) !== 0) {
+    const a: Accessor = v as Accessor;
+    p.get = a.get;
+    p.set = a.set;
+  } else {
+    p.value = v;
+  }
+  return p;
+}
+
+function leveled(o: any, flags: i32): i32 {
+  const e: any = __ext(o);
+  if (__kind(e) !== 10) return flags;
+  const level: i32 = (e as DynObject).level;
+  if (level === 0) return flags;
+  if (level === 1) return flags & 3;
+  return flags & ENUMERABLE;
+}
+
+/** [[GetOwnProperty]] of any value. */
+export function ownProperty(o: any, key: any): Property | null {
+  const k: i32 = __kind(o);
+  if (k === 10) {
+    const d: DynObject = o as DynObject;
+    const i: i32 = d.find(key);
+    if (i < 0) return null;
+    return ofSlot(d, i);
+  }
+  if (k === 11) return hostOwnProperty(o, key);
+  if (k === 4) {
+    if (__kind(key) !== 4) return null;
+    if (strEq(key as string, "length")) return new Property(__f64(__strLen(o as string)) as any, 0);
+    const at: number = keyIndex(key);
+    if (at >= 0 && at < __f64(__strLen(o as string))) return new Property(strAt(o as string, at) as any, ENUMERABLE);
+    return null;
+  }
+  if (k < 7) return null;
+  const e: any = __ext(o);
+  if (__kind(e) === 10) {
+    const d: DynObject = e as DynObject;
+    const i: i32 = d.find(key);
+    if (i >= 0) {
+      const flags: i32 = d.flagsAt(i);
+      if ((flags & DELETED) !== 0) return null;
+      if ((flags & FIELD) !== 0) return new Property(__fieldGet(o, fieldIndex(o, key)), flags & 7);
+      return ofSlot(d, i);
+    }
+  }
+  if (k === 7) {
+    const i: i32 = fieldIndex(o, key);
+    if (i < 0) return null;
+    const v: any = __fieldGet(o, i);
+    if (__refEq(v, __hole())) return null;
+    return new Property(v, leveled(o, PLAIN));
+  }
+  if (__kind(key) !== 4) return null;
+  const name: string = key as string;
+  if (k === 9) {
+    const at: number = keyIndex(key);
+    if (at >= 0) {
+      if (!arrHas(o as any[], at)) return null;
+      return new Property(arrGetAny(o as any[], at), leveled(o, PLAIN));
+    }
+    if (strEq(name, "length")) return new Property(__f64(__arrLen(o as any[])) as any, leveled(o, WRITABLE));
+    return null;
+  }
+  if (strEq(name, "name")) return new Property(__fnName(o) as any, CONFIGURABLE);
+  if (strEq(name, "length")) return new Property(__f64(__fnInfo(o) & 0xFFFF) as any, CONFIGURABLE);
+  if (strEq(name, "prototype")) {
+    const p: any = functionPrototype(o);
+    if (__kind(p) === 0) return null;
+    return new Property(p, (__fnInfo(o) & 0x10000) !== 0 ? 0 : WRITABLE);
+  }
+  return null;
+}
+
+/** [[DefineOwnProperty]] with a complete property, replacing what is there unless that is fixed. */
+export function defineOwn(o: any, key: any, p: Property): boolean {
+  const k: i32 = __kind(o);
+  if (k === 11) return hostDefine(o, key, p);
+  const old: Property | null = ownProperty(o, key);
+  if (old === null) {
+    if (!isExtensible(o)) return false;
+  } else if ((old.flags & CONFIGURABLE) === 0) {
+    if ((p.flags & CONFIGURABLE) !== 0 || ((p.flags ^ old.flags) & (ENUMERABLE | ACCESSOR)) !== 0) return false;
+    if ((old.flags & ACCESSOR) !== 0) {
+      if (!__refEq(p.get, old.get) || !__refEq(p.set, old.set)) return false;
+    } else if ((old.flags & WRITABLE) === 0) {
+      if ((p.flags & WRITABLE) !== 0 || !rtSameValue(p.value, old.value)) return false;
+    }
+  }
+  const accessor: boolean = (p.flags & ACCESSOR) !== 0;
+  const stored: any = accessor ? (new Accessor(p.get, p.set) as any) : p.value;
+  if (k === 10) {
+    (o as DynObject).put(key, stored, p.flags);
+    return true;
+  }
+  if (k === 7 && !accessor) {
+    const i: i32 = fieldIndex(o, key);
+    if (i >= 0) {
+      __fieldSet(o, i, p.value);
+      const e: any = __ext(o);
+      if (p.flags !== PLAIN) extOf(o).put(key, undefined, p.flags | FIELD);
+      else if (__kind(e) === 10) {
+        const at: i32 = (e as DynObject).find(key);
+        if (at >= 0) (e as DynObject).removeAt(at);
+      }
+      return true;
+    }
+  }
+  if (k === 9 && !accessor) {
+    const at: number = keyIndex(key);
+    if (at >= 0) {
+      arrSetAny(o as any[], at, p.value);
+      return true;
+    }
+    if (__kind(key) === 4 && strEq(key as string, "length")) {
+      arrSetLength(o as any[], rtToNumber(p.value));
+      return true;
+    }
+  }
+  extOf(o).put(key, stored, p.flags);
+  return true;
+}
+
+/** [[Delete]]; false when the property is not configurable. */
+export function deleteOwn(o: any, key: any): boolean {
+  const k: i32 = __kind(o);
+  if (k === 11) return hostDelete(o, key);
+  if (k === 10) {
+    const d: DynObject = o as DynObject;
+    const i: i32 = d.find(key);
+    if (i < 0) return true;
+    if ((d.flagsAt(i) & CONFIGURABLE) === 0) return false;
+    d.removeAt(i);
+    return true;
+  }
+  const p: Property | null = ownProperty(o, key);
+  if (p === null) return true;
+  if ((p.flags & CONFIGURABLE) === 0) return false;
+  if (k === 9) {
+    const at: number = keyIndex(key);
+    if (at >= 0) {
+      arrSetAny(o as any[], at, __hole());
+      return true;
+    }
+  }
+  if (k === 8 || (k === 7 && fieldIndex(o, key) >= 0)) {
+    extOf(o).put(key, undefined, DELETED);
+    return true;
+  }
+  const e: DynObject = extOf(o);
+  const i: i32 = e.find(key);
+  if (i >= 0) e.removeAt(i);
+  return true;
+}
+
+class KeyList {
+  items: RawAny;
+  count: i32;
+  constructor(capacity: i32) {
+    this.items = __rawAny(capacity);
+    this.count = 0;
+  }
+  push(key: any): void {
+    if (this.count === this.items.length) {
+      const more: RawAny = __rawAny(this.count * 2 + 4);
+      __copy(more, 0, this.items, 0, this.count);
+      this.items = more;
+    }
+    this.items[this.count] = key;
+    this.count = this.count + 1;
+  }
+  done(): RawAny {
+    if (this.count === this.items.length) return this.items;
+    const out: RawAny = __rawAny(this.count);
+    __copy(out, 0, this.items, 0, this.count);
+    return out;
+  }
+}
+
+/** [[OwnPropertyKeys]]: strings and symbols in the order of the language. */
+export function ownKeysOf(o: any): RawAny {
+  const k: i32 = __kind(o);
+  if (k === 10) return (o as DynObject).ownKeys();
+  if (k === 11) return hostOwnKeys(o);
+  const out: KeyList = new KeyList(4);
+  if (k === 4) {
+    const n: i32 = __strLen(o as string);
+    let i: i32 = 0;
+    while (i < n) {
+      out.push(numToString(__f64(i)) as any);
+      i = i + 1;
+    }
+    out.push("length");
+    return out.done();
+  }
+  if (k < 7) return out.done();
+  const e: any = __ext(o);
+  const has: boolean = __kind(e) === 10;
+  if (k === 9) {
+    const n: i32 = __arrLen(o as any[]);
+    let i: i32 = 0;
+    while (i < n) {
+      if (arrHas(o as any[], __f64(i))) out.push(numToString(__f64(i)) as any);
+      i = i + 1;
+    }
+    out.push("length");
+  } else if (k === 8) {
+    if (!has || (e as DynObject).find("length") < 0) out.push("length");
+    if (!has || (e as DynObject).find("name") < 0) out.push("name");
+    const p: any = functionPrototype(o);
+    if (__kind(p) !== 0 && (__kind(__ext(o)) !== 10 || (__ext(o) as DynObject).find("prototype") < 0)) out.push("prototype");
+  } else {
+    layoutKeys(o, has, e, out);
+  }
+  if (__kind(__ext(o)) === 10) {
+    const d: DynObject = __ext(o) as DynObject;
+    const keys: RawAny = d.ownKeys();
+    let i: i32 = 0;
+    while (i < keys.length) {
+      const at: i32 = d.find(keys[i]);
+      const skip: boolean = (d.flagsAt(at) & (DELETED | FIELD)) !== 0;
+      if (!skip && !(has && k === 7 && keyIndex(keys[i]) >= 0)) out.push(keys[i]);
+      i = i + 1;
+    }
+  }
+  return out.done();
+}
+
+// Keys of a static layout; indexes that were added later come before its names.
+function layoutKeys(o: any, has: boolean, e: any, out: KeyList): void {
+  if (has) {
+    const d: DynObject = e as DynObject;
+    if (d.shape.hasIndex) {
+      const keys: RawAny = d.ownKeys();
+      let i: i32 = 0;
+      while (i < keys.length) {
+        if (keyIndex(keys[i]) >= 0 && (d.flagsAt(d.find(keys[i])) & (DELETED | FIELD)) === 0) out.push(keys[i]);
+        i = i + 1;
+      }
+    }
+  }
+  const names: RawAny = __keys(o);
+  if (__isNull(names)) return;
+  let i: i32 = 0;
+  while (i < names.length) {
+    let own: boolean = !__refEq(__fieldGet(o, i), __hole());
+    if (has) {
+      const at: i32 = (e as DynObject).find(names[i]);
+      if (at >= 0 && ((e as DynObject).flagsAt(at) & FIELD) === 0) own = false;
+    }
+    if (own) out.push(names[i]);
+    i = i + 1;
+  }
+}
+
+/** [[GetPrototypeOf]]: null is the value null. */
+export function protoOf(o: any): any {
+  const k: i32 = __kind(o);
+  if (k === 10) return (o as DynObject).proto;
+  if (k === 11) return hostPrototype(o);
+  if (k > 6) {
+    const e: any = __ext(o);
+    if (__kind(e) === 10 && __kind((e as DynObject).proto) !== 0) return (e as DynObject).proto;
+  }
+  return __proto(o);
+}
+
+/** [[SetPrototypeOf]]. */
+export function setProtoOf(o: any, p: any): boolean {
+  const k: i32 = __kind(o);
+  if (k < 7) return true;
+  if (k === 11) return hostSetPrototype(o, p);
+  if (__refEq(protoOf(o), p)) return true;
+  if (!isExtensible(o)) return false;
+  let q: any = p;
+  while (__kind(q) > 6 && __kind(q) !== 11) {
+    if (__refEq(q, o)) return false;
+    q = protoOf(q);
+  }
+  if (k === 10) (o as DynObject).proto = p;
+  else extOf(o).proto = p;
+  return true;
+}
+
+export function isExtensible(o: any): boolean {
+  const k: i32 = __kind(o);
+  if (k === 10) return (o as DynObject).extensible;
+  if (k === 11) return hostIsExtensible(o);
+  if (k < 7) return false;
+  const e: any = __ext(o);
+  return __kind(e) !== 10 || (e as DynObject).extensible;
+}
+
+export function preventExtensions(o: any): void {
+  const k: i32 = __kind(o);
+  if (k === 11) hostPreventExtensions(o);
+  else if (k === 10) (o as DynObject).extensible = false;
+  else if (k > 6) extOf(o).extensible = false;
+}
+
+/** The key as messages show it. */
+export function keyText(key: any): string {
+  if (__kind(key) === 4) return key as string;
+  return symbolText(key as Symbol);
+}

@@ -1,0 +1,281 @@
+//! Construction: allocation, constructors, field initialisers.
+
+use oxc_ast::ast::{self, ClassElement, MethodDefinitionKind, PropertyDefinitionType};
+
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Expr, FuncIdx, Local, Span, Val};
+use crate::program::{Node, Symbol};
+use crate::types::TypeId;
+
+use super::Lowerer;
+use super::class::{Found, is_parameter_property, member_key};
+use super::function::{Body, Direct, Instance, Pending};
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+impl<'a> Lowerer<'a> {
+    /// The constructor that a class declares.
+    pub fn constructor_node(&mut self, class: Symbol) -> Option<Node> {
+        let syntax = self.class_syntax(class)?;
+        syntax.body.body.iter().find_map(|element| match element {
+            ClassElement::MethodDefinition(method)
+                if method.kind == MethodDefinitionKind::Constructor && method.value.body.is_some() =>
+            {
+                Some(Node { module: class.module, id: method.value.node_id.get() })
+            }
+            _ => None,
+        })
+    }
+
+    /// Parameters of a class's constructor, its own or the one it inherits.
+    pub fn constructor_signature(&mut self, class: Symbol) -> Direct {
+        let empty = self.env(Vec::new());
+        let mut at = Some(class);
+        while let Some(symbol) = at {
+            if let Some(node) = self.constructor_node(symbol) {
+                let mut direct = self.direct(node, &empty);
+                direct.this = None;
+                direct.result = None;
+                return direct;
+            }
+            at = self.base_class(symbol);
+        }
+        Direct { this: None, params: Vec::new(), rest: false, result: None, result_type: TypeId::VOID }
+    }
+
+    /// The function that runs a class's constructor on an instance.
+    pub fn constructor(&mut self, class: Symbol) -> FuncIdx {
+        let key = Instance::Constructor(class);
+        if let Some(func) = self.instance(&key) {
+            return func;
+        }
+        let mut direct = self.constructor_signature(class);
+        direct.this = Some((TypeId::ANY, Repr::Class(class, Null::Never)));
+        let (params, _) = self.direct_vals(&direct);
+        let name = format!("new {}", self.class_name(class));
+        let func = self.declare_function(&name, params, None);
+        self.insert_instance(key, func);
+        self.push_pending(func, Pending::Constructor(class));
+        func
+    }
+
+    /// The function that makes an instance.
+    pub fn allocator(&mut self, class: Symbol) -> FuncIdx {
+        let key = Instance::New(class);
+        if let Some(func) = self.instance(&key) {
+            return func;
+        }
+        self.instantiated.insert(class);
+        let direct = self.constructor_signature(class);
+        let (params, _) = self.direct_vals(&direct);
+        let layout = self.class_layout(class);
+        let result = Val::Ref(layout.ty);
+        let name = format!("new {}", self.class_name(class));
+        let func = self.declare_function(&name, params.clone(), Some(result));
+        self.insert_instance(key, func);
+        let mut fields = vec![self.class_meta(class), Expr::null(self.layout.any())];
+        for field in &layout.fields {
+            fields.push(match field.repr {
+                // Nothing has run yet that could see it, but the constructor may read it.
+                Repr::Any => self.undefined().expr,
+                repr => self.default_of(repr),
+            });
+        }
+        let constructor = self.constructor(class);
+        let env = self.env(Vec::new());
+        let mut body = Body::synthetic(self, func, env);
+        let local = body.local("instance", result);
+        let mut operands = vec![Expr::get(local, result)];
+        for (index, val) in params.into_iter().enumerate() {
+            operands.push(Expr::get(Local(index as u32), val));
+        }
+        let code = vec![
+            Expr::set(local, Expr::struct_new(layout.ty, fields)),
+            Expr::call(constructor, operands, None),
+            Expr::get(local, result),
+        ];
+        body.finish(code);
+        func
+    }
+
+    /// Lowers a constructor.
+    pub fn lower_constructor(&mut self, func: FuncIdx, class: Symbol) {
+        let Some(syntax) = self.class_syntax(class) else { return };
+        let base = self.base_class(class);
+        let direct = self.constructor_signature(class);
+        let node = self.constructor_node(class);
+        let ty = Val::Ref(self.class_type(class));
+        let instance = self.checker.instance_type(class);
+        let empty = self.env(Vec::new());
+        let mut body = Body::new(self, func, class.module, empty);
+        body.class = Some(class);
+        body.is_constructor = true;
+        body.this = Some(Typed::new(Expr::get(Local(0), ty), instance, Repr::Class(class, Null::Never)));
+        body.span = body.span_of(syntax);
+        let incoming: Vec<Typed> = direct
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, &(ty, repr))| Typed::new(body.read(Local(1 + index as u32)), ty, repr))
+            .collect();
+        let mut code = Vec::new();
+        match node {
+            Some(node) => {
+                if base.is_none() {
+                    body.pending_fields = None;
+                    // Parameters are bound first: properties made of them read the variables.
+                    let function = match body.l.ast(node) {
+                        oxc_ast::AstKind::Function(function) => function,
+                        _ => return,
+                    };
+                    code.extend(body.parameters(&function.params, incoming));
+                    code.extend(body.field_initialisers(class));
+                    if let Some(statements) = &function.body {
+                        code.extend(body.function_body(function.scope_id.get(), statements));
+                    }
+                } else {
+                    body.pending_fields = Some(class);
+                    code.extend(body.lower_function(node, incoming));
+                }
+            }
+            None => {
+                if let Some(base) = base {
+                    let mut operands = vec![Expr::get(Local(0), ty)];
+                    operands.extend(incoming.into_iter().map(|value| value.expr));
+                    let constructor = body.l.constructor(base);
+                    code.push(Expr::call(constructor, operands, None));
+                }
+                code.extend(body.field_initialisers(class));
+            }
+        }
+        let code = code.into_iter().map(Expr::drop).collect();
+        body.finish(code);
+    }
+}
+
+impl<'a> Body<'_, 'a> {
+    /// Assigns the fields that a class itself declares: parameter properties, then initialisers.
+    pub fn field_initialisers(&mut self, class: Symbol) -> Vec<Expr> {
+        let mut code = Vec::new();
+        let (Some(syntax), Some(this)) = (self.l.class_syntax(class), self.this.clone()) else {
+            return code;
+        };
+        for element in &syntax.body.body {
+            if let ClassElement::MethodDefinition(method) = element
+                && method.kind == MethodDefinitionKind::Constructor
+                && method.value.body.is_some()
+            {
+                for param in &method.value.params.items {
+                    if is_parameter_property(param)
+                        && let Some(id) = param.pattern.get_binding_identifier()
+                        && let Some(symbol) = id.symbol_id.get()
+                        && let Some(variable) = self.variables.get(&symbol).copied()
+                    {
+                        let value = self.load(variable);
+                        code.push(self.set_field(&this, class, &id.name, value));
+                    }
+                }
+            }
+        }
+        for element in &syntax.body.body {
+            let ClassElement::PropertyDefinition(property) = element else { continue };
+            if property.r#static
+                || property.declare
+                || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition
+            {
+                continue;
+            }
+            let Some(name) = member_key(&property.key, property.computed) else { continue };
+            let Some(init) = &property.value else {
+                code.extend(self.clear_inherited(&this, class, &name));
+                continue;
+            };
+            let value = match self.l.find_member(class, &name) {
+                Some(Found::Field { ty, .. }) if ty != TypeId::ANY => self.expression_as(init, ty),
+                _ => self.expression(init),
+            };
+            code.push(self.set_field(&this, class, &name, value));
+        }
+        code
+    }
+
+    /// A field declared again without a value is `undefined` again (ECMAScript 7.3.32).
+    fn clear_inherited(&mut self, this: &Typed, class: Symbol, name: &str) -> Option<Expr> {
+        let base = self.l.base_class(class)?;
+        self.l.find_member(base, name)?;
+        match self.l.find_member(class, name)? {
+            Found::Field { owner, repr: Repr::Any, .. } if owner != class => {
+                let undefined = self.l.undefined();
+                Some(self.set_field(this, class, name, undefined))
+            }
+            _ => None,
+        }
+    }
+
+    fn set_field(&mut self, this: &Typed, class: Symbol, name: &str, value: Typed) -> Expr {
+        match self.l.find_member(class, name) {
+            Some(Found::Field { index, repr, .. }) => {
+                let ty = self.l.class_type(class);
+                let value = self.with_value(value);
+                let value = self.convert(value, repr);
+                Expr::field_set(ty, index, this.expr.clone(), value)
+            }
+            _ => value.expr.drop(),
+        }
+    }
+
+    /// `super(...)`
+    pub fn super_call(&mut self, arguments: &'a [ast::Argument<'a>], span: Span) -> Typed {
+        let (Some(class), Some(this)) = (self.class, self.this.clone()) else {
+            return self.unsupported(span, "'super' here", "call it in the constructor");
+        };
+        let Some(base) = self.l.base_class(class) else {
+            return self.unsupported(span, "'super' without a known base class", "extend a named class");
+        };
+        let mut direct = self.l.constructor_signature(base);
+        direct.this = Some((TypeId::ANY, Repr::Class(base, Null::Never)));
+        let constructor = self.l.constructor(base);
+        let (args, spread) = self.arguments_for(arguments, &direct, None);
+        let call = self.call_constructor(constructor, &direct, Some(this), args, spread, span);
+        let mut code = vec![call];
+        // Where the call stands in the constructor's own body, the fields follow.
+        if self.pending_fields == Some(class) {
+            code.extend(self.field_initialisers(class));
+        }
+        Typed::new(Expr::seq(code), TypeId::VOID, Repr::Any)
+    }
+
+    /// `new C(...)` of a known class.
+    pub fn construct(&mut self, class: Symbol, arguments: &'a [ast::Argument<'a>], ty: TypeId, span: Span) -> Typed {
+        if self.l.class_syntax(class).is_some_and(|syntax| syntax.r#abstract) {
+            self.l.diagnostics.push(Diagnostic::unsupported(
+                span,
+                "an instance of an abstract class",
+                "construct a class that extends it",
+            ));
+        }
+        let direct = self.l.constructor_signature(class);
+        let allocator = self.l.allocator(class);
+        let (args, spread) = self.arguments_for(arguments, &direct, None);
+        let mut made = direct.clone();
+        made.result = Some((ty, Repr::Class(class, Null::Never)));
+        let call = self.call_constructor(allocator, &made, None, args, spread, span);
+        let repr = Repr::Class(class, Null::Never);
+        if matches!(self.l.class_repr(class), Repr::Any) {
+            let boxed = self.convert(Typed::new(call, ty, repr), Repr::Any);
+            return Typed::new(boxed, ty, Repr::Any);
+        }
+        Typed::new(call, ty, repr)
+    }
+
+    fn call_constructor(&mut self, func: FuncIdx, direct: &Direct, this: Option<Typed>, args: Vec<Typed>, spread: bool, span: Span) -> Expr {
+        let (mut first, operands) = self.direct_operands(direct, this, args, spread);
+        let result = direct.result.map(|(_, repr)| self.l.val(repr));
+        let call = Expr::call(func, operands, result).at(span);
+        if first.is_empty() {
+            return call;
+        }
+        first.push(call);
+        Expr::seq(first)
+    }
+}

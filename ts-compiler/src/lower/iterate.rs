@@ -1,0 +1,195 @@
+//! `for…of` and `for…in`.
+
+use oxc_ast::ast::{self, ForStatementLeft};
+
+use crate::ir::{Binary, Expr, Unary, Val};
+use crate::types::TypeId;
+
+use super::control::{Frame, FrameKind};
+use super::function::Body;
+use super::layout::array;
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+impl<'a> Body<'_, 'a> {
+    /// `for (const x of xs) …`
+    pub fn for_of(&mut self, statement: &'a ast::ForOfStatement<'a>, names: Vec<String>) -> Expr {
+        if statement.r#await {
+            let span = self.span_of(statement);
+            return self.unsupported(span, "'for await'", "iterate over values").expr.drop();
+        }
+        let iterable = self.expression(&statement.right);
+        let iterable = self.with_value(iterable);
+        match iterable.repr {
+            Repr::Array(null) => {
+                let element = self.l.checker.iterated_type(iterable.ty).unwrap_or(TypeId::ANY);
+                let env = self.env.clone();
+                let element = self.l.apply(element, &env);
+                let iterable = if null == Null::Never {
+                    iterable
+                } else {
+                    let span = self.span_of(&statement.right);
+                    let (check, value) = self.require_value(iterable, "Symbol(Symbol.iterator)", span);
+                    Typed::new(Expr::seq(vec![check, value.expr]), value.ty, value.repr)
+                };
+                self.over_array(iterable, element, &statement.left, statement.scope_id.get(), &statement.body, names)
+            }
+            Repr::String(_) => {
+                // Code points; a string does not change.
+                let boxed = self.boxed(iterable);
+                let points = self.l.call_library("iterate", "rtToArray", vec![boxed]);
+                let ty = self.l.checker.array_of(TypeId::STRING);
+                let points = Typed::new(points, ty, Repr::Array(Null::Never));
+                self.over_array(points, TypeId::STRING, &statement.left, statement.scope_id.get(), &statement.body, names)
+            }
+            _ => self.over_iterator(iterable, statement, names),
+        }
+    }
+
+    fn over_array(
+        &mut self,
+        array_value: Typed,
+        element: TypeId,
+        left: &'a ForStatementLeft<'a>,
+        scope: Option<oxc_syntax::scope::ScopeId>,
+        body: &'a ast::Statement<'a>,
+        names: Vec<String>,
+    ) -> Expr {
+        let ty = Val::Ref(self.l.layout.array);
+        let list = self.local("list", ty);
+        let index = self.local("index", Val::I32);
+        let (exit, next, top) = (self.label(), self.label(), self.label());
+        let at = Expr::get(index, Val::I32);
+        let length = Expr::field(self.l.layout.array, array::LEN, Expr::get(list, ty), Val::I32);
+        let done = Expr::binary(Binary::I32GeS, at.clone(), length);
+        let held = Typed::new(Expr::get(list, ty), array_value.ty, Repr::Array(Null::Never));
+        let value = self.array_element_at(held, Expr::unary(Unary::F64ConvertI32S, at.clone()), element);
+        let mut round = vec![Expr::br_if(exit, done)];
+        self.open_loop_scope(scope, &mut round);
+        round.push(self.bind_loop(left, value));
+        self.frames.push(Frame { names, kind: FrameKind::Loop { exit, next } });
+        let body = self.statement(body);
+        self.frames.pop();
+        round.push(Expr::block(next, vec![body], None));
+        round.push(Expr::set(index, Expr::binary(Binary::I32Add, at, Expr::i32(1))));
+        round.push(Expr::br(top));
+        Expr::seq(vec![
+            Expr::set(list, array_value.expr),
+            Expr::set(index, Expr::i32(0)),
+            Expr::block(exit, vec![Expr::repeat(top, round)], None),
+        ])
+    }
+
+    /// The iterator protocol; leaving the loop early closes the iterator (ECMAScript 7.4.11).
+    fn over_iterator(&mut self, iterable: Typed, statement: &'a ast::ForOfStatement<'a>, names: Vec<String>) -> Expr {
+        let any = self.l.layout.any();
+        let span = self.span_of(&statement.right);
+        let element = self.l.checker.iterated_type(iterable.ty).unwrap_or(TypeId::ANY);
+        let env = self.env.clone();
+        let element = self.l.apply(element, &env);
+        let iterator = self.local("iterator", any);
+        let done = self.local("done", Val::I32);
+        let boxed = self.boxed(iterable);
+        self.l.dynamic_name("@@iterator");
+        self.l.dynamic_name("next");
+        self.l.dynamic_name("return");
+        let opened = self.l.call_library("iterate", "rtIterator", vec![boxed]).at(span);
+        let read = Expr::get(iterator, any);
+        let code = self.with_finally(
+            |body| {
+                let (exit, next, top) = (body.label(), body.label(), body.label());
+                let more = body.l.call_library("iterate", "rtIterNext", vec![read.clone()]).at(span);
+                let value = body.l.call_library("iterate", "rtIterValue", vec![read.clone()]);
+                let value = body.refined(Typed::any(value), element);
+                let mut round = vec![
+                    // A failing `next` leaves nothing to close.
+                    Expr::set(done, Expr::i32(1)),
+                    Expr::br_if(exit, more.not()),
+                    Expr::set(done, Expr::i32(0)),
+                ];
+                body.open_loop_scope(statement.scope_id.get(), &mut round);
+                round.push(body.bind_loop(&statement.left, value));
+                body.frames.push(Frame { names: names.clone(), kind: FrameKind::Loop { exit, next } });
+                let inner = body.statement(&statement.body);
+                body.frames.pop();
+                round.push(Expr::block(next, vec![inner], None));
+                round.push(Expr::br(top));
+                vec![Expr::block(exit, vec![Expr::repeat(top, round)], None)]
+            },
+            |body| {
+                let close = body.l.call_library("iterate", "rtIterClose", vec![read.clone()]);
+                vec![Expr::if_else(Expr::get(done, Val::I32), vec![], vec![close.drop()], None)]
+            },
+        );
+        Expr::seq(vec![Expr::set(iterator, opened), Expr::set(done, Expr::i32(1)), code])
+    }
+
+    /// `for (const key in o) …`
+    pub fn for_in(&mut self, statement: &'a ast::ForInStatement<'a>, names: Vec<String>) -> Expr {
+        let any = self.l.layout.any();
+        let value = self.expression(&statement.right);
+        let value = self.boxed_value(value);
+        let object = self.local("object", any);
+        self.l.needs_all_fields();
+        let read = Expr::get(object, any);
+        let keys = self.l.call_library("dynamic", "rtForInKeys", vec![read.clone()]);
+        let ty = Val::Ref(self.l.layout.array);
+        let (list, index) = (self.local("keys", ty), self.local("index", Val::I32));
+        let (exit, next, top) = (self.label(), self.label(), self.label());
+        let at = Expr::get(index, Val::I32);
+        let length = Expr::field(self.l.layout.array, array::LEN, Expr::get(list, ty), Val::I32);
+        let done = Expr::binary(Binary::I32GeS, at.clone(), length);
+        let strings = self.l.checker.array_of(TypeId::STRING);
+        let held = Typed::new(Expr::get(list, ty), strings, Repr::Array(Null::Never));
+        let key = self.array_element_at(held, Expr::unary(Unary::F64ConvertI32S, at.clone()), TypeId::STRING);
+        let string = Val::Ref(self.l.layout.string);
+        let key_local = self.local("key", string);
+        let key_value = Expr::get(key_local, string);
+        let mut round = vec![Expr::br_if(exit, done)];
+        let key = self.convert(key, Repr::String(Null::Undefined));
+        round.push(Expr::set(key_local, key));
+        // A property deleted on the way is not visited (ECMAScript 14.7.5.9).
+        let there = self.l.call_library("dynamic", "rtHas", vec![key_value.clone(), read]);
+        let mut inner = vec![Expr::br_if(next, there.not())];
+        self.open_loop_scope(statement.scope_id.get(), &mut inner);
+        let key = Typed::new(key_value, TypeId::STRING, Repr::String(Null::Never));
+        inner.push(self.bind_loop(&statement.left, key));
+        self.frames.push(Frame { names, kind: FrameKind::Loop { exit, next } });
+        inner.push(self.statement(&statement.body));
+        self.frames.pop();
+        round.push(Expr::block(next, inner, None));
+        round.push(Expr::set(index, Expr::binary(Binary::I32Add, at, Expr::i32(1))));
+        round.push(Expr::br(top));
+        Expr::seq(vec![
+            Expr::set(object, value),
+            Expr::set(list, keys),
+            Expr::set(index, Expr::i32(0)),
+            Expr::block(exit, vec![Expr::repeat(top, round)], None),
+        ])
+    }
+
+    /// Variables of a round are its own: forget those of the one before.
+    fn open_loop_scope(&mut self, scope: Option<oxc_syntax::scope::ScopeId>, code: &mut Vec<Expr>) {
+        let Some(scope) = scope else { return };
+        let program = self.l.program;
+        for &symbol in program.module(self.module).scoping.get_bindings(scope).values() {
+            self.variables.remove(&symbol);
+        }
+        let _ = code;
+    }
+
+    /// Binds or assigns the value of a round.
+    fn bind_loop(&mut self, left: &'a ForStatementLeft<'a>, value: Typed) -> Expr {
+        match left {
+            ForStatementLeft::VariableDeclaration(declaration) => match declaration.declarations.first() {
+                Some(declarator) => self.bind_pattern(&declarator.id, value),
+                None => value.expr.drop(),
+            },
+            left => {
+                let (store, value) = self.keep(value);
+                let assign = self.assign_pattern(left.to_assignment_target(), value);
+                Expr::seq(vec![store, assign])
+            }
+        }
+    }
+}
