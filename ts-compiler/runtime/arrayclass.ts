@@ -13,7 +13,7 @@ import {
 import { arrSortNumbers, arrSortValues } from "./arraysort";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./arrayiter";
 import { Symbol } from "./symbol";
-import { Iterable, IterableIterator, rtToArray } from "./iterate";
+import { Iterable, rtToArray } from "./iterate";
 import { rtGet, rtGetIndex, getProperty, rtTypeof, rtCallMethod, describeObject, rtCall } from "./dynamic";
 import { rtToNumber, rtToString } from "./operator";
 import { toInteger } from "./number";
@@ -264,20 +264,20 @@ export class Array<T> {
     return out;
   }
 
-  entries(this: T[]): IterableIterator<[number, T]> {
-    return new ArrayEntries<T>(this as any[]) as any as IterableIterator<[number, T]>;
+  entries(this: T[]): ArrayEntries<T> {
+    return new ArrayEntries<T>(this as any[]);
   }
 
-  keys(this: T[]): IterableIterator<number> {
-    return new ArrayKeys(this as any[]) as any as IterableIterator<number>;
+  keys(this: T[]): ArrayKeys {
+    return new ArrayKeys(this as any[]);
   }
 
-  values(this: T[]): IterableIterator<T> {
-    return new ArrayValues<T>(this as any[]) as any as IterableIterator<T>;
+  values(this: T[]): ArrayValues<T> {
+    return new ArrayValues<T>(this as any[]);
   }
 
-  [Symbol.iterator](this: T[]): IterableIterator<T> {
-    return new ArrayValues<T>(this as any[]) as any as IterableIterator<T>;
+  [Symbol.iterator](this: T[]): ArrayValues<T> {
+    return new ArrayValues<T>(this as any[]);
   }
 
   toString(this: T[]): string {
@@ -355,9 +355,14 @@ export class Array<T> {
   find<S extends T>(this: T[], predicate: (value: T, index: number, obj: T[]) => value is S, thisArg?: any): S | undefined;
   find(this: T[], predicate: (value: T, index: number, obj: T[]) => unknown, thisArg?: any): T | undefined;
   find(this: T[], predicate: (value: T, index: number, obj: T[]) => unknown, thisArg?: any): T | undefined {
-    const i: number = this.findIndex(predicate, thisArg);
-    // The callback may have changed the element; what it was called with is gone then only in programs that ask for it.
-    return i < 0 ? undefined : this[i];
+    checkFunction(predicate as any);
+    const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
+    const n: i32 = __arrLen(this as any[]);
+    for (let i: i32 = 0; i < n; i = i + 1) {
+      const v: T = this[__f64(i)];
+      if (f(v, __f64(i), this)) return v;
+    }
+    return undefined;
   }
 
   findIndex(this: T[], predicate: (value: T, index: number, obj: T[]) => unknown, thisArg?: any): number {
@@ -373,8 +378,13 @@ export class Array<T> {
   findLast<S extends T>(this: T[], predicate: (value: T, index: number, array: T[]) => value is S, thisArg?: any): S | undefined;
   findLast(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): T | undefined;
   findLast(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): T | undefined {
-    const i: number = this.findLastIndex(predicate, thisArg);
-    return i < 0 ? undefined : this[i];
+    checkFunction(predicate as any);
+    const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
+    for (let i: i32 = __arrLen(this as any[]) - 1; i >= 0; i = i - 1) {
+      const v: T = this[__f64(i)];
+      if (f(v, __f64(i), this)) return v;
+    }
+    return undefined;
   }
 
   findLastIndex(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): number {

@@ -14,7 +14,7 @@ export class ArrayValues<T> extends IteratorObject<T> {
     this._array = array;
     this._at = 0;
   }
-  next(): IteratorResult<T> {
+  next(value?: any): IteratorResult<T> {
     const i: number = this._at;
     if (i >= __f64(__arrLen(this._array))) {
       this._at = Infinity;
@@ -37,7 +37,7 @@ export class ArrayKeys extends IteratorObject<number> {
     this._array = array;
     this._at = 0;
   }
-  next(): IteratorResult<number> {
+  next(value?: any): IteratorResult<number> {
     const i: number = this._at;
     if (i >= __f64(__arrLen(this._array))) {
       this._at = Infinity;
@@ -60,7 +60,7 @@ export class ArrayEntries<T> extends IteratorObject<[number, T]> {
     this._array = array;
     this._at = 0;
   }
-  next(): IteratorResult<[number, T]> {
+  next(value?: any): IteratorResult<[number, T]> {
     const i: number = this._at;
     if (i >= __f64(__arrLen(this._array))) {
       this._at = Infinity;
@@ -84,7 +84,7 @@ export class StringValues extends IteratorObject<string> {
     this._text = text;
     this._at = 0;
   }
-  next(): IteratorResult<string> {
+  next(value?: any): IteratorResult<string> {
     const i: number = this._at;
     if (i >= __f64(__strLen(this._text))) return { value: undefined as any, done: true };
     const one: string = strOfCodePoint(strCodePoint(this._text, __trunc(i)));

@@ -14,8 +14,7 @@ import {
   Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, extOf, fieldIndex, arrHas,
   functionPrototype, objectPrototype, keyText,
 } from "./property";
-import { hostGet, hostSet, hostHas, hostCall, hostConstruct, hostTypeof, hostInstanceOf } from "./hostops";
-
+import { hostGet, hostSet, hostHas, hostCall, hostConstruct, hostTypeof, hostInstanceOf, hostInvoke } from "./hostops";
 
 /** Calls the getter of an accessor. */
 function callGetter(a: any, receiver: any): any {
@@ -316,6 +315,7 @@ function callFound(f: any, o: any, key: any, args: RawAny): any {
 
 /** `o.key(...args)` */
 export function rtCallMethod(o: any, key: string, args: RawAny): any {
+  if (__kind(o) === 11) return hostInvoke(o, key as any, args);
   return callFound(rtGet(o, key), o, key as any, args);
 }
 

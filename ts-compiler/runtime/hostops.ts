@@ -23,6 +23,9 @@ export class HostOps {
   equals(a: any, b: any): boolean { return false; }
   isArray(o: any): boolean { return false; }
   clone(o: any): any { return o; }
+  invoke(o: any, key: any, args: RawAny): any { return undefined; }
+  toPrimitive(o: any, hint: i32): any { return o; }
+  inspect(o: any): string { return "[object]"; }
 }
 
 let ops: HostOps = new HostOps();
@@ -50,3 +53,6 @@ export function hostInstanceOf(v: any, c: any): boolean { return ops.instanceOf(
 export function hostEquals(a: any, b: any): boolean { return ops.equals(a, b); }
 export function hostIsArray(o: any): boolean { return ops.isArray(o); }
 export function hostClone(o: any): any { return ops.clone(o); }
+export function hostInvoke(o: any, key: any, args: RawAny): any { return ops.invoke(o, key, args); }
+export function hostToPrimitive(o: any, hint: i32): any { return ops.toPrimitive(o, hint); }
+export function hostInspect(o: any): string { return ops.inspect(o); }

@@ -10,11 +10,16 @@ import {
   bigNot, bigEq, bigCompare, bigCompareNumber, bigToString, bigIsZero, bigFromString, bigOfI32,
 } from "./bigint";
 import { rtGet, rtGetIndex, rtCall, rtTypeof } from "./dynamic";
-import { hostEquals } from "./hostops";
+import { hostEquals, hostToPrimitive } from "./hostops";
 
 /** ToPrimitive; `hint` is "default", "number" or "string". */
 export function rtToPrimitive(v: any, hint: string): any {
-  if (__kind(v) < 7) return v;
+  const k: i32 = __kind(v);
+  if (k < 7) return v;
+  if (k === 11) {
+    if (hint === "default") return hostToPrimitive(v, 0);
+    return hostToPrimitive(v, hint === "number" ? 1 : 2);
+  }
   const exotic: any = rtGetIndex(v, Symbol.toPrimitive);
   if (__kind(exotic) > 1) {
     const r: any = rtCall(exotic, v, callArgs1(hint));

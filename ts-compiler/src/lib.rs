@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod emit;
 pub mod ir;
 pub mod lower;
+pub mod machine;
 pub mod opt;
 pub mod parse;
 pub mod program;

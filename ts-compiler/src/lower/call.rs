@@ -405,7 +405,9 @@ impl<'a> Body<'_, 'a> {
                         self.l.dynamic_key();
                     }
                     let this = self.static_receiver(class, node);
-                    Some(self.call_declared(node, env, this, call, span))
+                    let enter = self.enter_class(class, member.object());
+                    let value = self.call_declared(node, env, this, call, span);
+                    Some(Typed::new(Expr::seq(vec![enter, value.expr]), value.ty, value.repr))
                 }
                 Some(_) => {
                     let callee = self.static_property(class, name, span)?;
@@ -886,7 +888,7 @@ impl<'a> Body<'_, 'a> {
                 };
             }
             if self.l.is_plain(class) {
-                return self.construct(class, &new.arguments, ty, span);
+                return self.construct(class, &new.callee, &new.arguments, ty, span);
             }
         }
         let callee = self.expression(&new.callee);

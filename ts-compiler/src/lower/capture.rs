@@ -80,19 +80,25 @@ fn find(module: &Module) -> Captures {
     let scoping = &module.scoping;
     for symbol in scoping.symbol_ids() {
         let flags = scoping.symbol_flags(symbol);
-        if !flags.intersects(SymbolFlags::Variable | SymbolFlags::Class | SymbolFlags::Function | SymbolFlags::CatchVariable | SymbolFlags::Enum) {
-            continue;
+        if flags.intersects(SymbolFlags::Variable | SymbolFlags::Function | SymbolFlags::CatchVariable) {
+            capture_all(module, &mut captures, symbol);
         }
-        let home = function_scope(module, scoping.symbol_scope_id(symbol));
-        // A name bound at the top level, but inside a block, is still local to the module's code.
-        if home.is_none() && super::is_static_scope(scoping, scoping.symbol_scope_id(symbol)) {
-            continue;
-        }
-        for reference in scoping.get_resolved_references(symbol) {
-            if !reference.flags().is_value() {
-                continue;
+    }
+    // A class that captures variables is a variable itself: each evaluation makes another class.
+    let mut done = HashSet::new();
+    loop {
+        let before = done.len();
+        for symbol in scoping.symbol_ids() {
+            if scoping.symbol_flags(symbol).contains(SymbolFlags::Class)
+                && let AstKind::Class(class) = module.nodes.kind(scoping.symbol_declaration(symbol))
+                && class.scope_id.get().is_some_and(|scope| !captures.of(scope).is_empty())
+                && done.insert(symbol)
+            {
+                capture_all(module, &mut captures, symbol);
             }
-            capture(module, &mut captures, symbol, home, reference.scope_id());
+        }
+        if done.len() == before {
+            break;
         }
     }
     for list in captures.of.values_mut() {
@@ -101,6 +107,20 @@ fn find(module: &Module) -> Captures {
     }
     uses(module, &mut captures);
     captures
+}
+
+fn capture_all(module: &Module, captures: &mut Captures, symbol: SymbolId) {
+    let scoping = &module.scoping;
+    let home = function_scope(module, scoping.symbol_scope_id(symbol));
+    // A name bound at the top level, but inside a block, is still local to the module's code.
+    if home.is_none() && super::is_static_scope(scoping, scoping.symbol_scope_id(symbol)) {
+        return;
+    }
+    for reference in scoping.get_resolved_references(symbol) {
+        if reference.flags().is_value() {
+            capture(module, captures, symbol, home, reference.scope_id());
+        }
+    }
 }
 
 fn capture(module: &Module, captures: &mut Captures, symbol: SymbolId, home: Option<ScopeId>, from: ScopeId) {

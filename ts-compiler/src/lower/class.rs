@@ -435,6 +435,10 @@ impl<'a> Lowerer<'a> {
                 _ => {}
             }
         }
+        if self.class_environment(class).is_some() {
+            let name = super::environment::field_name(class).into();
+            fields.push(ClassField { name, owner: class, ty: TypeId::ANY, repr: Repr::Any });
+        }
         let instance = self.checker.instance_type(class);
         let empty = self.env(Vec::new());
         for name in names {

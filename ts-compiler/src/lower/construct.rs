@@ -118,7 +118,7 @@ impl<'a> Lowerer<'a> {
             .enumerate()
             .map(|(index, &(ty, repr))| Typed::new(body.read(Local(1 + index as u32)), ty, repr))
             .collect();
-        let mut code = Vec::new();
+        let mut code = body.open_class_environment(class);
         match node {
             Some(node) => {
                 if base.is_none() {
@@ -237,7 +237,11 @@ impl<'a> Body<'_, 'a> {
         let constructor = self.l.constructor(base);
         let (args, spread) = self.arguments_for(arguments, &direct, None);
         let call = self.call_constructor(constructor, &direct, Some(this), args, spread, span);
-        let mut code = vec![call];
+        let mut code = Vec::new();
+        if let Some(environment) = self.l.class_environment(base) {
+            code.push(self.enter_class_variable(base, &environment));
+        }
+        code.push(call);
         // Where the call stands in the constructor's own body, the fields follow.
         if self.pending_fields == Some(class) {
             code.extend(self.field_initialisers(class));
@@ -246,7 +250,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `new C(...)` of a known class.
-    pub fn construct(&mut self, class: Symbol, arguments: &'a [ast::Argument<'a>], ty: TypeId, span: Span) -> Typed {
+    pub fn construct(&mut self, class: Symbol, callee: &'a ast::Expression<'a>, arguments: &'a [ast::Argument<'a>], ty: TypeId, span: Span) -> Typed {
         if self.l.class_syntax(class).is_some_and(|syntax| syntax.r#abstract) {
             self.l.diagnostics.push(Diagnostic::unsupported(
                 span,
@@ -259,7 +263,9 @@ impl<'a> Body<'_, 'a> {
         let (args, spread) = self.arguments_for(arguments, &direct, None);
         let mut made = direct.clone();
         made.result = Some((ty, Repr::Class(class, Null::Never)));
+        let enter = self.enter_class(class, callee);
         let call = self.call_constructor(allocator, &made, None, args, spread, span);
+        let call = Expr::seq(vec![enter, call]);
         let repr = Repr::Class(class, Null::Never);
         if matches!(self.l.class_repr(class), Repr::Any) {
             let boxed = self.convert(Typed::new(call, ty, repr), Repr::Any);

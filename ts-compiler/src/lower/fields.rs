@@ -74,7 +74,7 @@ impl<'a> Lowerer<'a> {
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, (name, _))| !name.starts_with('#') && !name.starts_with('_') || !is_library(self, &layout) && !name.starts_with('#'))
+            .filter(|(_, (name, _))| !name.starts_with(['#', '%']) && !(name.starts_with('_') && is_library(self, &layout)))
             .filter(|(_, (name, _))| !hidden.contains(name))
             .map(|(position, (name, repr))| (layout::FIRST_FIELD + position as u32, name.clone(), *repr))
             .collect()

@@ -570,7 +570,11 @@ impl<'a> Lowerer<'a> {
             incoming.push(Typed::new(body.read(Local(index)), ty, repr));
             index += 1;
         }
-        let code = body.lower_function(node, incoming);
+        let mut code = match class {
+            Some(class) => body.open_class_environment(class),
+            None => Vec::new(),
+        };
+        code.extend(body.lower_function(node, incoming));
         body.finish(code);
     }
 

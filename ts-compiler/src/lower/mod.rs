@@ -18,6 +18,7 @@ mod control;
 mod dispatch;
 mod dynamic;
 mod enumeration;
+mod environment;
 mod expression;
 mod fields;
 mod function;
@@ -121,6 +122,7 @@ pub(crate) struct Lowerer<'a> {
     library_functions: HashMap<(&'static str, &'static str), FuncIdx>,
     call_helpers: HashMap<Abi, FuncIdx>,
     class_types: HashMap<Symbol, TypeIdx>,
+    class_environments: HashMap<Symbol, Option<environment::ClassEnvironment>>,
     class_members: HashMap<Symbol, Rc<Vec<Member>>>,
     /// Classes whose instances are made somewhere.
     pub instantiated: HashSet<Symbol>,
@@ -219,6 +221,7 @@ impl<'a> Lowerer<'a> {
             library_functions: HashMap::new(),
             call_helpers: HashMap::new(),
             class_types: HashMap::new(),
+            class_environments: HashMap::new(),
             class_members: HashMap::new(),
             instantiated: HashSet::new(),
             shadowed: assumptions.shadowed.clone(),

@@ -62,7 +62,7 @@ impl<'a> Body<'_, 'a> {
         symbols.sort();
         for symbol in symbols {
             let flags = scoping.symbol_flags(symbol);
-            if flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Function)
+            if flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Function | SymbolFlags::Class)
                 && !flags.contains(SymbolFlags::CatchVariable)
                 && self.captures.cells.contains(&symbol)
                 && scope != scoping.root_scope_id()

@@ -137,7 +137,9 @@ impl<'a> Lowerer<'a> {
         let base = self.base_class(class);
         let members = self.class_members(class);
         let statics = self.static_fields(class);
+        let captures = self.class_environment(class).is_some();
         let mut body = Body::synthetic(self, func, empty);
+        let environment = body.current_class_environment(class);
         let made = Expr::struct_new(
             function_type,
             vec![
@@ -145,7 +147,7 @@ impl<'a> Lowerer<'a> {
                 Expr::null(any),
                 Expr::null(Val::Func),
                 Expr::new(Kind::FuncRef(generic), Some(Val::Ref(body.l.layout.generic))),
-                Expr::null(Val::Struct),
+                environment,
                 shown,
                 Expr::i32(length as i32 | function::CLASS),
                 Expr::null(any),
@@ -191,6 +193,11 @@ impl<'a> Lowerer<'a> {
             code.push(body.l.call_library("dynamic", "rtDefineLive", vec![read.clone(), key, getter, setter]));
         }
         code.push(read);
+        if captures {
+            // Each evaluation is another class.
+            body.finish(code);
+            return;
+        }
         let fresh = Expr::global(global, any).is_null();
         let done = Expr::if_else(fresh, code, vec![Expr::global(global, any)], Some(any));
         body.finish(vec![done]);
@@ -301,7 +308,8 @@ impl<'a> Lowerer<'a> {
             let operands = body.operands_of_list(&direct, args);
             let ty = body.l.class_type(class);
             let call = Expr::call(allocator, operands, Some(Val::Ref(ty)));
-            Typed::new(call, TypeId::ANY, Repr::Class(class, Null::Never))
+            let enter = body.enter_called_class(class);
+            Typed::new(Expr::seq(vec![enter, call]), TypeId::ANY, Repr::Class(class, Null::Never))
         };
         let made = body.diverging_or_boxed(made);
         let code = Expr::if_else(Expr::get(Local(1), any).is_null(), vec![called], vec![made], Some(any));
@@ -537,20 +545,19 @@ impl<'a> Body<'_, 'a> {
         if !syntax.decorators.is_empty() {
             self.unsupported(span, "a decorator", "call a function on the class");
         }
-        if let Some(scope) = syntax.scope_id.get()
-            && !self.captures.of(scope).is_empty()
-        {
-            self.unsupported(
-                span,
-                "a class inside a function that uses the function's variables",
-                "pass them to the constructor, or declare the class at the top level",
-            );
-        }
-        // A base that is only known when it runs.
         let held = (self.class, self.is_static, self.this.take());
         self.class = Some(class);
         self.is_static = true;
         let mut code = Vec::new();
+        if let Some(enter) = self.make_class_environment(class) {
+            code.push(enter);
+            if let Some(symbol) = syntax.id.as_ref().and_then(|id| id.symbol_id.get())
+                && syntax.is_declaration()
+            {
+                let value = self.class_value(class);
+                code.push(self.bind(symbol, Some(Typed::any(value))));
+            }
+        }
         for element in &syntax.body.body {
             match element {
                 ClassElement::PropertyDefinition(property) if property.r#static && !property.declare => {

@@ -1,0 +1,291 @@
+// Host values in the program: the operations on them, globals of the host, and the functions by which the
+// host looks into objects of the guest.
+import {
+  __kind, __refEq, __rawAny, __null, __hostUnwrap, __fnSetHome, __fnSetName,
+} from "./intrinsics";
+import { numToString } from "./number";
+import { arrArgs } from "./array";
+import { rtToPropertyKey, rtToString } from "./operator";
+import { rtCall, rtTypeof, getProperty, setProperty, hasProperty, constructWith } from "./dynamic";
+import { keyIndex, ACCESSOR } from "./dynobject";
+import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype } from "./property";
+import { HostOps, installHost } from "./hostops";
+import { toHost, fromHost, stringFromHost, argsToHost, listFromHost, keyId, putText, TEXT_AT } from "./border";
+import {
+  __dt_property_get_key, __dt_property_set_key, __dt_property_has_key, __dt_property_get_index, __dt_property_set_index,
+  __dt_property_has_index, __dt_property_get_value, __dt_property_set_value, __dt_property_has_value, __dt_property_delete_value,
+  __dt_property_define_value, __dt_property_define_accessor, __dt_property_get_own_attributes, __dt_property_own_keys,
+  __dt_property_get_prototype, __dt_property_set_prototype, __dt_property_prevent_extensions, __dt_property_is_extensible,
+  __dt_convert_kind_of, __dt_convert_to_primitive, __dt_convert_inspect, __dt_call_invoke_key, __dt_call_invoke_value, __dt_call_call,
+  __dt_call_construct, __dt_call_global, __dt_call_has_global, __dt_operator_strict_equals, __dt_operator_instance_of,
+} from "./hostimports";
+
+class LiveHost extends HostOps {
+  get(o: any, key: any, receiver: any): any {
+    const e: Extern = __hostUnwrap(o);
+    const at: number = keyIndex(key);
+    if (at >= 0) return fromHost(__dt_property_get_index(e, at));
+    const id: i32 = __kind(key) === 4 ? keyId(key as string) : -1;
+    if (id >= 0) return fromHost(__dt_property_get_key(e, id));
+    return fromHost(__dt_property_get_value(e, toHost(key)));
+  }
+
+  set(o: any, key: any, v: any, receiver: any): boolean {
+    const e: Extern = __hostUnwrap(o);
+    const at: number = keyIndex(key);
+    const value: Extern = toHost(v);
+    if (at >= 0) {
+      __dt_property_set_index(e, at, value);
+      return true;
+    }
+    const id: i32 = __kind(key) === 4 ? keyId(key as string) : -1;
+    if (id >= 0) __dt_property_set_key(e, id, value);
+    else __dt_property_set_value(e, toHost(key), value);
+    return true;
+  }
+
+  has(o: any, key: any): boolean {
+    const e: Extern = __hostUnwrap(o);
+    const at: number = keyIndex(key);
+    if (at >= 0) return __dt_property_has_index(e, at) !== 0;
+    const id: i32 = __kind(key) === 4 ? keyId(key as string) : -1;
+    if (id >= 0) return __dt_property_has_key(e, id) !== 0;
+    return __dt_property_has_value(e, toHost(key)) !== 0;
+  }
+
+  ownProperty(o: any, key: any): Property | null {
+    const attributes: i32 = __dt_property_get_own_attributes(__hostUnwrap(o), toHost(key));
+    if ((attributes & 8) === 0) return null;
+    return new Property(this.get(o, key, o), attributes & 7);
+  }
+
+  define(o: any, key: any, p: Property): boolean {
+    const e: Extern = __hostUnwrap(o);
+    if ((p.flags & ACCESSOR) !== 0) __dt_property_define_accessor(e, toHost(key), toHost(p.get), toHost(p.set), p.flags & 6);
+    else __dt_property_define_value(e, toHost(key), toHost(p.value), p.flags & 7);
+    return true;
+  }
+
+  remove(o: any, key: any): boolean {
+    return __dt_property_delete_value(__hostUnwrap(o), toHost(key)) !== 0;
+  }
+
+  ownKeys(o: any): RawAny {
+    const count: i32 = __dt_property_own_keys(__hostUnwrap(o));
+    const keys: RawAny = listFromHost(0, count);
+    let i: i32 = 0;
+    while (i < count) {
+      if (__kind(keys[i]) === 3) keys[i] = rtToString(keys[i]) as any;
+      i = i + 1;
+    }
+    return keys;
+  }
+
+  prototype(o: any): any {
+    return fromHost(__dt_property_get_prototype(__hostUnwrap(o)));
+  }
+
+  setPrototype(o: any, p: any): boolean {
+    __dt_property_set_prototype(__hostUnwrap(o), toHost(p));
+    return true;
+  }
+
+  isExtensible(o: any): boolean {
+    return __dt_property_is_extensible(__hostUnwrap(o)) !== 0;
+  }
+
+  preventExtensions(o: any): void {
+    __dt_property_prevent_extensions(__hostUnwrap(o));
+  }
+
+  call(f: any, thisArg: any, args: RawAny): any {
+    const self: Extern = toHost(thisArg);
+    const n: i32 = argsToHost(args);
+    return fromHost(__dt_call_call(__hostUnwrap(f), self, 0, n));
+  }
+
+  invoke(o: any, key: any, args: RawAny): any {
+    const id: i32 = __kind(key) === 4 ? keyId(key as string) : -1;
+    if (id >= 0) {
+      const n: i32 = argsToHost(args);
+      return fromHost(__dt_call_invoke_key(__hostUnwrap(o), id, 0, n));
+    }
+    const e: Extern = toHost(key);
+    const n: i32 = argsToHost(args);
+    return fromHost(__dt_call_invoke_value(__hostUnwrap(o), e, 0, n));
+  }
+
+  construct(f: any, args: RawAny, newTarget: any): any {
+    const n: i32 = argsToHost(args);
+    const made: any = fromHost(__dt_call_construct(__hostUnwrap(f), 0, n));
+    if (!__refEq(f, newTarget) && __kind(newTarget) === 8 && __kind(made) === 11) {
+      this.setPrototype(made, getProperty(newTarget, "prototype", newTarget));
+    }
+    return made;
+  }
+
+  typeOf(o: any): string {
+    return __dt_convert_kind_of(__hostUnwrap(o)) === 8 ? "function" : "object";
+  }
+
+  instanceOf(v: any, c: any): boolean {
+    return __dt_operator_instance_of(toHost(v), __hostUnwrap(c)) !== 0;
+  }
+
+  equals(a: any, b: any): boolean {
+    return __dt_operator_strict_equals(__hostUnwrap(a), __hostUnwrap(b)) !== 0;
+  }
+
+  isArray(o: any): boolean {
+    return __dt_convert_kind_of(__hostUnwrap(o)) === 9;
+  }
+
+  toPrimitive(o: any, hint: i32): any {
+    return fromHost(__dt_convert_to_primitive(__hostUnwrap(o), hint));
+  }
+
+  inspect(o: any): string {
+    return stringFromHost(__dt_convert_inspect(__hostUnwrap(o)));
+  }
+
+  clone(o: any): any {
+    const args: RawAny = __rawAny(1);
+    args[0] = o;
+    return rtCall(rtGlobalName("structuredClone"), undefined, args);
+  }
+}
+
+let installed: boolean = false;
+
+/** Makes host values usable; called by everything that can make the first one. */
+function install(): void {
+  if (installed) return;
+  installed = true;
+  installHost(new LiveHost());
+}
+
+/** A global of the host by its name. */
+export function rtGlobalName(name: string): any {
+  install();
+  const n: i32 = putText(name);
+  if (__dt_call_has_global(TEXT_AT, n) === 0) throw new ReferenceError(name + " is not defined");
+  return fromHost(__dt_call_global(TEXT_AT, putText(name)));
+}
+
+/** `typeof name` of a name that nothing declares. */
+export function rtTypeofGlobal(name: string): string {
+  install();
+  if (__dt_call_has_global(TEXT_AT, putText(name)) === 0) return "undefined";
+  return rtTypeof(fromHost(__dt_call_global(TEXT_AT, putText(name))));
+}
+
+/** A thrown value on its way out of the module. */
+export function thrownToHost(v: any): Extern {
+  install();
+  return toHost(v);
+}
+
+/** A thrown value that arrived. */
+export function thrownFromHost(e: Extern): any {
+  install();
+  return fromHost(e);
+}
+
+/** A function of the host as one of the guest; other values stay. */
+export function functionOf(v: any): any {
+  if (__kind(v) !== 11 || rtTypeof(v) !== "function") return v;
+  const f: any = function (this: any, ...args: any[]): any {
+    return rtCall(v, this, arrArgs(args));
+  };
+  __fnSetHome(f, v);
+  __fnSetName(f, rtToString(getProperty(v, "name", v)));
+  return f;
+}
+
+// Keys come as numbers when they are array indices.
+function keyOf(key: Extern): any {
+  const k: any = fromHost(key);
+  if (__kind(k) === 3) return numToString(k as number) as any;
+  return rtToPropertyKey(k);
+}
+
+export function reflectGet(o: Extern, key: Extern, receiver: Extern): Extern {
+  install();
+  return toHost(getProperty(fromHost(o), keyOf(key), fromHost(receiver)));
+}
+
+export function reflectSet(o: Extern, key: Extern, v: Extern, receiver: Extern): i32 {
+  install();
+  const code: i32 = setProperty(fromHost(o), keyOf(key), fromHost(v), fromHost(receiver));
+  if (code === 0) return 1;
+  return 0;
+}
+
+export function reflectHas(o: Extern, key: Extern): i32 {
+  install();
+  if (hasProperty(fromHost(o), keyOf(key))) return 1;
+  return 0;
+}
+
+export function reflectDelete(o: Extern, key: Extern): i32 {
+  install();
+  if (deleteOwn(fromHost(o), keyOf(key))) return 1;
+  return 0;
+}
+
+/** Own keys, into the table from slot 0; their count. */
+export function reflectOwnKeys(o: Extern): i32 {
+  install();
+  return argsToHost(ownKeysOf(fromHost(o)));
+}
+
+/** Attributes of an own property: 8 and those it has; 0 when it is absent. */
+export function reflectGetOwn(o: Extern, key: Extern): i32 {
+  install();
+  const p: Property | null = ownProperty(fromHost(o), keyOf(key));
+  if (p === null) return 0;
+  if ((p.flags & ACCESSOR) !== 0) return (p.flags & 6) | 8 | (__kind(p.set) === 0 ? 0 : 1);
+  return (p.flags & 7) | 8;
+}
+
+export function reflectCall(f: Extern, thisArg: Extern, first: i32, count: i32): Extern {
+  install();
+  const args: RawAny = listFromHost(first, count);
+  return toHost(rtCall(fromHost(f), fromHost(thisArg), args));
+}
+
+export function reflectConstruct(f: Extern, first: i32, count: i32): Extern {
+  install();
+  const args: RawAny = listFromHost(first, count);
+  const callee: any = fromHost(f);
+  return toHost(constructWith(callee, args, callee));
+}
+
+/** The class's name; undefined for plain objects. */
+export function reflectClassName(o: Extern): Extern {
+  install();
+  const v: any = fromHost(o);
+  const c: any = getProperty(v, "constructor", v);
+  if (__kind(c) !== 8) return __null<Extern>();
+  const name: any = getProperty(c, "name", c);
+  if (__kind(name) !== 4 || (name as string) === "Object" || (name as string) === "") return __null<Extern>();
+  return toHost(name);
+}
+
+/** The prototype; undefined when it is one of the library's own, which the host has too. */
+export function reflectPrototype(o: Extern): Extern {
+  install();
+  const v: any = fromHost(o);
+  const p: any = protoOf(v);
+  if (__refEq(p, objectPrototype())) return __null<Extern>();
+  const k: i32 = __kind(v);
+  if ((k === 8 || k === 9) && __refEq(protoOf(p), objectPrototype())) return __null<Extern>();
+  return toHost(p);
+}
+
+/** 7 object, 8 function, 9 array, in the interface's numbers. */
+export function reflectKind(o: Extern): i32 {
+  const k: i32 = __kind(fromHost(o));
+  if (k === 8 || k === 9) return k;
+  return 7;
+}
