@@ -1,8 +1,9 @@
 //! `dyntype run --invoke NAME`: calling one exported function of a program.
 //!
 //! The program does the work: a module compiled for it exports, for each function `name` that its
-//! entry exports, a function `invoke:name` without parameters that takes the program's arguments,
-//! converts them to the types of the parameters, calls, waits for a promise and prints the result.
+//! entry exports, a function `invoke:name` without parameters. It runs the modules, takes the
+//! process's arguments, converts them to the types of the parameters, calls, waits for a promise and
+//! prints the result.
 
 use std::path::Path;
 

@@ -42,9 +42,10 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     let engine = engine(arguments)?;
     let module = Module::new(&engine, &wasm)
         .map_err(|error| refused(&arguments.file, &format!("{error:#}")))?;
-    let mut linker = Linker::new(&engine);
-    link(&mut linker).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    let entry = entry_point(arguments, &module)?;
     let mut store = store(&engine, arguments)?;
+    let mut linker = Linker::new(&engine);
+    link(&mut linker, &mut store).map_err(|error| Failure::internal(format!("{error:#}")))?;
     let _alarm = match arguments.timeout {
         Some(time) => {
             store.set_epoch_deadline(1);
@@ -64,19 +65,17 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         Ok(instance) => instance,
         Err(error) => return trap::explain(&error, &store, arguments, &wasm),
     };
-    for name in entry_points(arguments, &module)? {
-        let result = instance
-            .get_typed_func::<(), ()>(&mut store, &name)
-            .and_then(|entry| entry.call(&mut store, ()));
-        if let Err(error) = result {
-            return trap::explain(&error, &store, arguments, &wasm);
-        }
+    let result = instance
+        .get_typed_func::<(), ()>(&mut store, &entry)
+        .and_then(|entry| entry.call(&mut store, ()));
+    match result {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) => trap::explain(&error, &store, arguments, &wasm),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Makes everything a program may import available: WASI and the dynamic values.
-fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+fn link(linker: &mut Linker<State>, _store: &mut Store<State>) -> wasmtime::Result<()> {
     p1::add_to_linker_sync(linker, |state: &mut State| &mut state.wasi)?;
     Ok(())
 }
@@ -162,14 +161,11 @@ fn foreign_import(
         .map(|import| format!("'{}' from '{}'", import.name(), import.module()))
 }
 
-/// The exports to call, in order.
-fn entry_points(arguments: &Run, module: &Module) -> Result<Vec<String>, Failure> {
-    if module.get_export("_start").is_none() {
-        return Err(refused(&arguments.file, "it has no entry point (`_start`)"));
+/// The export to call.
+fn entry_point(arguments: &Run, module: &Module) -> Result<String, Failure> {
+    match &arguments.invoke {
+        Some(function) => invoke::entry_point(function, &arguments.file, module),
+        None if module.get_export("_start").is_some() => Ok("_start".to_owned()),
+        None => Err(refused(&arguments.file, "it has no entry point (`_start`)")),
     }
-    let mut names = vec!["_start".to_owned()];
-    if let Some(function) = &arguments.invoke {
-        names.push(invoke::entry_point(function, &arguments.file, module)?);
-    }
-    Ok(names)
 }

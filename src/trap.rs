@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use dyntype_compiler::emit::read_lines;
 use wasmtime::{Store, Trap, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
 
@@ -68,36 +69,20 @@ fn stack(error: &wasmtime::Error, wasm: &[u8]) -> String {
     let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() else {
         return String::new();
     };
-    let lines = Lines::read(wasm);
+    let Some(lines) = read_lines(wasm) else {
+        return String::new();
+    };
+    let places = backtrace.frames().iter().filter_map(|frame| {
+        let offset = u32::try_from(frame.func_offset()?).ok()?;
+        lines.lookup(frame.func_index(), offset)
+    });
     let mut text = String::new();
-    let mut shown = 0;
-    for frame in backtrace.frames() {
-        let Some(place) = frame.module_offset().and_then(|offset| lines.find(offset)) else {
-            continue;
-        };
-        match frame.func_name() {
-            Some(name) => text.push_str(&format!("    at {name} ({place})\n")),
-            None => text.push_str(&format!("    at {place}\n")),
-        }
-        shown += 1;
-        if shown == SHOWN_FRAMES {
-            break;
-        }
+    for place in places.take(SHOWN_FRAMES) {
+        let at = format!("{}:{}:{}", place.source, place.line, place.column);
+        text.push_str(&match place.function {
+            "" => format!("    at {at}\n"),
+            name => format!("    at {name} ({at})\n"),
+        });
     }
     text
-}
-
-/// Positions of the module's code in the TypeScript sources.
-struct Lines;
-
-impl Lines {
-    /// Reads the section that the compiler has written.
-    fn read(_wasm: &[u8]) -> Lines {
-        Lines
-    }
-
-    /// `file:line:column` of the code at an offset of the module.
-    fn find(&self, _offset: usize) -> Option<String> {
-        None
-    }
 }

@@ -1,8 +1,7 @@
 //! boa, a JavaScript engine in the test's own process: always there, on every platform.
 //!
-//! It has no console of Node.js, whose format for objects is a language of its own. A program that
-//! prints more than strings and other primitive values is therefore not comparable here; Node and
-//! the blessed output check it.
+//! It gets a console written in JavaScript. A program that prints what this console does not know
+//! (a stack, a promise) or uses other parts of Node.js is not comparable here.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -22,38 +21,18 @@ pub enum Verdict {
     NotComparable,
 }
 
-/// The console, as far as it prints primitive values.
-const PRELUDE: &str = r"
-    var __out = [], __unsure = false;
-    var console = {
-        log(...values) {
-            if (values.length > 1 && typeof values[0] === 'string' && values[0].includes('%')) {
-                __unsure = true;
-            }
-            __out.push(values.map((value) => {
-                if (Object.is(value, -0)) return '-0';
-                if (typeof value === 'bigint') return value + 'n';
-                if (value !== null && typeof value === 'object' || typeof value === 'function') {
-                    __unsure = true;
-                    return '';
-                }
-                return String(value);
-            }).join(' ') + '\n');
-        },
-        error() {}, warn() {},
-    };
-    console.info = console.debug = console.log;
-";
+/// The console and the process.
+const PRELUDE: &str = include_str!("console.js");
 
-/// Names of Node.js that a program may use; their presence in the text is enough.
-const NODE_ONLY: [&str; 8] = [
-    "process.",
+/// Names of Node.js that a program may use and the prelude does not have.
+const NODE_ONLY: [&str; 7] = [
+    // The prelude's can be caught.
+    "process.exit(",
     "node:",
     "require(",
     "setTimeout",
     "structuredClone",
     "performance.",
-    "console.group",
     "console.table",
 ];
 
@@ -88,19 +67,18 @@ pub fn run(program: &JavaScript) -> Result<Verdict, String> {
     let entry = entry.ok_or("no module")?;
     let promise = entry.load_link_evaluate(&mut context);
     context.run_jobs().map_err(failed)?;
-    let code = match promise.state() {
-        PromiseState::Fulfilled(_) => 0,
-        // Top-level await that never ends; Node has a code of its own for it.
-        PromiseState::Pending => 13,
-        PromiseState::Rejected(reason) => {
-            let error = JsError::from_opaque(reason).to_string();
-            if error.contains("RuntimeLimit") {
-                return Ok(Verdict::NotComparable);
-            }
-            1
-        }
-    };
     let mut global = |code| context.eval(Source::from_bytes(code)).map_err(failed);
+    let failed_with = match promise.state() {
+        PromiseState::Fulfilled(_) => None,
+        // Top-level await that never ends; Node has a code of its own for it.
+        PromiseState::Pending => Some(13),
+        PromiseState::Rejected(reason) if reason.strict_equals(&global("__exit")?) => None,
+        PromiseState::Rejected(_) => Some(1),
+    };
+    let code = match failed_with {
+        Some(code) => code,
+        None => global("process.exitCode | 0")?.as_number().unwrap_or(0.0) as i32,
+    };
     if global("__unsure")?.to_boolean() {
         return Ok(Verdict::NotComparable);
     }

@@ -108,8 +108,8 @@ pub fn compile(host: &dyn Host, entry: &str, options: &Options) -> Result<Output
     opt::optimise(&mut module);
     timings.end_of("optimise");
 
-    let paths: Vec<&str> = program.modules.iter().map(|m| m.path.as_str()).collect();
-    let wasm = emit::emit(&module, &paths).wasm;
+    let texts: Vec<&str> = program.modules.iter().map(|m| m.source).collect();
+    let wasm = emit::emit(&module, &texts).wasm;
     timings.end_of("emit");
 
     Ok(Output {
