@@ -1,5 +1,5 @@
 // What drives functions that suspend: generators, async functions, async generators.
-import { __kind } from "./intrinsics";
+import { __kind, __f64 } from "./intrinsics";
 import { Promise, promiseOf, subscribe } from "./promise";
 import { Symbol } from "./symbol";
 import { rtGet, rtCall, rtTypeof, rtCallMethod, getProperty, describeObject } from "./dynamic";
@@ -16,7 +16,7 @@ export interface Step {
 /** A function's activation. The compiler knows the first five fields. */
 export class Coroutine {
   /** The function's code: (input, mode) with mode 0 next, 1 throw, 2 return. */
-  _resume: any;
+  _resume: (input: any, mode: number) => any;
   /** The function's `this` and arguments. */
   _self: any;
   _args: RawAny;
@@ -27,7 +27,7 @@ export class Coroutine {
   /** The suspension is an `await`, not a `yield`. */
   _awaiting: i32;
 
-  constructor(resume: any, self: any, args: RawAny) {
+  constructor(resume: (input: any, mode: number) => any, self: any, args: RawAny) {
     this._resume = resume;
     this._self = self;
     this._args = args;
@@ -39,11 +39,8 @@ export class Coroutine {
   /** Runs to the next suspension or to the end; then the state tells which. */
   _step(input: any, mode: i32): any {
     this._state = 2;
-    const args: RawAny = __rawAny(2);
-    args[0] = input;
-    args[1] = mode as any;
     try {
-      const value: any = rtCall(this._resume, this as any, args);
+      const value: any = this._resume(input, __f64(mode));
       if (this._state === 2) this._state = 3;
       return value;
     } catch (e) {
@@ -92,12 +89,12 @@ export class Generator extends Coroutine {
 }
 
 /** Makes a generator object. */
-export function makeGenerator(resume: any, self: any, args: RawAny): any {
+export function makeGenerator(resume: (input: any, mode: number) => any, self: any, args: RawAny): any {
   return new Generator(resume, self, args) as any;
 }
 
 /** Starts an async function; the promise of its result. */
-export function startAsync(resume: any, self: any, args: RawAny): any {
+export function startAsync(resume: (input: any, mode: number) => any, self: any, args: RawAny): any {
   const co: Coroutine = new Coroutine(resume, self, args);
   const promise: Promise<any> = new Promise<any>((): void => {});
   advance(co, promise, undefined, 0);
@@ -229,7 +226,7 @@ export class AsyncGenerator extends Coroutine {
 }
 
 /** Makes an async generator object. */
-export function makeAsyncGenerator(resume: any, self: any, args: RawAny): any {
+export function makeAsyncGenerator(resume: (input: any, mode: number) => any, self: any, args: RawAny): any {
   return new AsyncGenerator(resume, self, args) as any;
 }
 

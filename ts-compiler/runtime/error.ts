@@ -206,3 +206,8 @@ export function rtUncaught(v: any): void {
   writeString(2, "Uncaught " + text + "\n");
   exitProcess(1);
 }
+
+/** A rejected promise that nothing handles: as Node reports it. */
+export function rtUncaughtRejection(v: any): void {
+  rtUncaught(v);
+}

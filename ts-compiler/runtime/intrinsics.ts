@@ -139,3 +139,4 @@ export declare function __wasi_environ_get(environ: i32, buf: i32): i32;
 export declare function __wasi_clock_time_get(id: i32, precision: i64, time: i32): i32;
 export declare function __wasi_random_get(buf: i32, len: i32): i32;
 export declare function __wasi_proc_exit(code: i32): void;
+export declare function __wasi_poll_oneoff(subscriptions: i32, events: i32, n: i32, count: i32): i32;

@@ -3,6 +3,7 @@ import { __f64 } from "./intrinsics";
 import { process } from "./process";
 import { console } from "./console";
 import { strToNumber } from "./number";
+import { runUntil } from "./jobs";
 
 /** The arguments after the program's name. */
 function given(): string[] {
@@ -47,7 +48,8 @@ function convertArgument(text: string, kind: i32): any {
   return text;
 }
 
-/** Prints what a function returned; nothing for undefined. */
-export function printResult(value: any): void {
+/** Prints what a function returned, or what its promise comes to; nothing for undefined. */
+export function printResult(result: any): void {
+  const value: any = runUntil(result);
   if (value !== undefined) console.log(value);
 }

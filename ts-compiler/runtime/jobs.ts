@@ -1,6 +1,6 @@
 // The job queue, timers, and the loop that runs them until nothing is left.
 import { __wasi_clock_time_get, __wasi_poll_oneoff, __load64, __i64ToF64, __store8, __store16, __store32, __store64, __f64ToI64, __f64, __rawAny } from "./intrinsics";
-import { reportUnhandled } from "./promise";
+import { Promise, reportUnhandled } from "./promise";
 import { rtCall, rtTypeof, describeObject } from "./dynamic";
 import { rtToNumber } from "./operator";
 import { flushOutput } from "./main";
@@ -157,6 +157,16 @@ export function runLoop(): void {
       runJobs();
     }
   }
+}
+
+/** Runs the loop until a promise is settled: its value, or its reason thrown. */
+export function runUntil(value: any): any {
+  if (!(value instanceof Promise)) return value;
+  const promise: Promise<any> = value as Promise<any>;
+  promise._handled = true;
+  runLoop();
+  if (promise._status === 2) throw promise._value;
+  return promise._value;
 }
 
 export function setTimeout(callback: any, delay?: any, ...args: any[]): any {

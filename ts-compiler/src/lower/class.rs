@@ -473,6 +473,11 @@ impl<'a> Lowerer<'a> {
         crate::ir::Span { module: class.module.0, start: span.start, end: span.end }
     }
 
+    /// Whether anything has asked for a class's struct.
+    pub fn has_class(&self, class: Symbol) -> bool {
+        self.class_types.contains_key(&class)
+    }
+
     /// The name of a class, empty for an anonymous one.
     pub fn class_name(&mut self, class: Symbol) -> String {
         if let Some(syntax) = self.class_syntax(class)

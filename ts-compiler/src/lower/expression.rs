@@ -208,8 +208,8 @@ impl<'a> Body<'_, 'a> {
             Expression::TSInstantiationExpression(inner) => self.expression(&inner.expression),
             Expression::NewTarget(_) => self.unsupported(span, "'new.target'", "pass what you need as an argument"),
             Expression::ImportMeta(_) => self.unsupported(span, "'import.meta'", "pass what you need as an argument"),
-            Expression::AwaitExpression(_) => self.unsupported(span, "'await'", "use callbacks for now"),
-            Expression::YieldExpression(_) => self.unsupported(span, "'yield'", "collect the values in an array"),
+            Expression::AwaitExpression(expression) => self.await_expression(expression),
+            Expression::YieldExpression(expression) => self.yield_expression(expression),
             Expression::ImportExpression(_) => self.unsupported(span, "dynamic 'import()'", "import at the top of the module"),
             _ => self.unsupported(span, "this expression", "write it in TypeScript without extensions"),
         }

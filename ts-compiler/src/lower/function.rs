@@ -29,6 +29,8 @@ pub(crate) enum Instance {
     Direct(Node, u32),
     /// Code of a closure.
     Closure(Node, u32, Abi),
+    /// Code of a suspended function's activation.
+    Resume(Node, u32),
     /// Code of a function value made of a declared function.
     Code(FuncIdx, Abi),
     /// Generic entry of code.
@@ -68,6 +70,9 @@ pub(crate) struct ClosureBody {
     captured: Vec<Captured>,
     environment: Option<TypeIdx>,
     class: Option<Symbol>,
+    is_static: bool,
+    /// It is the activation of a function that suspends.
+    resume: bool,
 }
 
 /// A captured variable: how the environment holds it.
@@ -129,6 +134,8 @@ pub(crate) struct Body<'l, 'a> {
     pub arguments: Option<Typed>,
     /// The class whose fields are initialised after `super()`.
     pub pending_fields: Option<Symbol>,
+    /// What suspends this function, where something can.
+    pub suspension: Option<super::suspend::Suspension>,
     /// Ends of the optional chains around the current expression.
     pub chains: Vec<Label>,
     pub span: Span,
@@ -156,6 +163,7 @@ impl<'l, 'a> Body<'l, 'a> {
             is_constructor: false,
             arguments: None,
             pending_fields: None,
+            suspension: None,
             chains: Vec::new(),
             span: Span::default(),
         }
@@ -422,19 +430,16 @@ impl<'l, 'a> Body<'l, 'a> {
             return self.l.undefined();
         };
         let env = self.env.clone();
-        let signature = self.l.checker.signature(node);
         let abi = match abi {
             Some(abi) if !self.l.uses_arguments(node) => abi,
             _ => self.l.function_abi(node, &env),
         };
-        if signature.is_generator || signature.is_async {
-            let span = self.l.node_span(node);
-            return self.unsupported(
-                span,
-                if signature.is_async { "an async function" } else { "a generator" },
-                "use a plain function for now",
-            );
-        }
+        self.closure_with(node, scope, abi, false)
+    }
+
+    /// The function value of a node with what it captures here; `resume`: of its activation.
+    pub fn closure_with(&mut self, node: Node, scope: ScopeId, abi: Abi, resume: bool) -> Typed {
+        let env = self.env.clone();
         let captures = self.captures.clone();
         let mut captured: Vec<(Captured, Expr)> = Vec::new();
         for &symbol in captures.of(scope) {
@@ -464,8 +469,8 @@ impl<'l, 'a> Body<'l, 'a> {
         }
         let (captured, values): (Vec<_>, Vec<_>) = captured.into_iter().unzip();
         let name = self.l.function_name(node);
-        let instance = Instance::Closure(node, env.id, abi.clone());
-        let environment_key = format!("env:{}:{}:{}", node.module.0, node.id.index(), env.id);
+        let instance = if resume { Instance::Resume(node, env.id) } else { Instance::Closure(node, env.id, abi.clone()) };
+        let environment_key = format!("env:{}:{}:{}:{resume}", node.module.0, node.id.index(), env.id);
         let environment = if captured.is_empty() {
             None
         } else {
@@ -482,10 +487,10 @@ impl<'l, 'a> Body<'l, 'a> {
                 };
                 let func = self.l.declare_function(if name.is_empty() { "<anonymous>" } else { &name }, params, result);
                 self.l.instances.insert(instance, func);
-                let class = self.class;
+                let (class, is_static) = (self.class, self.is_static);
                 self.l.pending.push_back((
                     func,
-                    Pending::Closure(Box::new(ClosureBody { node, env, abi: abi.clone(), captured, environment, class })),
+                    Pending::Closure(Box::new(ClosureBody { node, env, abi: abi.clone(), captured, environment, class, is_static, resume })),
                 ));
                 func
             }
@@ -574,17 +579,22 @@ impl<'a> Lowerer<'a> {
             Some(class) => body.open_class_environment(class),
             None => Vec::new(),
         };
-        code.extend(body.lower_function(node, incoming));
+        if body.l.suspends(node) {
+            code.extend(body.start_coroutine(node, incoming));
+        } else {
+            code.extend(body.lower_function(node, incoming));
+        }
         body.finish(code);
     }
 
     fn lower_closure(&mut self, func: FuncIdx, closure: ClosureBody) {
-        let ClosureBody { node, env, abi, captured, environment, class } = closure;
+        let ClosureBody { node, env, abi, captured, environment, class, is_static, resume } = closure;
         let direct = self.direct(node, &env);
         let (any, function_type) = (self.layout.any(), self.layout.function);
         let scope = self.function_scope(node);
         let mut body = Body::new(self, func, node.module, env);
         body.class = class;
+        body.is_static = is_static;
         let mut code = Vec::new();
         // What the environment holds.
         if let Some(ty) = environment {
@@ -617,10 +627,16 @@ impl<'a> Lowerer<'a> {
         if let Some(scope) = scope
             && let Some(&symbol) = body.captures.clone().names.get(&scope)
             && !body.variables.contains_key(&symbol)
+            && !resume
             && body.l.program.module(node.module).scoping.symbol_scope_id(symbol) != body.l.program.module(node.module).scoping.root_scope_id()
         {
             let ty = body.symbol_type(symbol);
             body.variables.insert(symbol, Variable { place: Place::Local(Local(0)), ty, repr: Repr::Function(Null::Never) });
+        }
+        if resume {
+            code.extend(body.resume_body(node, &direct));
+            body.finish(code);
+            return;
         }
         let is_arrow = matches!(body.l.ast(node), AstKind::ArrowFunctionExpression(_));
         if !is_arrow {
@@ -663,7 +679,11 @@ impl<'a> Lowerer<'a> {
             incoming.push(Typed::new(value, ty, repr));
         }
         body.result = Some((result.0, abi.result.repr()));
-        code.extend(body.lower_function(node, incoming));
+        if body.l.suspends(node) {
+            code.extend(body.start_coroutine(node, incoming));
+        } else {
+            code.extend(body.lower_function(node, incoming));
+        }
         body.finish(code);
     }
 
@@ -794,13 +814,6 @@ impl<'a> Lowerer<'a> {
         let name = self.qualified_name(node);
         let func = self.declare_function(&name, params, result);
         self.instances.insert(key, func);
-        let signature = self.checker.signature(node);
-        if signature.is_generator || signature.is_async {
-            let span = self.node_span(node);
-            let what = if signature.is_async { "an async function" } else { "a generator" };
-            self.diagnostics.push(Diagnostic::unsupported(span, what, "use a plain function for now"));
-            return func;
-        }
         self.pending.push_back((func, Pending::Direct(node, env)));
         func
     }

@@ -15,8 +15,7 @@ impl<'a> Body<'_, 'a> {
     /// `for (const x of xs) …`
     pub fn for_of(&mut self, statement: &'a ast::ForOfStatement<'a>, names: Vec<String>) -> Expr {
         if statement.r#await {
-            let span = self.span_of(statement);
-            return self.unsupported(span, "'for await'", "iterate over values").expr.drop();
+            return self.for_await(statement, names);
         }
         let iterable = self.expression(&statement.right);
         let iterable = self.with_value(iterable);
@@ -169,7 +168,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Variables of a round are its own: forget those of the one before.
-    fn open_loop_scope(&mut self, scope: Option<oxc_syntax::scope::ScopeId>, code: &mut Vec<Expr>) {
+    pub fn open_loop_scope(&mut self, scope: Option<oxc_syntax::scope::ScopeId>, code: &mut Vec<Expr>) {
         let Some(scope) = scope else { return };
         let program = self.l.program;
         for &symbol in program.module(self.module).scoping.get_bindings(scope).values() {
@@ -179,7 +178,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Binds or assigns the value of a round.
-    fn bind_loop(&mut self, left: &'a ForStatementLeft<'a>, value: Typed) -> Expr {
+    pub fn bind_loop(&mut self, left: &'a ForStatementLeft<'a>, value: Typed) -> Expr {
         match left {
             ForStatementLeft::VariableDeclaration(declaration) => match declaration.declarations.first() {
                 Some(declarator) => self.bind_pattern(&declarator.id, value),

@@ -34,6 +34,7 @@ mod operator;
 mod representation;
 mod statement;
 mod statics;
+mod suspend;
 mod switch;
 mod value;
 
@@ -256,6 +257,8 @@ impl<'a> Lowerer<'a> {
         }
         self.finish_start();
         self.finish_exceptions();
+        let coroutine = self.coroutine();
+        crate::machine::machines(&mut self.module, coroutine);
     }
 
     /// The arguments for type parameters in a canonical form.

@@ -92,6 +92,23 @@ impl<'a> Lowerer<'a> {
             self.module_functions.push(func);
             self.in_library = module.is_library;
             let empty = self.env(Vec::new());
+            if awaits(module) {
+                let any = self.layout.any();
+                let value = Val::Ref(self.layout.function);
+                let resume = self.declare_function(&format!("module {}", module.path), vec![value, any, any, Val::F64], Some(any));
+                let mut body = Body::synthetic(self, func, empty.clone());
+                let code = body.async_module(resume);
+                body.finish(code);
+                self.in_library = module.is_library;
+                let mut body = Body::new(self, resume, id, empty);
+                body.suspension = Some(super::suspend::Suspension { is_async: true, is_generator: false });
+                body.result = Some((TypeId::ANY, Repr::Any));
+                let mut code = body.block(Some(module.scoping.root_scope_id()), &module.ast.body);
+                code = code.into_iter().map(Expr::drop).collect();
+                body.fall_off(&mut code);
+                body.finish(code);
+                continue;
+            }
             let mut body = Body::new(self, func, id, empty);
             let code = match module.language {
                 Language::Json => body.json_module(id),
@@ -297,6 +314,10 @@ impl<'a> Lowerer<'a> {
     pub fn guarded(&mut self, setup: FuncIdx, run: Vec<Expr>) -> Vec<Expr> {
         let any = self.layout.any();
         let thrown = Expr::get(Local(0), any);
+        let mut run = run;
+        if self.has_library("jobs", "runLoop") {
+            run.push(self.call_library("jobs", "runLoop", vec![]));
+        }
         let report = self.call_library("error", "rtUncaught", vec![thrown]);
         let exit = self.call_library("main", "rtExit", vec![]);
         vec![
@@ -332,6 +353,16 @@ impl<'a> Lowerer<'a> {
 
     /// Library functions that only the last steps name.
     pub fn request_host_functions(&mut self) {
+        // Something may be pending when the modules have run.
+        for name in ["enqueueJob", "addTimer", "setImmediate"] {
+            if let Some(symbol) = self.library_symbol("jobs", name) {
+                let node = self.declaration(symbol);
+                let empty = self.env(Vec::new());
+                if self.instance(&super::function::Instance::Direct(node, empty.id)).is_some() {
+                    self.library("jobs", "runLoop");
+                }
+            }
+        }
         if !self.uses_host {
             return;
         }
@@ -567,7 +598,28 @@ impl<'a> Body<'_, 'a> {
     }
 }
 
+/// Whether a module awaits at its top level.
+fn awaits(module: &crate::program::Module) -> bool {
+    module.source.contains("await")
+        && module.nodes.iter().any(|node| {
+            let found = match node.kind() {
+                AstKind::AwaitExpression(_) => true,
+                AstKind::ForOfStatement(statement) => statement.r#await,
+                _ => false,
+            };
+            found
+                && !module
+                    .nodes
+                    .ancestor_kinds(node.id())
+                    .any(|kind| matches!(kind, AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)))
+        })
+}
+
 impl Lowerer<'_> {
+    fn has_library(&self, module: &'static str, name: &'static str) -> bool {
+        self.library_functions.contains_key(&(module, name))
+    }
+
     fn default_global(&mut self, module: ModuleId, ty: TypeId) -> GlobalIdx {
         let val = self.val_of(ty);
         self.named_global(&format!("default:{}", module.0), val)

@@ -375,7 +375,8 @@ impl<'a> Body<'_, 'a> {
         let value = match (&statement.argument, self.result) {
             (Some(argument), Some((ty, repr))) => {
                 let value = self.expression_as(argument, ty);
-                Some(self.convert(value, repr))
+                let value = self.convert(value, repr);
+                Some(if self.awaits_result() { self.await_value(value, span) } else { value })
             }
             (Some(argument), None) => {
                 let effect = self.effect(argument);

@@ -1,0 +1,33 @@
+// The global names that programs see.
+export { Object } from "./object";
+export { Function } from "./function";
+export { Array } from "./arrayclass";
+export { String } from "./stringclass";
+export { Number } from "./number";
+export { Boolean } from "./boolean";
+export { Symbol } from "./symbol";
+export { BigInt } from "./bigint";
+export { Math } from "./math";
+export { JSON } from "./json";
+export { Reflect } from "./reflect";
+export { Date } from "./date";
+export { RegExp } from "./regexp";
+export { Map } from "./map";
+export { Set } from "./set";
+export { WeakMap, WeakSet, WeakRef, FinalizationRegistry } from "./weak";
+export { IteratorObject as Iterator } from "./iterators";
+export { Promise } from "./promise";
+export { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError } from "./error";
+export { parseInt, parseFloat, isNaN, isFinite, encodeURIComponent, encodeURI, decodeURIComponent, decodeURI } from "./globalfns";
+export { structuredClone } from "./clone";
+export { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, queueMicrotask } from "./jobs";
+export { console } from "./console";
+export { process, performance } from "./process";
+
+export type { PropertyKey, PropertyDescriptor, PropertyDescriptorMap } from "./object";
+export type { ArrayLike, ConcatArray } from "./arrayclass";
+export type { IteratorResult, Iterable, IterableIterator } from "./iterate";
+export type { PromiseLike, PromiseSettledResult } from "./promise";
+export type { RegExpExecArray, RegExpMatchArray } from "./regexp";
+export type { ReadonlySetLike } from "./set";
+export type { ErrorOptions } from "./error";
