@@ -1,9 +1,37 @@
 //! Types of every expression and symbol.
 //!
 //! The checker never has to be right about a program that `tsc` refuses; about one that it accepts
-//! it is right or says `any`. It is lazy: bodies of the runtime library are checked when asked for.
+//! it is right or says `any`. It is lazy: a type is computed when it is asked for, so the bodies of
+//! unused library functions cost nothing.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `resolve` | names, imports and exports to what they mean |
+//! | `annotation` | written types |
+//! | `declaration` | types of symbols, classes, interfaces, enums, signatures of functions |
+//! | `member` | properties and signatures of a type |
+//! | `relation` | assignability, unions, widening |
+//! | `instantiate` | substitution, `keyof`, indexed access, conditional and mapped types |
+//! | `expression` | types of expressions |
+//! | `contextual` | the type that an expression's place expects |
+//! | `call`, `infer` | overload resolution and type arguments |
+//! | `narrow` | flow of control: the type of a reference at a place |
+//! | `pattern` | variables declared by destructuring, results of bodies |
 
-use std::collections::HashMap;
+mod annotation;
+mod call;
+mod contextual;
+mod declaration;
+mod expression;
+mod infer;
+mod instantiate;
+mod member;
+mod narrow;
+mod pattern;
+mod relation;
+mod resolve;
+
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::diagnostics::Diagnostic;
@@ -35,4 +63,78 @@ pub enum Target {
     Default(ModuleId),
     /// Nothing known.
     Unresolved,
+}
+
+/// What the members of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Numbers.
+    Number,
+    /// Strings.
+    String,
+    /// Both.
+    Mixed,
+}
+
+/// The value of an enum member.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EnumValue {
+    /// A number.
+    Number(f64),
+    /// A string.
+    String(Rc<str>),
+    /// Not a constant: a number computed where the enum is declared.
+    Computed,
+}
+
+/// See the module.
+pub struct Checker<'a> {
+    /// The program.
+    pub program: &'a Program<'a>,
+    /// All types seen.
+    pub types: Types,
+    diagnostics: Vec<Diagnostic>,
+    /// Types of expressions without a contextual type being pushed by inference.
+    expression_types: HashMap<Node, TypeId>,
+    symbol_types: HashMap<Symbol, TypeId>,
+    /// Being computed: asking again (recursion) answers `any`.
+    symbols_in_progress: HashSet<Symbol>,
+    expressions_in_progress: HashSet<Node>,
+    functions_in_progress: HashSet<Node>,
+    signatures: HashMap<Node, Rc<Signature>>,
+    calls: HashMap<Node, Option<Call>>,
+    /// Types of parameters of a callback while a generic call is being inferred, by the
+    /// parameter's declaration; empty otherwise. See `infer`.
+    pushed_contexts: Vec<(Node, TypeId)>,
+    /// Other caches, by subject.
+    declarations: declaration::Cache,
+    names: resolve::Cache,
+    narrowing: narrow::Cache,
+}
+
+impl<'a> Checker<'a> {
+    /// A checker; nothing is computed yet.
+    pub fn new(program: &'a Program<'a>) -> Self {
+        Checker {
+            program,
+            types: Types::default(),
+            diagnostics: Vec::new(),
+            expression_types: HashMap::new(),
+            symbol_types: HashMap::new(),
+            symbols_in_progress: HashSet::new(),
+            expressions_in_progress: HashSet::new(),
+            functions_in_progress: HashSet::new(),
+            signatures: HashMap::new(),
+            calls: HashMap::new(),
+            pushed_contexts: Vec::new(),
+            declarations: declaration::Cache::default(),
+            names: resolve::Cache::default(),
+            narrowing: narrow::Cache::default(),
+        }
+    }
+
+    /// Takes what was found wrong so far.
+    pub fn diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.diagnostics)
+    }
 }
