@@ -20,16 +20,23 @@
 
 mod annotation;
 mod call;
+mod class;
+mod conditional;
 mod contextual;
 mod declaration;
+mod display;
+mod enumeration;
 mod expression;
 mod infer;
 mod instantiate;
+mod library;
+mod mapped;
 mod member;
 mod narrow;
 mod pattern;
 mod relation;
 mod resolve;
+mod union;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
