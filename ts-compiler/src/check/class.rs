@@ -76,19 +76,6 @@ pub(super) fn number_name(value: f64) -> Rc<str> {
 }
 
 impl<'a> Checker<'a> {
-    /// The syntax of a node.
-    pub(crate) fn ast_kind(&self, node: Node) -> AstKind<'a> {
-        self.program.module(node.module).nodes.kind(node.id)
-    }
-
-    /// The parent of a node.
-    pub(crate) fn ast_parent(&self, node: Node) -> Node {
-        Node {
-            module: node.module,
-            id: self.program.module(node.module).nodes.parent_id(node.id),
-        }
-    }
-
     /// All declarations of a symbol, merged ones included.
     pub(crate) fn declarations_of(&self, symbol: Symbol) -> Vec<Node> {
         if let Some(&node) = self.declarations.synthetic_nodes.get(&symbol) {
@@ -121,7 +108,7 @@ impl<'a> Checker<'a> {
 
     /// The symbol of a class declaration or expression.
     pub fn class_symbol(&mut self, node: Node) -> Symbol {
-        if let AstKind::Class(class) = self.ast_kind(node)
+        if let AstKind::Class(class) = self.syntax(node)
             && let Some(id) = class.id.as_ref().and_then(|id| id.symbol_id.get())
         {
             return Symbol { module: node.module, id };
@@ -148,13 +135,13 @@ impl<'a> Checker<'a> {
     /// The class of a symbol.
     pub fn class_node(&self, symbol: Symbol) -> Node {
         let nodes = self.declarations_of(symbol);
-        let class = nodes.iter().find(|&&n| matches!(self.ast_kind(n), AstKind::Class(_)));
+        let class = nodes.iter().find(|&&n| matches!(self.syntax(n), AstKind::Class(_)));
         class.or(nodes.first()).copied().unwrap_or(Node { module: symbol.module, id: NodeId::ROOT })
     }
 
     /// The class syntax of a symbol.
     pub(crate) fn class_ast(&self, symbol: Symbol) -> Option<&'a ast::Class<'a>> {
-        match self.ast_kind(self.class_node(symbol)) {
+        match self.syntax(self.class_node(symbol)) {
             AstKind::Class(class) => Some(class),
             _ => None,
         }
@@ -208,9 +195,7 @@ impl<'a> Checker<'a> {
         module: ModuleId,
         expression: &'a ast::Expression<'a>,
     ) -> Node {
-        use oxc_span::GetSpan;
-        let _ = expression.span();
-        Node { module, id: super::resolve::expression_id(expression) }
+        Node { module, id: AstKind::from_expression(expression).node_id() }
     }
 
     /// What a class or interface declares itself, its static or its instance side.
@@ -222,7 +207,7 @@ impl<'a> Checker<'a> {
         self.declarations.members.insert((symbol, is_static), Rc::default());
         let mut table = MemberTable::default();
         for node in self.merged_declarations(symbol) {
-            match self.ast_kind(node) {
+            match self.syntax(node) {
                 AstKind::Class(class) => self.class_members(node.module, class, is_static, &mut table),
                 AstKind::TSInterfaceDeclaration(interface) if !is_static => {
                     self.signature_members(node.module, &interface.body.body, &mut table);
@@ -375,7 +360,7 @@ impl<'a> Checker<'a> {
         let hidden = |access: Option<ast::TSAccessibility>| {
             access.is_some_and(|a| a != ast::TSAccessibility::Public)
         };
-        match self.ast_kind(decl) {
+        match self.syntax(decl) {
             AstKind::PropertyDefinition(p) => hidden(p.accessibility) || p.key.is_private_identifier(),
             AstKind::MethodDefinition(m) => hidden(m.accessibility) || m.key.is_private_identifier(),
             AstKind::AccessorProperty(p) => hidden(p.accessibility) || p.key.is_private_identifier(),

@@ -212,7 +212,7 @@ impl<'a> Checker<'a> {
 
     /// Compares by structure: every member of the target must be met.
     fn relate_members(&mut self, from: TypeId, to: TypeId) -> bool {
-        let is_function = self.function_type() == to;
+        let is_function = self.any_function() == to;
         if is_function {
             return matches!(self.types.get(from), Type::ClassValue(_))
                 || !self.signatures(from).is_empty()
@@ -361,8 +361,8 @@ impl<'a> Checker<'a> {
     }
 
     /// `Function`: what every function is assignable to.
-    pub(crate) fn function_type(&mut self) -> TypeId {
-        if let Some(ty) = self.declarations.function_type {
+    pub(crate) fn any_function(&mut self) -> TypeId {
+        if let Some(ty) = self.declarations.any_function {
             return ty;
         }
         let rest = self.array_of(TypeId::ANY);
@@ -385,7 +385,7 @@ impl<'a> Checker<'a> {
             calls: vec![Rc::new(signature)],
             ..ObjectType::default()
         })));
-        self.declarations.function_type = Some(ty);
+        self.declarations.any_function = Some(ty);
         ty
     }
 }
