@@ -20,6 +20,7 @@
 
 mod annotation;
 mod call;
+mod callable;
 mod class;
 mod conditional;
 mod contextual;
