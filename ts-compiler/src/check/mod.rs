@@ -28,6 +28,7 @@ mod declaration;
 mod display;
 mod enumeration;
 mod expression;
+mod heritage;
 mod infer;
 mod instantiate;
 mod library;
@@ -37,6 +38,7 @@ mod narrow;
 mod pattern;
 mod relation;
 mod resolve;
+mod signature;
 mod union;
 
 use std::collections::{HashMap, HashSet};
