@@ -36,6 +36,7 @@ pub(super) struct Cache {
     /// Deferred types being evaluated.
     pub(super) evaluating: Vec<(Node, Vec<(Node, TypeId)>)>,
     pub(super) evaluated: HashMap<(Node, Vec<(Node, TypeId)>), TypeId>,
+    pub(super) signatures_in_progress: HashSet<Node>,
     pub(super) any_function: Option<TypeId>,
     pub(super) depth: u32,
 }
