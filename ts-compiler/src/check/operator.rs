@@ -170,7 +170,7 @@ impl<'a> Checker<'a> {
             }
             Type::Interface(..) | Type::Object(_) | Type::Intersection(_) | Type::NonPrimitive => {
                 match self.property(ty, "then") {
-                    Some(then) => self.then_value(then.ty),
+                    Some(then) => self.awaited_by(then.ty),
                     None => ty,
                 }
             }
@@ -188,7 +188,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The value that a `then` method hands to its first callback.
-    fn then_value(&mut self, then: TypeId) -> TypeId {
+    pub(crate) fn awaited_by(&mut self, then: TypeId) -> TypeId {
         let Some(signature) = self.signatures(then).first().cloned() else {
             return TypeId::ANY;
         };
