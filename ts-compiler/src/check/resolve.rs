@@ -20,6 +20,8 @@ pub(super) struct Cache {
     targets_in_progress: HashSet<Symbol>,
     exports: HashMap<ModuleId, Exports>,
     exports_in_progress: HashSet<ModuleId>,
+    /// A module met itself: what is found until then may lack names.
+    cyclic: bool,
     namespaces: HashMap<Node, Exports>,
     globals: Option<Rc<HashMap<Rc<str>, Target>>>,
     augmentations: Option<Rc<HashMap<Rc<str>, Vec<Symbol>>>>,
@@ -40,7 +42,9 @@ impl<'a> Checker<'a> {
         }
         let target = self.find_target(symbol);
         self.names.targets_in_progress.remove(&symbol);
-        self.names.targets.insert(symbol, target);
+        if target != Target::Unresolved || self.names.exports_in_progress.is_empty() {
+            self.names.targets.insert(symbol, target);
+        }
         target
     }
 
@@ -388,6 +392,7 @@ impl<'a> Checker<'a> {
             return exports.clone();
         }
         if !self.names.exports_in_progress.insert(module) {
+            self.names.cyclic = true;
             // Modules that re-export from each other: names declared in this one still resolve.
             let mut own = Vec::new();
             let program = self.program;
@@ -400,8 +405,10 @@ impl<'a> Checker<'a> {
         }
         let exports = Rc::new(self.find_exports(module));
         self.names.exports_in_progress.remove(&module);
-        // What was found while another module was under way may lack some of its names.
         if self.names.exports_in_progress.is_empty() {
+            self.names.cyclic = false;
+        }
+        if !self.names.cyclic {
             self.names.exports.insert(module, exports.clone());
         }
         exports
