@@ -39,6 +39,7 @@ pub(super) struct Cache {
     pub(super) signatures_in_progress: HashSet<Node>,
     pub(super) any_function: Option<TypeId>,
     pub(super) depth: u32,
+    pub(super) annotation_depth: u32,
 }
 
 impl<'a> Checker<'a> {
