@@ -28,6 +28,7 @@ mod declaration;
 mod display;
 mod enumeration;
 mod expression;
+mod utility;
 mod heritage;
 mod infer;
 mod instantiate;
