@@ -35,6 +35,7 @@ pub(super) struct Cache {
     pub(super) related: HashMap<(TypeId, TypeId), bool>,
     /// Deferred types being evaluated.
     pub(super) evaluating: Vec<(Node, Vec<(Node, TypeId)>)>,
+    pub(super) evaluations: u32,
     pub(super) evaluated: HashMap<(Node, Vec<(Node, TypeId)>), TypeId>,
     pub(super) signatures_in_progress: HashSet<Node>,
     pub(super) any_function: Option<TypeId>,
