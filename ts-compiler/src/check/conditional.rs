@@ -202,10 +202,14 @@ impl<'a> Checker<'a> {
                         rest.push(member);
                     }
                 }
-                let (naked, other): (Vec<TypeId>, Vec<TypeId>) = members
-                    .into_iter()
-                    .filter(|&m| self.is_generic(m))
-                    .partition(|&m| matches!(self.types.get(m), Type::Param(_)));
+                let (mut naked, mut other) = (Vec::new(), Vec::new());
+                for member in members {
+                    if matches!(self.types.get(member), Type::Param(_)) {
+                        naked.push(member);
+                    } else if self.is_generic(member) {
+                        other.push(member);
+                    }
+                }
                 for &member in &other {
                     for &given in &rest {
                         self.match_types(given, member, inferred, contra, depth + 1);

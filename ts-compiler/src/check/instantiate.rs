@@ -333,11 +333,12 @@ impl<'a> Checker<'a> {
                         continue;
                     }
                     // `any`, objects and so on: some string.
-                    let hole = match self.types.get(choice) {
-                        Type::String | Type::Number | Type::BigInt => choice,
-                        _ if self.is_generic(choice) => choice,
-                        _ => TypeId::STRING,
-                    };
+                    let is_primitive = matches!(
+                        self.types.get(choice),
+                        Type::String | Type::Number | Type::BigInt
+                    );
+                    let keeps = is_primitive || self.is_generic(choice);
+                    let hole = if keeps { choice } else { TypeId::STRING };
                     done.push(open.as_str().into());
                     holes.push(hole);
                     next.push((done, holes, after.to_owned()));

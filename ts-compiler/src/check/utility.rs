@@ -18,16 +18,15 @@ impl<'a> Checker<'a> {
         name: &str,
         args: &[TypeId],
     ) -> Option<TypeId> {
+        // A generic class of that name in the library tells more.
+        let is_iterator = matches!(name, "Iterator" | "IteratorObject" | "Generator");
+        if is_iterator
+            && let Some(class) = self.library_class(name)
+            && !self.type_params(class).is_empty()
+        {
+            return None;
+        }
         if let Some(ty) = self.structural_type(name, args) {
-            // A class of that name in the library tells more.
-            if matches!(name, "Iterator" | "Generator" | "ReadonlyArray")
-                && name != "ReadonlyArray"
-                && self.library_class(name).is_some()
-                && !args.is_empty()
-                && self.library_class(name).is_some_and(|c| !self.type_params(c).is_empty())
-            {
-                return None;
-            }
             return Some(ty);
         }
         let (wanted, deciding) = utility(name)?;
