@@ -333,7 +333,7 @@ impl<'a> Checker<'a> {
                     let rest: Vec<TypeId> = checker
                         .enum_member_types(symbol)
                         .into_iter()
-                        .filter(|&known| known != other && checker.unit_value(known) != other_value)
+                        .filter(|&known| known != other && (other_value.is_none() || checker.unit_value(known) != other_value))
                         .collect();
                     if matches!(checker.types.get(other), Type::EnumMember(owner, _) if *owner == symbol) && rest.len() < 512 {
                         Some(checker.union_of(&rest))
@@ -341,7 +341,8 @@ impl<'a> Checker<'a> {
                         Some(member)
                     }
                 }
-                _ if member == other || (checker.is_unit(member) && checker.unit_value(member) == other_value) => None,
+                _ if member == other => None,
+                _ if other_value.is_some() && checker.is_unit(member) && checker.unit_value(member) == other_value => None,
                 _ => Some(member),
             });
         }
@@ -364,8 +365,9 @@ impl<'a> Checker<'a> {
                 };
             }
             if checker.is_unit(member) {
-                let same = member == other || checker.unit_value(member) == value;
-                return same.then_some(member);
+                let own = checker.unit_value(member);
+                let differs = member != other && own.is_some() && value.is_some() && own != value;
+                return (!differs).then_some(member);
             }
             match checker.types.get(member) {
                 Type::Param(_) | Type::This(_) | Type::Indexed(..) | Type::Deferred(..) | Type::Void => Some(member),
@@ -386,6 +388,7 @@ impl<'a> Checker<'a> {
                 EnumValue::Number(value) => Some(Type::NumberLiteral(value.to_bits())),
                 EnumValue::Computed => None,
             },
+            Type::NumberLiteral(bits) if f64::from_bits(bits) == 0.0 => Some(Type::NumberLiteral(0)),
             ty => Some(ty),
         }
     }

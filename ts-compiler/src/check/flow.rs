@@ -174,6 +174,11 @@ impl<'a> Checker<'a> {
         ty
     }
 
+    /// Whether the end of a list is reached.
+    pub(crate) fn completes(&mut self, flow: &mut Flow, list: &'a [Statement<'a>]) -> bool {
+        self.run_list(flow, list, flow.declared, &mut Vec::new()) != TypeId::NEVER
+    }
+
     /// In front of `node` in a list whose start is known.
     pub(crate) fn run_until(&mut self, flow: &mut Flow, list: &'a [Statement<'a>], node: Node, start: TypeId) -> TypeId {
         let mut ty = start;
@@ -405,11 +410,26 @@ impl<'a> Checker<'a> {
             falling = self.run_list(flow, &e.cases[index].consequent, entry, jumps);
         }
         let mut out = falling;
-        if !e.cases.iter().any(|case| case.test.is_none()) {
+        if !e.cases.iter().any(|case| case.test.is_none()) && !self.is_exhaustive(flow, e) {
             let none = self.no_case(flow, e, start);
             out = self.union_of(&[out, none]);
         }
         self.landing(node, false, out, jumps)
+    }
+
+    /// Whether the cases of a `switch` are all that its subject may be.
+    fn is_exhaustive(&mut self, flow: &Flow, e: &'a ast::SwitchStatement<'a>) -> bool {
+        let at = |id: NodeId| Node { module: flow.module, id };
+        let mut left = self.expr_type(at(e.discriminant.node_id()));
+        if !matches!(self.types.get(left), Type::Union(_) | Type::Enum(_) | Type::EnumMember(..) | Type::Boolean) {
+            return false;
+        }
+        for case in &e.cases {
+            let Some(test) = &case.test else { return false };
+            let value = self.expr_type(at(test.node_id()));
+            left = self.narrow_equal(left, value, true, false);
+        }
+        left == TypeId::NEVER
     }
 
     /// At the start of a case's statements, jumped to or fallen into.

@@ -14,11 +14,18 @@
 //! | `instantiate` | substitution, `keyof`, indexed access, conditional and mapped types |
 //! | `expression` | types of expressions |
 //! | `contextual` | the type that an expression's place expects |
-//! | `call`, `infer` | overload resolution and type arguments |
-//! | `narrow` | flow of control: the type of a reference at a place |
+//! | `literal`, `operator` | array and object literals; operators and `await` |
+//! | `call`, `argument`, `infer` | overload resolution and type arguments |
+//! | `narrow`, `flow`, `guard`, `filter` | flow of control: the type of a reference at a place |
 //! | `pattern` | variables declared by destructuring, results of bodies |
 
 mod annotation;
+mod operator;
+mod literal;
+mod guard;
+mod flow;
+mod filter;
+mod argument;
 mod call;
 mod callable;
 mod class;
@@ -114,13 +121,11 @@ pub struct Checker<'a> {
     functions_in_progress: HashSet<Node>,
     signatures: HashMap<Node, Rc<Signature>>,
     calls: HashMap<Node, Option<Call>>,
-    /// Types of parameters of a callback while a generic call is being inferred, by the
-    /// parameter's declaration; empty otherwise. See `infer`.
-    pushed_contexts: Vec<(Node, TypeId)>,
     /// Other caches, by subject.
     declarations: declaration::Cache,
     names: resolve::Cache,
     narrowing: narrow::Cache,
+    inference: infer::Cache,
 }
 
 impl<'a> Checker<'a> {
@@ -137,10 +142,10 @@ impl<'a> Checker<'a> {
             functions_in_progress: HashSet::new(),
             signatures: HashMap::new(),
             calls: HashMap::new(),
-            pushed_contexts: Vec::new(),
             declarations: declaration::Cache::default(),
             names: resolve::Cache::default(),
             narrowing: narrow::Cache::default(),
+            inference: infer::Cache::default(),
         }
     }
 

@@ -152,7 +152,7 @@ impl<'a> Checker<'a> {
         Some(Key { root, path })
     }
 
-    fn flow_for(&mut self, module: ModuleId, key: Key, declared: TypeId) -> Option<Flow> {
+    pub(crate) fn flow_for(&mut self, module: ModuleId, key: Key, declared: TypeId) -> Option<Flow> {
         let (mut writes, mut shared) = (Vec::new(), false);
         if let Some(symbol) = key.root {
             let known = self.variable_writes(symbol);
@@ -519,6 +519,12 @@ impl<'a> Checker<'a> {
 }
 
 impl Flow {
+    /// A flow that follows no variable: only whether places are reached.
+    pub(crate) fn of_nothing(module: ModuleId) -> Flow {
+        let key = Key { root: None, path: vec!["".into()] };
+        Flow { module, key, declared: TypeId::ANY, writes: Vec::new(), shared: false, id: u32::MAX }
+    }
+
     fn writes_declaration(&self, checker: &Checker<'_>) -> Option<Node> {
         let symbol = self.key.root?;
         let scoping = &checker.program.module(symbol.module).scoping;
