@@ -7,7 +7,7 @@ use oxc_ast::ast::{self, Expression};
 
 use super::infer::Source;
 use super::{Call, Checker, Substitution};
-use crate::program::{Node, NodeId};
+use crate::program::{Node, NodeId, Symbol};
 use crate::types::{Signature, Type, TypeId};
 
 /// An argument of a call.
@@ -89,6 +89,28 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Settles the call that a function is an argument of while a parameter's type is asked for:
+    /// the call in turn asks for that parameter, which is no circle.
+    pub(crate) fn settle_for_param(&mut self, function: Node, params: &ast::FormalParameters<'a>) {
+        let mut symbols = Vec::new();
+        for pattern in params.iter_bindings() {
+            for id in pattern.get_binding_identifiers() {
+                if let Some(id) = id.symbol_id.get() {
+                    let symbol = Symbol { module: function.module, id };
+                    if self.symbols_in_progress.remove(&symbol) {
+                        symbols.push(symbol);
+                    }
+                }
+            }
+        }
+        let in_signature = self.declarations.signatures_in_progress.remove(&function);
+        self.settle(function);
+        self.symbols_in_progress.extend(symbols);
+        if in_signature {
+            self.declarations.signatures_in_progress.insert(function);
+        }
+    }
+
     /// After a call is resolved its arguments' contexts follow from it; what was computed under
     /// another expectation is computed anew.
     fn release(&mut self, pushed: Vec<Node>) {
@@ -126,7 +148,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether an expression's type depends on what is expected of it.
-    fn depends_on_context(&self, node: Node) -> bool {
+    pub(crate) fn depends_on_context(&self, node: Node) -> bool {
         match self.syntax(node) {
             AstKind::ArrayExpression(_)
             | AstKind::ObjectExpression(_)
@@ -147,16 +169,10 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// How many nodes are inside a node, itself included. Nodes are numbered in the order of the
-    /// text, so that what is inside follows.
-    fn extent(&self, node: Node) -> usize {
-        let nodes = &self.program.module(node.module).nodes;
-        let first = node.id.index();
-        let mut last = first + 1;
-        while last < nodes.len() && nodes.parent_id(NodeId::from_usize(last)).index() >= first {
-            last += 1;
-        }
-        last - first
+    /// How many nodes are inside a node, itself included. What is inside follows in number.
+    fn extent(&mut self, node: Node) -> usize {
+        let end = self.index(node.module).ends.get(node.id.index()).map_or(0, |&end| end as usize);
+        end.saturating_sub(node.id.index())
     }
 
     /// Drops what is known about the inside of a node.
@@ -168,10 +184,14 @@ impl<'a> Checker<'a> {
             self.calls.remove(&inside);
             self.signatures.remove(&inside);
             self.narrowing.forget(inside);
+            self.inference.settled.remove(&inside);
+            if inside != node {
+                self.inference.callbacks.remove(&inside);
+            }
             if let AstKind::BindingIdentifier(id) = self.syntax(inside)
                 && let Some(symbol) = id.symbol_id.get()
             {
-                self.symbol_types.remove(&crate::program::Symbol { module: node.module, id: symbol });
+                self.symbol_types.remove(&Symbol { module: node.module, id: symbol });
             }
         }
     }

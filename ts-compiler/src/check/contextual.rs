@@ -406,6 +406,9 @@ impl<'a> Checker<'a> {
             _ => return TypeId::ANY,
         };
         let is_rest = index >= params.items.len();
+        if !self.inference.callbacks.contains_key(&function) {
+            self.settle_for_param(function, params);
+        }
         let Some(signature) = self.contextual_signature(function) else {
             return self.invoked_param(function, index, is_rest);
         };

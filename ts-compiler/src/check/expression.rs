@@ -38,6 +38,12 @@ impl<'a> Checker<'a> {
         if let Some(&ty) = self.expression_types.get(&node) {
             return ty;
         }
+        if self.expressions_in_progress.is_empty() || self.depends_on_context(node) {
+            self.settle(node);
+            if let Some(&ty) = self.expression_types.get(&node) {
+                return ty;
+            }
+        }
         if self.expressions_in_progress.len() as u32 > MAX_DEPTH || !self.expressions_in_progress.insert(node) {
             return TypeId::ANY;
         }

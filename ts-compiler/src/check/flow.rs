@@ -270,7 +270,8 @@ impl<'a> Checker<'a> {
                     Expression::Identifier(id) if id.name == "undefined" => TypeId::UNDEFINED,
                     Expression::NewExpression(new) => {
                         let callee = self.expr_type(at(new.callee.node_id()));
-                        match *self.types.get(callee) {
+                        let callee = self.types.get(callee).clone();
+                        match callee {
                             Type::ClassValue(class) if self.type_params(class).is_empty() => self.instance_type(class),
                             _ => return None,
                         }
@@ -344,7 +345,8 @@ impl<'a> Checker<'a> {
         declarator: &'a ast::VariableDeclarator<'a>,
         start: TypeId,
     ) -> TypeId {
-        let at = |id: NodeId| Node { module: flow.module, id };
+        let module = flow.module;
+        let at = |id: NodeId| Node { module, id };
         let node = at(declarator.node_id.get());
         if !self.writes_in(flow, node) {
             return start;
@@ -419,7 +421,8 @@ impl<'a> Checker<'a> {
 
     /// Whether the cases of a `switch` are all that its subject may be.
     fn is_exhaustive(&mut self, flow: &Flow, e: &'a ast::SwitchStatement<'a>) -> bool {
-        let at = |id: NodeId| Node { module: flow.module, id };
+        let module = flow.module;
+        let at = |id: NodeId| Node { module, id };
         let mut left = self.expr_type(at(e.discriminant.node_id()));
         if !matches!(self.types.get(left), Type::Union(_) | Type::Enum(_) | Type::EnumMember(..) | Type::Boolean) {
             return false;
@@ -486,7 +489,8 @@ impl<'a> Checker<'a> {
         if start == TypeId::NEVER || !self.writes_in(flow, node) {
             return start;
         }
-        let at = |id: NodeId| Node { module: node.module, id };
+        let module = node.module;
+        let at = |id: NodeId| Node { module, id };
         match self.syntax(node) {
             AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) | AstKind::Class(_) => start,
             AstKind::AssignmentExpression(e) => {

@@ -26,7 +26,8 @@ impl<'a> Checker<'a> {
         if start == TypeId::NEVER {
             return start;
         }
-        let at = |id: NodeId| Node { module: flow.module, id };
+        let module = flow.module;
+        let at = |id: NodeId| Node { module, id };
         let test = test.get_inner_expression();
         let node = at(test.node_id());
         match test {
@@ -274,7 +275,8 @@ impl<'a> Checker<'a> {
     }
 
     fn guarded_call(&mut self, flow: &mut Flow, call: &'a ast::CallExpression<'a>, truth: bool, ty: TypeId) -> TypeId {
-        let at = |id: NodeId| Node { module: flow.module, id };
+        let module = flow.module;
+        let at = |id: NodeId| Node { module, id };
         let concerned = call.arguments.iter().any(|argument| self.relation(flow, at(argument.node_id())) == Relation::Exact)
             || match call.callee.get_inner_expression() {
                 Expression::StaticMemberExpression(member) => {
@@ -310,7 +312,8 @@ impl<'a> Checker<'a> {
         truth: bool,
         ty: TypeId,
     ) -> TypeId {
-        let at = |id: NodeId| Node { module: flow.module, id };
+        let module = flow.module;
+        let at = |id: NodeId| Node { module, id };
         let subject = match index {
             Some(index) => {
                 let index = index as usize;
@@ -349,7 +352,8 @@ impl<'a> Checker<'a> {
         equal: bool,
         start: TypeId,
     ) -> TypeId {
-        let at = |id: NodeId| Node { module: flow.module, id };
+        let module = flow.module;
+        let at = |id: NodeId| Node { module, id };
         let ty = self.effect(flow, at(left.node_id()), start);
         let mut ty = self.effect(flow, at(right.node_id()), ty);
         for (subject, other) in [(left, right), (right, left)] {

@@ -20,11 +20,6 @@
 //! | `pattern` | variables declared by destructuring, results of bodies |
 
 mod annotation;
-mod operator;
-mod literal;
-mod guard;
-mod flow;
-mod filter;
 mod argument;
 mod call;
 mod callable;
@@ -35,26 +30,31 @@ mod declaration;
 mod display;
 mod enumeration;
 mod expression;
-mod utility;
+mod filter;
+mod flow;
+mod guard;
 mod heritage;
 mod infer;
 mod instantiate;
 mod library;
+mod literal;
 mod mapped;
 mod member;
 mod narrow;
+mod operator;
 mod pattern;
 mod relation;
 mod resolve;
 mod signature;
 mod union;
+mod utility;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::diagnostics::Diagnostic;
 use crate::program::{ModuleId, Node, Program, Symbol};
-use crate::types::{Property, Signature, Type, TypeId, Types};
+use crate::types::{Signature, TypeId, Types};
 
 /// Arguments for type parameters, by the parameter's declaration.
 pub type Substitution = HashMap<Node, TypeId>;

@@ -113,7 +113,8 @@ impl<'a> Checker<'a> {
     /// The key of a reference expression.
     pub(crate) fn key_of_reference(&self, mut node: Node) -> Option<Key> {
         let mut path: Vec<Rc<str>> = Vec::new();
-        let at = |id: NodeId| Node { module: node.module, id };
+        let module = node.module;
+        let at = |id: NodeId| Node { module, id };
         let root = loop {
             if path.len() > 8 {
                 return None;
@@ -312,7 +313,8 @@ impl<'a> Checker<'a> {
         if outer == node {
             return flow.declared;
         }
-        let at = |id: NodeId| Node { module: node.module, id };
+        let module = node.module;
+        let at = |id: NodeId| Node { module, id };
         match self.syntax(outer) {
             AstKind::Program(program) => self.before_in_list(flow, outer, &program.body, node),
             AstKind::FunctionBody(body) => self.before_in_list(flow, outer, &body.statements, node),
@@ -443,7 +445,8 @@ impl<'a> Checker<'a> {
 
     /// In front of a statement of a list.
     fn before_in_list(&mut self, flow: &mut Flow, outer: Node, list: &'a [Statement<'a>], node: Node) -> TypeId {
-        let at = |id: NodeId| Node { module: node.module, id };
+        let module = node.module;
+        let at = |id: NodeId| Node { module, id };
         let Some(position) = list.iter().position(|statement| statement.node_id() == node.id) else {
             return self.before(flow, outer);
         };
