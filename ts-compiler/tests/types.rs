@@ -95,15 +95,13 @@ fn check_files(files: &[(&str, &str)]) {
     for line in source.lines() {
         let Some((code, expected)) = line.split_once(" //= ") else { continue };
         let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
-        let kind = words.clone().nth(1);
         let name = words
             .by_ref()
             .skip(1)
             .find(|w| {
-                !matches!(*w, "" | "type" | "const" | "let" | "var" | "function" | "declare" | "export" | "interface")
+                !matches!(*w, "" | "type" | "const" | "let" | "var" | "class" | "function" | "declare" | "export" | "interface")
             })
             .unwrap_or_default();
-        let _ = kind;
         let found = types.get(name).map_or("(missing)", |t| t.as_str());
         if found != expected.trim() {
             wrong.push(format!("{name}: expected {}, found {found}", expected.trim()));
@@ -215,7 +213,7 @@ export type F = Extract<string | number, number>; //= number
 export type G = NonNullable<string | null | undefined>; //= string
 export type H = Awaited<Promise<number>>; //= number
 export type I = Uppercase<"ab">; //= "AB"
-export type J = `${"a" | "b"}-${1 | 2}`; //= "a-1" | "b-1" | "a-2" | "b-2"
+export type J = `${"a" | "b"}-${1 | 2}`; //= "a-1" | "a-2" | "b-1" | "b-2"
 type Opt<T> = Partial<T> & { id: number };
 export type K = Opt<{ a: string }>; //= { a?: string; } & { id: number; }
 "#,
@@ -271,12 +269,101 @@ export type A = B1<boolean>["a" | "b" | "c"]; //= boolean | number | string
 export type B = Derived["value"]; //= string
 export type C = ReturnType<Derived["self"]>; //= Derived
 export type D = Derived["merged"]; //= boolean
-export type E = keyof Derived; //= "value" | "self" | "extra" | "merged"
+export type E = keyof Derived; //= "value" | "self" | "merged" | "extra"
 type Default<T = string, U = T[]> = { t: T; u: U };
 export type F = Default["u"]; //= string[]
 export declare const g: <T>(x: T) => T; //= <T>(x: T) => T
 export type H = Derived extends Base<string> ? 1 : 2; //= 1
 export type I = Derived extends Base<number> ? 1 : 2; //= 2
+"#,
+    );
+}
+
+#[test]
+fn values() {
+    check(
+        r#"
+export declare function over(x: number): string;
+export declare function over(x: string): number; //= { (x: number): string; (x: string): number; }
+export function impl(x: string): void;
+export function impl(x: any): void {} //= (x: string) => void
+export let a = 1; //= number
+export const b = 1; //= 1
+export let c = null; //= any
+export let d = "x" as string | undefined; //= undefined | string
+export class Cls { static s = 1; static m(): string { return ""; } } //= typeof Cls
+export type S = (typeof Cls)["s"]; //= number
+export function ns() {}
+export namespace ns { export const extra = "e"; }
+export type Extra = typeof ns.extra; //= "e"
+abstract class Shape { readonly kind = "shape"; abstract area(): number; get twice(): number { return 2; } set half(v: number) {} #hidden = 1; }
+export type Kind = Shape["kind" | "twice" | "half"]; //= number | "shape"
+export type Keys = keyof Shape; //= "kind" | "twice" | "half" | "area"
+export function isText(x: unknown): x is string { return true; } //= (x: unknown) => boolean
+export declare const tuple: [a: string, b?: number, ...rest: boolean[]]; //= [string, number?, ...boolean[]]
+export type T1 = (typeof tuple)[1]; //= undefined | number
+export type T2 = (typeof tuple)[5]; //= boolean
+interface Callable { (x: number): string; new (y: string): Date1; readonly tag: "t" }
+interface Date1 { time: number }
+export type Called = ReturnType<Callable>; //= string
+export type Made = InstanceType<{ new (y: string): Date1 }>; //= Date1
+interface Indexed { [key: string]: number | string; fixed: number }
+export type Ix = Indexed["other"]; //= number | string
+export type Fx = Indexed["fixed"]; //= number
+declare const sym: { [Symbol.iterator](): Iterator<number> };
+export type It = (typeof sym)[typeof Symbol.iterator]; //= any
+export class Fluent<T> { with<U>(u: U): Fluent<T | U> { return null as any; } self(): this { return this; } }
+export type Fl = ReturnType<Fluent<number>["self"]>; //= Fluent<number>
+export type Fw = Fluent<number>["with"]; //= <U>(u: U) => Fluent<number | U>
+"#,
+    );
+}
+
+#[test]
+fn generics_kept_as_written() {
+    check(
+        r#"
+export function pick<T, K extends keyof T>(o: T, k: K): T[K] { return o[k]; } //= <T, K>(o: T, k: K) => T[K]
+export function part<T>(o: Partial<T>): T { return o as any; } //= <T>(o: Partial<T>) => T
+type Fn<A extends unknown[], R> = (...args: A) => R;
+export type F = Fn<[number, string], void>; //= (...args: [number, string]) => void
+type Curry<A extends unknown[]> = A extends [infer H, ...infer R] ? (x: H) => Curry<R> : "end";
+export type C = Curry<[1, 2]>; //= (x: 1) => (x: 2) => "end"
+type Concat<A extends unknown[], B extends unknown[]> = [...A, ...B];
+export type D = Concat<[1], [2, 3]>; //= [1, 2, 3]
+export type E = Concat<[1], string[]>; //= [1, ...string[]]
+type Flatten<T> = T extends (infer E)[] ? Flatten<E> : T;
+export type G = Flatten<number[][][]>; //= number
+type UnionToIntersection<U> = (U extends any ? (x: U) => void : never) extends (x: infer I) => void ? I : never;
+export type H = UnionToIntersection<{ a: 1 } | { b: 2 }>; //= { a: 1; } & { b: 2; }
+type Paths<T> = T extends object ? { [K in keyof T & string]: `${K}` | `${K}.${Paths<T[K]> & string}` }[keyof T & string] : never;
+export type P = Paths<{ a: { b: number } }>; //= "a" | "a.b"
+type Build<N extends number, A extends unknown[] = []> = A["length"] extends N ? A : Build<N, [...A, 0]>;
+export type B5 = Build<5>["length"]; //= 5
+interface Tree { kids: Tree[]; name: string }
+type DeepPartial<T> = { [K in keyof T]?: T[K] extends object ? DeepPartial<T[K]> : T[K] };
+export type Q = DeepPartial<Tree>["name"]; //= undefined | string
+"#,
+    );
+}
+
+#[test]
+fn hostile() {
+    // None of these may loop or overflow the stack.
+    check(
+        r#"
+type Loop<T> = T extends string ? Loop<`${T}x`> : never;
+export type A = Loop<"a">; //= any
+interface X extends Y {} interface Y extends X {}
+export type B = X; //= X
+class P extends Q {} class Q extends P {}
+export type C = keyof P; //= never
+type Self = Self; 
+export type D = Self; //= any
+type Grow<T> = { next: Grow<T[]> };
+export type E = Grow<number>["next"]; //= Grow<number[]>
+enum Cyc { A = B, B = A }
+export type F = Cyc; //= Cyc
 "#,
     );
 }

@@ -252,7 +252,6 @@ impl<'a> Checker<'a> {
                     }
                 }
             },
-            Type::Union(_) if matches!(source, Type::Union(_)) => {}
             _ if matches!(source, Type::Union(_)) => {
                 for member in self.members_of(from) {
                     self.match_types(member, to, inferred, contra, depth + 1);

@@ -62,7 +62,7 @@ impl<'a> Checker<'a> {
         if substitution.is_empty() && this.is_none() || !self.is_generic(ty) {
             return ty;
         }
-        let mut all = |checker: &mut Self, list: &[TypeId]| -> Vec<TypeId> {
+        let all = |checker: &mut Self, list: &[TypeId]| -> Vec<TypeId> {
             list.iter().map(|&t| checker.substitute_this(t, substitution, this)).collect()
         };
         match self.types.get(ty).clone() {
@@ -202,6 +202,10 @@ impl<'a> Checker<'a> {
             }
             let is_tuple = matches!(self.types.get(ty), Type::Tuple(_));
             keys.push(self.key_type(&property.name, is_tuple));
+        }
+        // The reverse mapping of an enum object does not count.
+        if matches!(self.types.get(ty), Type::EnumValue(_)) {
+            return self.union_of(&keys);
         }
         if self.own_index_type(ty, false).is_some() {
             keys.push(TypeId::STRING);
