@@ -40,9 +40,16 @@ fn program(files: &[(&str, &str)]) -> &'static Program<'static> {
     for (index, (path, source)) in library.iter().chain(files).enumerate() {
         let source: &'static str = allocator.alloc_str(source);
         let parsed = Parser::new(allocator, source, SourceType::ts())
-            .with_options(ParseOptions { preserve_parens: false, ..ParseOptions::default() })
+            .with_options(ParseOptions {
+                preserve_parens: false,
+                ..ParseOptions::default()
+            })
             .parse();
-        assert!(parsed.diagnostics.is_empty(), "{path}: {:?}", parsed.diagnostics);
+        assert!(
+            parsed.diagnostics.is_empty(),
+            "{path}: {:?}",
+            parsed.diagnostics
+        );
         let ast = allocator.alloc(parsed.program);
         let built = SemanticBuilder::new().with_build_nodes(true).build(ast);
         let (scoping, nodes) = built.semantic.into_scoping_and_nodes();
@@ -60,7 +67,11 @@ fn program(files: &[(&str, &str)]) -> &'static Program<'static> {
     }
     let entry = ModuleId(modules.len() as u32 - 1);
     let order = (1..modules.len() as u32).map(ModuleId).collect();
-    Box::leak(Box::new(Program { modules, entry, order }))
+    Box::leak(Box::new(Program {
+        modules,
+        entry,
+        order,
+    }))
 }
 
 /// The declared types (of aliases) and value types (of others) of the entry's exports.
@@ -69,8 +80,13 @@ fn exported(files: &[(&str, &str)]) -> HashMap<String, String> {
     let mut checker = Checker::new(program);
     let mut result = HashMap::new();
     for (name, target) in checker.exports(program.entry) {
-        let Target::Symbol(symbol) = target else { continue };
-        let flags = program.module(symbol.module).scoping.symbol_flags(symbol.id);
+        let Target::Symbol(symbol) = target else {
+            continue;
+        };
+        let flags = program
+            .module(symbol.module)
+            .scoping
+            .symbol_flags(symbol.id);
         let ty = if flags.is_value() {
             checker.symbol_type(symbol)
         } else {
@@ -93,18 +109,34 @@ fn check_files(files: &[(&str, &str)]) {
     let source = files.last().expect("a file").1;
     let mut wrong = Vec::new();
     for line in source.lines() {
-        let Some((code, expected)) = line.split_once(" //= ") else { continue };
+        let Some((code, expected)) = line.split_once(" //= ") else {
+            continue;
+        };
         let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
         let name = words
             .by_ref()
             .skip(1)
             .find(|w| {
-                !matches!(*w, "" | "type" | "const" | "let" | "var" | "class" | "function" | "declare" | "export" | "interface")
+                !matches!(
+                    *w,
+                    "" | "type"
+                        | "const"
+                        | "let"
+                        | "var"
+                        | "class"
+                        | "function"
+                        | "declare"
+                        | "export"
+                        | "interface"
+                )
             })
             .unwrap_or_default();
         let found = types.get(name).map_or("(missing)", |t| t.as_str());
         if found != expected.trim() {
-            wrong.push(format!("{name}: expected {}, found {found}", expected.trim()));
+            wrong.push(format!(
+                "{name}: expected {}, found {found}",
+                expected.trim()
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -371,8 +403,14 @@ export type F = Cyc; //= Cyc
 #[test]
 fn modules() {
     check_files(&[
-        ("lib/shape.ts", "export interface Shape { area: number } export const unit = { area: 1 }; export default class Box { w = 1; }"),
-        ("index.ts", "export * from './lib/shape'; export * as all from './lib/shape'; export { default as Box } from './lib/shape';"),
+        (
+            "lib/shape.ts",
+            "export interface Shape { area: number } export const unit = { area: 1 }; export default class Box { w = 1; }",
+        ),
+        (
+            "index.ts",
+            "export * from './lib/shape'; export * as all from './lib/shape'; export { default as Box } from './lib/shape';",
+        ),
         (
             "main.ts",
             r#"

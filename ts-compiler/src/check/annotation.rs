@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{self, TSType};
-use oxc_syntax::symbol::SymbolFlags;
 
 use super::class::MemberTable;
 use super::{Checker, Target};
 use crate::program::{ModuleId, Node, NodeId, Symbol};
-use crate::types::{Intrinsic, ObjectType, TupleElement, Type, TypeId};
+use crate::types::{ObjectType, TupleElement, Type, TypeId};
 
 /// Deeper than any type that someone writes.
 const MAX_DEPTH: u32 = 200;
@@ -71,8 +70,11 @@ impl<'a> Checker<'a> {
                 None => TypeId::ANY,
             },
             TSType::TSUnionType(union) => {
-                let members: Vec<TypeId> =
-                    union.types.iter().map(|ty| self.type_of_annotation(module, ty)).collect();
+                let members: Vec<TypeId> = union
+                    .types
+                    .iter()
+                    .map(|ty| self.type_of_annotation(module, ty))
+                    .collect();
                 self.union_of(&members)
             }
             TSType::TSIntersectionType(intersection) => {
@@ -105,13 +107,15 @@ impl<'a> Checker<'a> {
                     .iter()
                     .map(|q| q.value.cooked.as_ref().map_or("", |t| t.as_str()).into())
                     .collect();
-                let parts: Vec<TypeId> =
-                    template.types.iter().map(|ty| self.type_of_annotation(module, ty)).collect();
+                let parts: Vec<TypeId> = template
+                    .types
+                    .iter()
+                    .map(|ty| self.type_of_annotation(module, ty))
+                    .collect();
                 self.template_literal(&texts, &parts)
             }
             TSType::TSTypeReference(reference) => {
-                let args =
-                    self.written_arguments(module, reference.type_arguments.as_deref());
+                let args = self.written_arguments(module, reference.type_arguments.as_deref());
                 self.referenced_type(node, &reference.type_name, &args)
             }
             TSType::TSTypeOperatorType(operator) => {
@@ -138,7 +142,11 @@ impl<'a> Checker<'a> {
             TSType::TSThisType(_) => self.written_this(node),
             TSType::TSTypeQuery(query) => self.queried_type(node, query),
             TSType::TSTypePredicate(predicate) => {
-                if predicate.asserts { TypeId::VOID } else { TypeId::BOOLEAN }
+                if predicate.asserts {
+                    TypeId::VOID
+                } else {
+                    TypeId::BOOLEAN
+                }
             }
             TSType::TSImportType(import) => {
                 let Some(linked) = self.linked(module, &import.source.value) else {
@@ -165,7 +173,10 @@ impl<'a> Checker<'a> {
     /// The parameters that a deferred type depends on, each standing for itself.
     fn open_arguments(&mut self, node: Node) -> Vec<(Node, TypeId)> {
         let params = self.free_params(node);
-        params.iter().map(|&param| (param, self.types.intern(Type::Param(param)))).collect()
+        params
+            .iter()
+            .map(|&param| (param, self.types.intern(Type::Param(param))))
+            .collect()
     }
 
     fn tuple_member(
@@ -178,7 +189,11 @@ impl<'a> Checker<'a> {
         match element {
             ast::TSTupleElement::TSOptionalType(inner) => {
                 let ty = self.type_of_annotation(module, &inner.type_annotation);
-                into.push(TupleElement { ty, optional: true, rest: false });
+                into.push(TupleElement {
+                    ty,
+                    optional: true,
+                    rest: false,
+                });
             }
             ast::TSTupleElement::TSRestType(inner) => {
                 let mut written = &inner.type_annotation;
@@ -198,7 +213,11 @@ impl<'a> Checker<'a> {
                     Some(ty) => self.type_of_annotation(module, ty),
                     None => TypeId::ANY,
                 };
-                into.push(TupleElement { ty, optional, rest: false });
+                into.push(TupleElement {
+                    ty,
+                    optional,
+                    rest: false,
+                });
             }
         }
     }
@@ -214,10 +233,20 @@ impl<'a> Checker<'a> {
         self.signature_members(node.module, &literal.members, &mut table);
         let mut object = ObjectType::default();
         for member in &table.members {
-            object.properties.push(self.declared_member(&member.name, &member.decls));
+            object
+                .properties
+                .push(self.declared_member(&member.name, &member.decls));
         }
-        object.calls = table.calls.iter().map(|&call| self.signature(call)).collect();
-        object.constructs = table.constructs.iter().map(|&call| self.signature(call)).collect();
+        object.calls = table
+            .calls
+            .iter()
+            .map(|&call| self.signature(call))
+            .collect();
+        object.constructs = table
+            .constructs
+            .iter()
+            .map(|&call| self.signature(call))
+            .collect();
         object.string_index = self.declared_index(&table.indexes, false, true);
         object.number_index = self.declared_index(&table.indexes, true, true);
         self.types.intern(Type::Object(Rc::new(object)))
@@ -273,7 +302,10 @@ impl<'a> Checker<'a> {
             if declared >= node.id && declared <= last {
                 continue;
             }
-            let param = self.param_node(Symbol { module: node.module, id: symbol });
+            let param = self.param_node(Symbol {
+                module: node.module,
+                id: symbol,
+            });
             if !found.contains(&param) {
                 found.push(param);
             }
@@ -313,178 +345,13 @@ impl<'a> Checker<'a> {
         };
         self.types.intern(ty)
     }
-
-    /// `this` as a type.
-    fn written_this(&mut self, node: Node) -> TypeId {
-        let mut at = node;
-        loop {
-            let outer = self.up(at);
-            if outer == at {
-                return TypeId::ANY;
-            }
-            match self.syntax(outer) {
-                AstKind::Class(_) => {
-                    let symbol = self.class_symbol(outer);
-                    return self.types.intern(Type::This(symbol));
-                }
-                AstKind::TSInterfaceDeclaration(_) => return self.this_type(at),
-                AstKind::TSTypeLiteral(_) | AstKind::ObjectExpression(_) => return TypeId::ANY,
-                _ => at = outer,
-            }
-        }
-    }
-
-    /// `typeof x`
-    fn queried_type(&mut self, node: Node, query: &'a ast::TSTypeQuery<'a>) -> TypeId {
-        let module = node.module;
-        match &query.expr_name {
-            ast::TSTypeQueryExprName::TSImportType(import) => {
-                let Some(linked) = self.linked(module, &import.source.value) else {
-                    return TypeId::ANY;
-                };
-                let mut names = Vec::new();
-                if let Some(qualifier) = &import.qualifier {
-                    qualifier_names(qualifier, &mut names);
-                }
-                let mut ty = self.target_type(Target::Module(linked));
-                for name in names {
-                    ty = self.property(ty, &name).map_or(TypeId::ANY, |p| p.ty);
-                }
-                ty
-            }
-            name => match name.as_ts_type_name() {
-                Some(name) => self.value_of_name(node, name),
-                None => TypeId::ANY,
-            },
-        }
-    }
-
-    fn value_of_name(&mut self, at: Node, name: &'a ast::TSTypeName<'a>) -> TypeId {
-        match name {
-            ast::TSTypeName::IdentifierReference(id) => {
-                if id.name == "undefined" {
-                    return TypeId::UNDEFINED;
-                }
-                let target = self.reference(at.module, id);
-                self.target_type(target)
-            }
-            ast::TSTypeName::QualifiedName(qualified) => {
-                let object = self.value_of_name(at, &qualified.left);
-                match self.property(object, &qualified.right.name) {
-                    Some(property) if property.optional => {
-                        self.union_of(&[property.ty, TypeId::UNDEFINED])
-                    }
-                    Some(property) => property.ty,
-                    None => TypeId::ANY,
-                }
-            }
-            ast::TSTypeName::ThisExpression(_) => self.this_type(at),
-        }
-    }
-
-    /// A named type with arguments.
-    pub(crate) fn named_type(
-        &mut self,
-        module: ModuleId,
-        name: &'a ast::TSTypeName<'a>,
-        args: &[TypeId],
-    ) -> TypeId {
-        let node = match name {
-            ast::TSTypeName::IdentifierReference(id) => self.up(Node { module, id: id.node_id() }),
-            _ => self.module_node(module),
-        };
-        self.referenced_type(node, name, args)
-    }
-
-    fn referenced_type(
-        &mut self,
-        node: Node,
-        name: &'a ast::TSTypeName<'a>,
-        args: &[TypeId],
-    ) -> TypeId {
-        let module = node.module;
-        let Some(target) = self.type_name_target(module, name) else {
-            return TypeId::ANY;
-        };
-        if let ast::TSTypeName::IdentifierReference(id) = name {
-            let name = id.name.as_str();
-            if target == Target::Unresolved || self.global(name) == Some(target) {
-                if self.program.module(module).is_library
-                    && let Some(intrinsic) = intrinsic(name)
-                {
-                    return self.types.intern(Type::Intrinsic(intrinsic));
-                }
-                if let Some(ty) = self.library_type(node, name, args) {
-                    return ty;
-                }
-            }
-            if target == Target::Unresolved {
-                // `const T` parameters and the like aside, only globals are left.
-                return match self.augmentations(name).first() {
-                    Some(&symbol) => self.apply_type(symbol, args),
-                    None => TypeId::ANY,
-                };
-            }
-        }
-        self.target_declared(target, args)
-    }
-
-    fn target_declared(&mut self, target: Target, args: &[TypeId]) -> TypeId {
-        match target {
-            Target::Symbol(symbol) => self.apply_type(symbol, args),
-            Target::Default(module) => {
-                let ty = self.default_type(module);
-                match *self.types.get(ty) {
-                    Type::ClassValue(symbol) => self.apply_type(symbol, args),
-                    _ => TypeId::ANY,
-                }
-            }
-            Target::Module(_) | Target::Unresolved => TypeId::ANY,
-        }
-    }
-
-    /// The type of a symbol with arguments.
-    pub(crate) fn apply_type(&mut self, symbol: Symbol, args: &[TypeId]) -> TypeId {
-        let flags = self.symbol_flags(symbol);
-        if flags.intersects(SymbolFlags::Class) {
-            let params = self.type_params(symbol);
-            let args = self.complete_arguments(&params, args);
-            return self.types.intern(Type::Class(symbol, args));
-        }
-        if flags.intersects(SymbolFlags::Interface)
-            || flags.intersects(SymbolFlags::TypeAlias) && self.is_alias_symbol(symbol)
-        {
-            let params = self.type_params(symbol);
-            let args = self.complete_arguments(&params, args);
-            return self.types.intern(Type::Interface(symbol, args));
-        }
-        let declared = self.declared_type(symbol);
-        if !flags.intersects(SymbolFlags::TypeAlias) || declared == TypeId::ANY {
-            return declared;
-        }
-        let params = self.type_params(symbol);
-        if params.is_empty() {
-            return declared;
-        }
-        let args = self.complete_arguments(&params, args);
-        let substitution = self.substitution_of(symbol, &args);
-        self.substitute(declared, &substitution)
-    }
-
-    /// Whether a symbol names (or is) a type literal.
-    pub(crate) fn is_alias_symbol(&self, symbol: Symbol) -> bool {
-        self.declarations_of(symbol).into_iter().any(|node| match self.syntax(node) {
-            AstKind::TSTypeAliasDeclaration(alias) => {
-                matches!(alias.type_annotation.without_parenthesized(), TSType::TSTypeLiteral(_))
-            }
-            AstKind::TSTypeLiteral(_) => true,
-            _ => false,
-        })
-    }
 }
 
 /// The names of `import("…").A.B`.
-fn qualifier_names(qualifier: &ast::TSImportTypeQualifier<'_>, names: &mut Vec<Rc<str>>) {
+pub(super) fn qualifier_names(
+    qualifier: &ast::TSImportTypeQualifier<'_>,
+    names: &mut Vec<Rc<str>>,
+) {
     match qualifier {
         ast::TSImportTypeQualifier::Identifier(id) => names.push(id.name.as_str().into()),
         ast::TSImportTypeQualifier::QualifiedName(name) => {
@@ -492,21 +359,6 @@ fn qualifier_names(qualifier: &ast::TSImportTypeQualifier<'_>, names: &mut Vec<R
             names.push(name.right.name.as_str().into());
         }
     }
-}
-
-/// Types that only the library can name.
-fn intrinsic(name: &str) -> Option<Intrinsic> {
-    Some(match name {
-        "i32" => Intrinsic::I32,
-        "i64" => Intrinsic::I64,
-        "RawU8" => Intrinsic::RawU8,
-        "RawU16" => Intrinsic::RawU16,
-        "RawI32" => Intrinsic::RawI32,
-        "RawF64" => Intrinsic::RawF64,
-        "RawAny" => Intrinsic::RawAny,
-        "Extern" => Intrinsic::Extern,
-        _ => return None,
-    })
 }
 
 /// The node of a type that is more than a keyword.

@@ -40,11 +40,16 @@ impl<'a> Checker<'a> {
             }
             Type::This(_) | Type::Param(_) | Type::Indexed(..) => {
                 let apparent = self.apparent(ty);
-                if apparent == ty { Vec::new() } else { self.signatures(apparent) }
+                if apparent == ty {
+                    Vec::new()
+                } else {
+                    self.signatures(apparent)
+                }
             }
-            Type::Intersection(members) => {
-                members.into_iter().flat_map(|m| self.signatures(m)).collect()
-            }
+            Type::Intersection(members) => members
+                .into_iter()
+                .flat_map(|m| self.signatures(m))
+                .collect(),
             Type::Union(members) => {
                 let each: Vec<_> = members.into_iter().map(|m| self.signatures(m)).collect();
                 self.union_signatures(&each)
@@ -63,19 +68,30 @@ impl<'a> Checker<'a> {
             }
             Type::Param(_) | Type::Indexed(..) => {
                 let apparent = self.apparent(ty);
-                if apparent == ty { Vec::new() } else { self.construct_signatures(apparent) }
+                if apparent == ty {
+                    Vec::new()
+                } else {
+                    self.construct_signatures(apparent)
+                }
             }
-            Type::Intersection(members) => {
-                members.into_iter().flat_map(|m| self.construct_signatures(m)).collect()
-            }
+            Type::Intersection(members) => members
+                .into_iter()
+                .flat_map(|m| self.construct_signatures(m))
+                .collect(),
             Type::Union(members) => {
-                let each: Vec<_> =
-                    members.into_iter().map(|m| self.construct_signatures(m)).collect();
+                let each: Vec<_> = members
+                    .into_iter()
+                    .map(|m| self.construct_signatures(m))
+                    .collect();
                 self.union_signatures(&each)
             }
             Type::ClassValue(symbol) => {
                 let made = self.static_signatures(symbol, "__new");
-                if made.is_empty() { self.constructors(symbol) } else { made }
+                if made.is_empty() {
+                    self.constructors(symbol)
+                } else {
+                    made
+                }
             }
             _ => Vec::new(),
         }
@@ -98,8 +114,11 @@ impl<'a> Checker<'a> {
             })
             .collect();
         for base in self.bases(symbol, args) {
-            let inherited =
-                if construct { self.construct_signatures(base) } else { self.signatures(base) };
+            let inherited = if construct {
+                self.construct_signatures(base)
+            } else {
+                self.signatures(base)
+            };
             result.extend(inherited);
         }
         result
@@ -116,7 +135,9 @@ impl<'a> Checker<'a> {
         if each.iter().all(|signatures| signatures == first) {
             return first.clone();
         }
-        if each.iter().any(|signatures| signatures.len() > 1 || !signatures[0].type_params.is_empty())
+        if each
+            .iter()
+            .any(|signatures| signatures.len() > 1 || !signatures[0].type_params.is_empty())
         {
             return Vec::new();
         }
@@ -125,7 +146,12 @@ impl<'a> Checker<'a> {
         if each.iter().any(|s| s[0].params.iter().any(|p| p.rest)) {
             // Only their results are certain.
             let any = self.array_of(TypeId::ANY);
-            params.push(Param { name: "args".into(), ty: any, optional: false, rest: true });
+            params.push(Param {
+                name: "args".into(),
+                ty: any,
+                optional: false,
+                rest: true,
+            });
         } else {
             for index in 0..longest {
                 let given: Vec<&Param> =
@@ -134,7 +160,12 @@ impl<'a> Checker<'a> {
                 let needed = given.iter().any(|p| !p.optional);
                 let name = given.first().map_or_else(|| "".into(), |p| p.name.clone());
                 let ty = self.intersection_of(&types);
-                params.push(Param { name, ty, optional: !needed, rest: false });
+                params.push(Param {
+                    name,
+                    ty,
+                    optional: !needed,
+                    rest: false,
+                });
             }
         }
         let results: Vec<TypeId> = each.iter().map(|s| s[0].result).collect();
@@ -178,7 +209,10 @@ impl<'a> Checker<'a> {
                 oxc_ast::ast::ClassElement::MethodDefinition(method)
                     if method.kind == oxc_ast::ast::MethodDefinitionKind::Constructor =>
                 {
-                    Some(Node { module, id: method.node_id() })
+                    Some(Node {
+                        module,
+                        id: method.node_id(),
+                    })
                 }
                 _ => None,
             })
@@ -214,7 +248,12 @@ impl<'a> Checker<'a> {
         }
         if self.class_heritage_unknown(symbol) {
             let any = self.array_of(TypeId::ANY);
-            let rest = Param { name: "args".into(), ty: any, optional: false, rest: true };
+            let rest = Param {
+                name: "args".into(),
+                ty: any,
+                optional: false,
+                rest: true,
+            };
             return vec![Rc::new(plain(vec![rest]))];
         }
         vec![Rc::new(plain(Vec::new()))]
@@ -222,9 +261,7 @@ impl<'a> Checker<'a> {
 
     /// The type of elements read with a number or a string, where the type declares one.
     pub fn index_type(&mut self, ty: TypeId, numeric: bool) -> Option<TypeId> {
-        self.guarded(ty, |checker, ty| {
-            checker.find_index(ty, numeric, false)
-        })
+        self.guarded(ty, |checker, ty| checker.find_index(ty, numeric, false))
     }
 
     /// The index signature of exactly that kind.
@@ -248,16 +285,18 @@ impl<'a> Checker<'a> {
                 if let Some(found) = self.declared_index(&nodes, numeric, exact) {
                     return Some(self.substitute_this(found, &substitution, Some(ty)));
                 }
-                self.bases(symbol, &args)
-                    .into_iter()
-                    .find_map(|base| self.guarded(base, |c, base| c.find_index(base, numeric, exact)))
+                self.bases(symbol, &args).into_iter().find_map(|base| {
+                    self.guarded(base, |c, base| c.find_index(base, numeric, exact))
+                })
             }
             Type::This(_) | Type::Param(_) | Type::Indexed(..) => {
                 let apparent = self.apparent(ty);
                 if apparent == ty {
                     return None;
                 }
-                self.guarded(apparent, |c, apparent| c.find_index(apparent, numeric, exact))
+                self.guarded(apparent, |c, apparent| {
+                    c.find_index(apparent, numeric, exact)
+                })
             }
             Type::Tuple(_) if numeric => Some(self.tuple_union(ty)),
             Type::String | Type::StringLiteral(_) | Type::TemplateLiteral(..) => {
@@ -283,7 +322,11 @@ impl<'a> Checker<'a> {
                 for member in members {
                     types.extend(self.guarded(member, |c, m| c.find_index(m, numeric, exact)));
                 }
-                if types.is_empty() { None } else { Some(self.intersection_of(&types)) }
+                if types.is_empty() {
+                    None
+                } else {
+                    Some(self.intersection_of(&types))
+                }
             }
             Type::EnumValue(symbol) => {
                 // The reverse mapping from numbers to names.
@@ -309,14 +352,19 @@ impl<'a> Checker<'a> {
             let AstKind::TSIndexSignature(index) = self.syntax(node) else {
                 continue;
             };
-            let key =
-                self.type_of_annotation(node.module, &index.parameter.type_annotation.type_annotation);
+            let key = self.type_of_annotation(
+                node.module,
+                &index.parameter.type_annotation.type_annotation,
+            );
             for key in self.members_of(key) {
                 let is_number = key == TypeId::NUMBER;
                 let is_text = key == TypeId::STRING;
                 if is_number && numeric || is_text && !numeric {
                     return Some(
-                        self.type_of_annotation(node.module, &index.type_annotation.type_annotation),
+                        self.type_of_annotation(
+                            node.module,
+                            &index.type_annotation.type_annotation,
+                        ),
                     );
                 }
                 if is_text {

@@ -39,7 +39,11 @@ impl MemberTable {
 
     fn entry(&mut self, name: Rc<str>) -> &mut Member {
         let at = *self.index.entry(name.clone()).or_insert_with(|| {
-            self.members.push(Member { name, decls: Vec::new(), target: None });
+            self.members.push(Member {
+                name,
+                decls: Vec::new(),
+                target: None,
+            });
             self.members.len() - 1
         });
         &mut self.members[at]
@@ -87,9 +91,15 @@ impl<'a> Checker<'a> {
         }
         let mut nodes: Vec<Node> = scoping
             .symbol_declarations(symbol.id)
-            .map(|id| Node { module: symbol.module, id })
+            .map(|id| Node {
+                module: symbol.module,
+                id,
+            })
             .collect();
-        let first = Node { module: symbol.module, id: scoping.symbol_declaration(symbol.id) };
+        let first = Node {
+            module: symbol.module,
+            id: scoping.symbol_declaration(symbol.id),
+        };
         if !nodes.contains(&first) {
             nodes.insert(0, first);
         }
@@ -111,7 +121,10 @@ impl<'a> Checker<'a> {
         if let AstKind::Class(class) = self.syntax(node)
             && let Some(id) = class.id.as_ref().and_then(|id| id.symbol_id.get())
         {
-            return Symbol { module: node.module, id };
+            return Symbol {
+                module: node.module,
+                id,
+            };
         }
         self.synthetic_symbol(node)
     }
@@ -122,7 +135,12 @@ impl<'a> Checker<'a> {
             return symbol;
         }
         let first = self.program.module(node.module).scoping.symbols_len();
-        let count = self.declarations.synthetic.keys().filter(|n| n.module == node.module).count();
+        let count = self
+            .declarations
+            .synthetic
+            .keys()
+            .filter(|n| n.module == node.module)
+            .count();
         let symbol = Symbol {
             module: node.module,
             id: oxc_syntax::symbol::SymbolId::from_usize(first + count),
@@ -135,8 +153,13 @@ impl<'a> Checker<'a> {
     /// The class of a symbol.
     pub fn class_node(&self, symbol: Symbol) -> Node {
         let nodes = self.declarations_of(symbol);
-        let class = nodes.iter().find(|&&n| matches!(self.syntax(n), AstKind::Class(_)));
-        class.or(nodes.first()).copied().unwrap_or(Node { module: symbol.module, id: NodeId::ROOT })
+        let class = nodes
+            .iter()
+            .find(|&&n| matches!(self.syntax(n), AstKind::Class(_)));
+        class.or(nodes.first()).copied().unwrap_or(Node {
+            module: symbol.module,
+            id: NodeId::ROOT,
+        })
     }
 
     /// The class syntax of a symbol.
@@ -195,7 +218,10 @@ impl<'a> Checker<'a> {
         module: ModuleId,
         expression: &'a ast::Expression<'a>,
     ) -> Node {
-        Node { module, id: AstKind::from_expression(expression).node_id() }
+        Node {
+            module,
+            id: AstKind::from_expression(expression).node_id(),
+        }
     }
 
     /// What a class or interface declares itself, its static or its instance side.
@@ -204,11 +230,15 @@ impl<'a> Checker<'a> {
             return table.clone();
         }
         // Computed names may lead back here.
-        self.declarations.members.insert((symbol, is_static), Rc::default());
+        self.declarations
+            .members
+            .insert((symbol, is_static), Rc::default());
         let mut table = MemberTable::default();
         for node in self.merged_declarations(symbol) {
             match self.syntax(node) {
-                AstKind::Class(class) => self.class_members(node.module, class, is_static, &mut table),
+                AstKind::Class(class) => {
+                    self.class_members(node.module, class, is_static, &mut table)
+                }
                 AstKind::TSInterfaceDeclaration(interface) if !is_static => {
                     self.signature_members(node.module, &interface.body.body, &mut table);
                 }
@@ -231,7 +261,9 @@ impl<'a> Checker<'a> {
             }
         }
         let table = Rc::new(table);
-        self.declarations.members.insert((symbol, is_static), table.clone());
+        self.declarations
+            .members
+            .insert((symbol, is_static), table.clone());
         table
     }
 
@@ -265,17 +297,31 @@ impl<'a> Checker<'a> {
                         }
                         continue;
                     }
-                    (&method.key, method.computed, method.r#static, method.node_id())
+                    (
+                        &method.key,
+                        method.computed,
+                        method.r#static,
+                        method.node_id(),
+                    )
                 }
-                ast::ClassElement::PropertyDefinition(property) => {
-                    (&property.key, property.computed, property.r#static, property.node_id())
-                }
-                ast::ClassElement::AccessorProperty(property) => {
-                    (&property.key, property.computed, property.r#static, property.node_id())
-                }
+                ast::ClassElement::PropertyDefinition(property) => (
+                    &property.key,
+                    property.computed,
+                    property.r#static,
+                    property.node_id(),
+                ),
+                ast::ClassElement::AccessorProperty(property) => (
+                    &property.key,
+                    property.computed,
+                    property.r#static,
+                    property.node_id(),
+                ),
                 ast::ClassElement::TSIndexSignature(index) => {
                     if index.r#static == is_static {
-                        table.indexes.push(Node { module, id: index.node_id() });
+                        table.indexes.push(Node {
+                            module,
+                            id: index.node_id(),
+                        });
                     }
                     continue;
                 }
@@ -299,7 +345,13 @@ impl<'a> Checker<'a> {
             if (param.accessibility.is_some() || param.readonly || param.r#override)
                 && let ast::BindingPattern::BindingIdentifier(id) = &param.pattern
             {
-                table.declare(id.name.as_str().into(), Node { module, id: param.node_id() });
+                table.declare(
+                    id.name.as_str().into(),
+                    Node {
+                        module,
+                        id: param.node_id(),
+                    },
+                );
             }
         }
     }
@@ -314,24 +366,45 @@ impl<'a> Checker<'a> {
         for signature in signatures {
             match signature {
                 ast::TSSignature::TSIndexSignature(index) => {
-                    table.indexes.push(Node { module, id: index.node_id() });
+                    table.indexes.push(Node {
+                        module,
+                        id: index.node_id(),
+                    });
                 }
                 ast::TSSignature::TSPropertySignature(property) => {
                     if let Some(name) = self.property_name(module, &property.key, property.computed)
                     {
-                        table.declare(name, Node { module, id: property.node_id() });
+                        table.declare(
+                            name,
+                            Node {
+                                module,
+                                id: property.node_id(),
+                            },
+                        );
                     }
                 }
                 ast::TSSignature::TSMethodSignature(method) => {
                     if let Some(name) = self.property_name(module, &method.key, method.computed) {
-                        table.declare(name, Node { module, id: method.node_id() });
+                        table.declare(
+                            name,
+                            Node {
+                                module,
+                                id: method.node_id(),
+                            },
+                        );
                     }
                 }
                 ast::TSSignature::TSCallSignatureDeclaration(call) => {
-                    table.calls.push(Node { module, id: call.node_id() });
+                    table.calls.push(Node {
+                        module,
+                        id: call.node_id(),
+                    });
                 }
                 ast::TSSignature::TSConstructSignatureDeclaration(construct) => {
-                    table.constructs.push(Node { module, id: construct.node_id() });
+                    table.constructs.push(Node {
+                        module,
+                        id: construct.node_id(),
+                    });
                 }
             }
         }
@@ -361,9 +434,15 @@ impl<'a> Checker<'a> {
             access.is_some_and(|a| a != ast::TSAccessibility::Public)
         };
         match self.syntax(decl) {
-            AstKind::PropertyDefinition(p) => hidden(p.accessibility) || p.key.is_private_identifier(),
-            AstKind::MethodDefinition(m) => hidden(m.accessibility) || m.key.is_private_identifier(),
-            AstKind::AccessorProperty(p) => hidden(p.accessibility) || p.key.is_private_identifier(),
+            AstKind::PropertyDefinition(p) => {
+                hidden(p.accessibility) || p.key.is_private_identifier()
+            }
+            AstKind::MethodDefinition(m) => {
+                hidden(m.accessibility) || m.key.is_private_identifier()
+            }
+            AstKind::AccessorProperty(p) => {
+                hidden(p.accessibility) || p.key.is_private_identifier()
+            }
             AstKind::FormalParameter(p) => hidden(p.accessibility),
             _ => false,
         }

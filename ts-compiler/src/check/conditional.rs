@@ -100,17 +100,19 @@ impl<'a> Checker<'a> {
         let module = node.module;
         let extends = self.type_of_annotation(module, &conditional.extends_type);
         let extends = self.substitute(extends, env);
-        let mut inferred = Inferred { params: self.infer_params(node), ..Inferred::default() };
+        let mut inferred = Inferred {
+            params: self.infer_params(node),
+            ..Inferred::default()
+        };
         let mut env = env.clone();
         let mut wanted = extends;
         if !inferred.params.is_empty() {
             self.match_types(checked, extends, &mut inferred, false, 0);
             let params = std::mem::take(&mut inferred.params);
             for param in params {
-                let constraint = match self.constraint(param) {
-                    Some(constraint) => Some(self.substitute(constraint, &env)),
-                    None => None,
-                };
+                let constraint = self
+                    .constraint(param)
+                    .map(|constraint| self.substitute(constraint, &env));
                 let ty = if checked == TypeId::ANY {
                     TypeId::ANY
                 } else if let Some(types) = inferred.covariant.get(&param) {
@@ -167,7 +169,10 @@ impl<'a> Checker<'a> {
         let scoping = &self.program.module(node.module).scoping;
         scoping
             .iter_bindings_in(scope)
-            .map(|symbol| Node { module: node.module, id: scoping.symbol_declaration(symbol) })
+            .map(|symbol| Node {
+                module: node.module,
+                id: scoping.symbol_declaration(symbol),
+            })
             .collect()
     }
 
@@ -185,14 +190,15 @@ impl<'a> Checker<'a> {
         }
         let source = self.types.get(from).clone();
         match self.types.get(to).clone() {
-            Type::Param(param) => {
-                if inferred.params.contains(&param) {
-                    let found =
-                        if contra { &mut inferred.contravariant } else { &mut inferred.covariant };
-                    let types = found.entry(param).or_default();
-                    if !types.contains(&from) {
-                        types.push(from);
-                    }
+            Type::Param(param) if inferred.params.contains(&param) => {
+                let found = if contra {
+                    &mut inferred.contravariant
+                } else {
+                    &mut inferred.covariant
+                };
+                let types = found.entry(param).or_default();
+                if !types.contains(&from) {
+                    types.push(from);
                 }
             }
             Type::Union(members) => {
@@ -247,7 +253,11 @@ impl<'a> Checker<'a> {
                 Type::Tuple(given) => self.match_tuples(&given, &wanted, inferred, contra, depth),
                 _ => {
                     if let Some(element) = self.array_element(from) {
-                        let rest = [TupleElement { ty: element, optional: false, rest: true }];
+                        let rest = [TupleElement {
+                            ty: element,
+                            optional: false,
+                            rest: true,
+                        }];
                         self.match_tuples(&rest, &wanted, inferred, contra, depth);
                     }
                 }
@@ -330,7 +340,10 @@ impl<'a> Checker<'a> {
             }
             let (next, written) = self.class_base(symbol)?;
             let substitution = self.substitution_of(symbol, &args);
-            args = written.iter().map(|&t| self.substitute(t, &substitution)).collect();
+            args = written
+                .iter()
+                .map(|&t| self.substitute(t, &substitution))
+                .collect();
             symbol = next;
         }
         None
@@ -404,7 +417,10 @@ impl<'a> Checker<'a> {
         }
         for construct in [false, true] {
             let (wanted, given) = if construct {
-                (self.construct_signatures(to), self.construct_signatures(from))
+                (
+                    self.construct_signatures(to),
+                    self.construct_signatures(from),
+                )
             } else {
                 (self.signatures(to), self.signatures(from))
             };

@@ -134,7 +134,9 @@ impl<'a> Checker<'a> {
                 use oxc_span::GetSpan;
                 let span = self.syntax(node).span();
                 let source = self.program.module(node.module).source;
-                let text = source.get(span.start as usize..span.end as usize).unwrap_or("any");
+                let text = source
+                    .get(span.start as usize..span.end as usize)
+                    .unwrap_or("any");
                 out.push_str(&text.split_whitespace().collect::<Vec<_>>().join(" "));
             }
         }
@@ -165,7 +167,11 @@ impl<'a> Checker<'a> {
 
     fn write_named(&mut self, out: &mut String, symbol: Symbol, args: &[TypeId], depth: u32) {
         let name = self.symbol_name(symbol);
-        out.push_str(if name.is_empty() { "(anonymous)" } else { &name });
+        out.push_str(if name.is_empty() {
+            "(anonymous)"
+        } else {
+            &name
+        });
         if args.is_empty() {
             return;
         }
@@ -219,7 +225,10 @@ impl<'a> Checker<'a> {
             self.write_signature(out, construct, ": ", depth);
             out.push_str("; ");
         }
-        for (kind, index) in [("string", object.string_index), ("number", object.number_index)] {
+        for (kind, index) in [
+            ("string", object.string_index),
+            ("number", object.number_index),
+        ] {
             if let Some(index) = index {
                 let _ = write!(out, "[key: {kind}]: ");
                 self.write_type(out, index, depth + 1);
@@ -250,8 +259,11 @@ impl<'a> Checker<'a> {
         depth: u32,
     ) {
         if !signature.type_params.is_empty() {
-            let names: Vec<String> =
-                signature.type_params.iter().map(|&p| self.param_name(p)).collect();
+            let names: Vec<String> = signature
+                .type_params
+                .iter()
+                .map(|&p| self.param_name(p))
+                .collect();
             let _ = write!(out, "<{}>", names.join(", "));
         }
         out.push('(');
@@ -262,7 +274,11 @@ impl<'a> Checker<'a> {
             if param.rest {
                 out.push_str("...");
             }
-            out.push_str(if param.name.is_empty() { "_" } else { &param.name });
+            out.push_str(if param.name.is_empty() {
+                "_"
+            } else {
+                &param.name
+            });
             out.push_str(if param.optional { "?: " } else { ": " });
             self.write_type(out, param.ty, depth + 1);
         }

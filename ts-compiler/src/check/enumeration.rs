@@ -41,7 +41,10 @@ impl<'a> Checker<'a> {
                 continue;
             };
             for member in &declaration.body.members {
-                let decl = Node { module: node.module, id: member.node_id() };
+                let decl = Node {
+                    module: node.module,
+                    id: member.node_id(),
+                };
                 let value = self.member_value(decl).unwrap_or(EnumValue::Computed);
                 info.members.push(EnumMember {
                     name: member.id.static_name().as_str().into(),
@@ -67,7 +70,10 @@ impl<'a> Checker<'a> {
     /// The type of the symbol of a member, as seen in initialisers.
     pub(crate) fn enum_member_symbol_type(&mut self, symbol: Symbol) -> TypeId {
         let scoping = &self.program.module(symbol.module).scoping;
-        let node = Node { module: symbol.module, id: scoping.symbol_declaration(symbol.id) };
+        let node = Node {
+            module: symbol.module,
+            id: scoping.symbol_declaration(symbol.id),
+        };
         let declaration = self.up(self.up(node));
         let AstKind::TSEnumDeclaration(syntax) = self.syntax(declaration) else {
             return TypeId::ANY;
@@ -75,7 +81,10 @@ impl<'a> Checker<'a> {
         let Some(id) = syntax.id.symbol_id.get() else {
             return TypeId::ANY;
         };
-        let owner = Symbol { module: symbol.module, id };
+        let owner = Symbol {
+            module: symbol.module,
+            id,
+        };
         let info = self.enum_info(owner);
         match info.members.iter().position(|m| m.decl == node) {
             Some(index) => self.types.intern(Type::EnumMember(owner, index as u32)),
@@ -110,7 +119,10 @@ impl<'a> Checker<'a> {
         for previous in body.members[..index].iter().rev() {
             steps += 1.0;
             if previous.initializer.is_some() {
-                let decl = Node { module: node.module, id: previous.node_id() };
+                let decl = Node {
+                    module: node.module,
+                    id: previous.node_id(),
+                };
                 return match self.member_value(decl)? {
                     EnumValue::Number(value) => Some(EnumValue::Number(value + steps)),
                     _ => None,
@@ -197,7 +209,10 @@ impl<'a> Checker<'a> {
         name: &str,
     ) -> Constant {
         let mut symbol = self.entity(module, object, 0)?;
-        if self.symbol_flags(symbol).intersects(SymbolFlags::Import | SymbolFlags::TypeImport) {
+        if self
+            .symbol_flags(symbol)
+            .intersects(SymbolFlags::Import | SymbolFlags::TypeImport)
+        {
             match self.target(symbol) {
                 Target::Symbol(target) => symbol = target,
                 _ => return None,
@@ -210,7 +225,10 @@ impl<'a> Checker<'a> {
             };
             for member in &declaration.body.members {
                 if member.id.static_name().as_str() == name {
-                    return self.member_value(Node { module: node.module, id: member.node_id() });
+                    return self.member_value(Node {
+                        module: node.module,
+                        id: member.node_id(),
+                    });
                 }
             }
         }
@@ -272,7 +290,9 @@ fn binary_constant(operator: BinaryOperator, left: EnumValue, right: EnumValue) 
                 EnumValue::String(text) => Some(text),
                 EnumValue::Computed => None,
             };
-            return Some(EnumValue::String(format!("{}{}", text(left)?, text(right)?).into()));
+            return Some(EnumValue::String(
+                format!("{}{}", text(left)?, text(right)?).into(),
+            ));
         }
         _ => return None,
     };

@@ -31,12 +31,17 @@ impl<'a> Checker<'a> {
                 found = list
                     .params
                     .iter()
-                    .map(|p| Node { module: node.module, id: p.node_id() })
+                    .map(|p| Node {
+                        module: node.module,
+                        id: p.node_id(),
+                    })
                     .collect();
                 break;
             }
         }
-        self.declarations.type_params.insert(symbol, Rc::from(found.as_slice()));
+        self.declarations
+            .type_params
+            .insert(symbol, Rc::from(found.as_slice()));
         found
     }
 
@@ -44,7 +49,10 @@ impl<'a> Checker<'a> {
     /// parameters of the first.
     pub(crate) fn param_node(&mut self, symbol: Symbol) -> Node {
         let scoping = &self.program.module(symbol.module).scoping;
-        let node = Node { module: symbol.module, id: scoping.symbol_declaration(symbol.id) };
+        let node = Node {
+            module: symbol.module,
+            id: scoping.symbol_declaration(symbol.id),
+        };
         let list = self.up(node);
         let AstKind::TSTypeParameterDeclaration(params) = self.syntax(list) else {
             return node;
@@ -61,8 +69,14 @@ impl<'a> Checker<'a> {
         let Some(index) = params.params.iter().position(|p| p.node_id() == node.id) else {
             return node;
         };
-        let mut owner_symbol = Symbol { module: node.module, id };
-        if matches!(self.syntax(self.up(self.up(owner))), AstKind::TSGlobalDeclaration(_)) {
+        let mut owner_symbol = Symbol {
+            module: node.module,
+            id,
+        };
+        if matches!(
+            self.syntax(self.up(self.up(owner))),
+            AstKind::TSGlobalDeclaration(_)
+        ) {
             let name = self.symbol_name(owner_symbol);
             if let Some(library) = self.library_class(&name) {
                 owner_symbol = library;
@@ -75,7 +89,10 @@ impl<'a> Checker<'a> {
     /// The parameters of a declaration as arguments for itself.
     pub(crate) fn own_arguments(&mut self, symbol: Symbol) -> Vec<TypeId> {
         let params = self.type_params(symbol);
-        params.into_iter().map(|node| self.types.intern(Type::Param(node))).collect()
+        params
+            .into_iter()
+            .map(|node| self.types.intern(Type::Param(node)))
+            .collect()
     }
 
     /// An instance of a class, its own parameters as arguments.
@@ -132,7 +149,11 @@ impl<'a> Checker<'a> {
         let Some(written) = written else {
             return Vec::new();
         };
-        written.params.iter().map(|ty| self.type_of_annotation(module, ty)).collect()
+        written
+            .params
+            .iter()
+            .map(|ty| self.type_of_annotation(module, ty))
+            .collect()
     }
 
     /// The class that a class extends, with its arguments.
@@ -161,8 +182,7 @@ impl<'a> Checker<'a> {
                 None => break,
             }
         }
-        let written =
-            self.written_arguments(symbol.module, heritage.type_arguments.as_deref());
+        let written = self.written_arguments(symbol.module, heritage.type_arguments.as_deref());
         let params = self.type_params(base);
         Some((base, self.complete_arguments(&params, &written)))
     }
@@ -187,9 +207,10 @@ impl<'a> Checker<'a> {
                 let target = self.namespace_export(namespace, &member.property.name)?;
                 self.class_of_target(target, 0)
             }
-            ast::Expression::ClassExpression(class) => {
-                Some(self.class_symbol(Node { module, id: class.node_id() }))
-            }
+            ast::Expression::ClassExpression(class) => Some(self.class_symbol(Node {
+                module,
+                id: class.node_id(),
+            })),
             _ => None,
         }
     }
@@ -217,9 +238,10 @@ impl<'a> Checker<'a> {
             return None;
         }
         match declarator.init.as_ref()?.without_parentheses() {
-            ast::Expression::ClassExpression(class) => {
-                Some(self.class_symbol(Node { module: symbol.module, id: class.node_id() }))
-            }
+            ast::Expression::ClassExpression(class) => Some(self.class_symbol(Node {
+                module: symbol.module,
+                id: class.node_id(),
+            })),
             ast::Expression::Identifier(id) if declarator.id.is_binding_identifier() => {
                 let target = self.reference(symbol.module, id);
                 self.class_of_target(target, depth + 1)
@@ -230,7 +252,9 @@ impl<'a> Checker<'a> {
 
     /// Whether a class extends something that is no known class.
     pub fn class_heritage_unknown(&mut self, symbol: Symbol) -> bool {
-        let has = self.class_ast(symbol).is_some_and(|class| class.heritage.is_some());
+        let has = self
+            .class_ast(symbol)
+            .is_some_and(|class| class.heritage.is_some());
         has && self.class_base(symbol).is_none()
     }
 
@@ -256,7 +280,9 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        self.declarations.declared_bases.insert(symbol, bases.clone());
+        self.declarations
+            .declared_bases
+            .insert(symbol, bases.clone());
         bases
     }
 
@@ -272,13 +298,19 @@ impl<'a> Checker<'a> {
                 AstKind::Function(function) => return self.function_this(outer, function),
                 AstKind::PropertyDefinition(property) => {
                     // The key and decorators belong to what surrounds the class.
-                    let value = property.value.as_ref().map(|v| AstKind::from_expression(v).node_id());
+                    let value = property
+                        .value
+                        .as_ref()
+                        .map(|v| AstKind::from_expression(v).node_id());
                     if value == Some(inner.id) {
                         return self.class_this(self.up(self.up(outer)), property.r#static);
                     }
                 }
                 AstKind::AccessorProperty(property) => {
-                    let value = property.value.as_ref().map(|v| AstKind::from_expression(v).node_id());
+                    let value = property
+                        .value
+                        .as_ref()
+                        .map(|v| AstKind::from_expression(v).node_id());
                     if value == Some(inner.id) {
                         return self.class_this(self.up(self.up(outer)), property.r#static);
                     }
@@ -287,7 +319,10 @@ impl<'a> Checker<'a> {
                 AstKind::TSInterfaceDeclaration(interface) => {
                     return match interface.id.symbol_id.get() {
                         Some(id) => {
-                            let symbol = Symbol { module: outer.module, id };
+                            let symbol = Symbol {
+                                module: outer.module,
+                                id,
+                            };
                             self.types.intern(Type::This(symbol))
                         }
                         None => TypeId::ANY,
@@ -304,13 +339,19 @@ impl<'a> Checker<'a> {
             return TypeId::ANY;
         }
         let symbol = self.class_symbol(class);
-        let ty = if is_static { Type::ClassValue(symbol) } else { Type::This(symbol) };
+        let ty = if is_static {
+            Type::ClassValue(symbol)
+        } else {
+            Type::This(symbol)
+        };
         self.types.intern(ty)
     }
 
     fn function_this(&mut self, node: Node, function: &'a ast::Function<'a>) -> TypeId {
-        if let Some(annotation) =
-            function.this_param.as_ref().and_then(|this| this.type_annotation.as_ref())
+        if let Some(annotation) = function
+            .this_param
+            .as_ref()
+            .and_then(|this| this.type_annotation.as_ref())
         {
             return self.type_of_annotation(node.module, &annotation.type_annotation);
         }

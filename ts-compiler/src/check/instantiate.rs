@@ -27,15 +27,19 @@ impl<'a> Checker<'a> {
                 object.properties.iter().any(|p| self.is_generic(p.ty))
                     || object.string_index.is_some_and(|t| self.is_generic(t))
                     || object.number_index.is_some_and(|t| self.is_generic(t))
-                    || object.calls.iter().chain(&object.constructs).any(|signature| {
-                        self.is_generic(signature.result)
-                            || signature.params.iter().any(|p| self.is_generic(p.ty))
-                            || signature.this.is_some_and(|t| self.is_generic(t))
-                            || signature
-                                .predicate
-                                .and_then(|(_, ty, _)| ty)
-                                .is_some_and(|t| self.is_generic(t))
-                    })
+                    || object
+                        .calls
+                        .iter()
+                        .chain(&object.constructs)
+                        .any(|signature| {
+                            self.is_generic(signature.result)
+                                || signature.params.iter().any(|p| self.is_generic(p.ty))
+                                || signature.this.is_some_and(|t| self.is_generic(t))
+                                || signature
+                                    .predicate
+                                    .and_then(|(_, ty, _)| ty)
+                                    .is_some_and(|t| self.is_generic(t))
+                        })
             }
             Type::Tuple(elements) => elements.iter().any(|e| self.is_generic(e.ty)),
             Type::KeyOf(of) => self.is_generic(of),
@@ -63,7 +67,9 @@ impl<'a> Checker<'a> {
             return ty;
         }
         let all = |checker: &mut Self, list: &[TypeId]| -> Vec<TypeId> {
-            list.iter().map(|&t| checker.substitute_this(t, substitution, this)).collect()
+            list.iter()
+                .map(|&t| checker.substitute_this(t, substitution, this))
+                .collect()
         };
         match self.types.get(ty).clone() {
             Type::Param(node) => substitution.get(&node).copied().unwrap_or(ty),
@@ -162,7 +168,11 @@ impl<'a> Checker<'a> {
                 None => TypeId::ANY,
             },
         };
-        into.push(TupleElement { ty, optional: false, rest: true });
+        into.push(TupleElement {
+            ty,
+            optional: false,
+            rest: true,
+        });
     }
 
     /// `keyof T`
@@ -194,7 +204,10 @@ impl<'a> Checker<'a> {
             keys.push(TypeId::NUMBER);
         }
         for property in self.properties(ty) {
-            if property.decl.is_some_and(|decl| self.is_private_member(decl)) {
+            if property
+                .decl
+                .is_some_and(|decl| self.is_private_member(decl))
+            {
                 continue;
             }
             if property.name.starts_with("@@") {
@@ -238,14 +251,18 @@ impl<'a> Checker<'a> {
         }
         match self.types.get(key).clone() {
             Type::Union(keys) => {
-                let types: Vec<TypeId> =
-                    keys.iter().map(|&k| self.indexed_access(object, k)).collect();
+                let types: Vec<TypeId> = keys
+                    .iter()
+                    .map(|&k| self.indexed_access(object, k))
+                    .collect();
                 return self.union_of(&types);
             }
             Type::Enum(symbol) => {
                 let members = self.enum_member_types(symbol);
-                let types: Vec<TypeId> =
-                    members.iter().map(|&k| self.indexed_access(object, k)).collect();
+                let types: Vec<TypeId> = members
+                    .iter()
+                    .map(|&k| self.indexed_access(object, k))
+                    .collect();
                 return self.union_of(&types);
             }
             Type::Param(_) | Type::KeyOf(_) | Type::Indexed(..) | Type::Deferred(..) => {
@@ -265,8 +282,10 @@ impl<'a> Checker<'a> {
                 return self.types.intern(Type::Indexed(object, key));
             }
             Type::Union(members) => {
-                let types: Vec<TypeId> =
-                    members.iter().map(|&m| self.indexed_access(m, key)).collect();
+                let types: Vec<TypeId> = members
+                    .iter()
+                    .map(|&m| self.indexed_access(m, key))
+                    .collect();
                 return self.union_of(&types);
             }
             _ => {}
@@ -283,7 +302,10 @@ impl<'a> Checker<'a> {
             return self.index_type(object, numeric).unwrap_or(TypeId::ANY);
         }
         let numeric = key == TypeId::NUMBER;
-        let textual = matches!(self.types.get(key), Type::String | Type::TemplateLiteral(..));
+        let textual = matches!(
+            self.types.get(key),
+            Type::String | Type::TemplateLiteral(..)
+        );
         if numeric || textual {
             return self.index_type(object, numeric).unwrap_or(TypeId::ANY);
         }
@@ -296,8 +318,11 @@ impl<'a> Checker<'a> {
             return TypeId::NEVER;
         }
         // Each alternative: finished texts and parts, the last text still open.
-        let mut alternatives: Vec<(Vec<Rc<str>>, Vec<TypeId>, String)> =
-            vec![(Vec::new(), Vec::new(), texts.first().map_or("", |t| t).to_owned())];
+        let mut alternatives: Vec<(Vec<Rc<str>>, Vec<TypeId>, String)> = vec![(
+            Vec::new(),
+            Vec::new(),
+            texts.first().map_or("", |t| t).to_owned(),
+        )];
         for (index, &part) in parts.iter().enumerate() {
             let after: &str = texts.get(index + 1).map_or("", |t| t);
             let mut choices = Vec::new();
@@ -393,7 +418,9 @@ impl<'a> Checker<'a> {
         for (index, after) in rest.iter().enumerate() {
             let is_last = index + 1 == rest.len();
             let end = if is_last {
-                left.len().checked_sub(after.len()).filter(|&e| left.get(e..) == Some(after))?
+                left.len()
+                    .checked_sub(after.len())
+                    .filter(|&e| left.get(e..) == Some(after))?
             } else if after.is_empty() {
                 // Next to another hole: one character.
                 left.chars().next().map(char::len_utf8)?

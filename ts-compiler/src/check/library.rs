@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use super::declaration::plain;
+use super::property::plain;
 use super::{Checker, Target};
 use crate::program::Symbol;
-use crate::types::{ObjectType, Param, Property, PropertyKind, Signature, TupleElement, Type, TypeId};
+use crate::types::{
+    ObjectType, Param, Property, PropertyKind, Signature, TupleElement, Type, TypeId,
+};
 
 impl<'a> Checker<'a> {
     /// A class of the runtime library by its global name.
@@ -66,7 +68,11 @@ impl<'a> Checker<'a> {
             }
             _ => {
                 let TupleElement { ty, optional, .. } = *elements.get(index)?;
-                Some(if optional { self.union_of(&[ty, TypeId::UNDEFINED]) } else { ty })
+                Some(if optional {
+                    self.union_of(&[ty, TypeId::UNDEFINED])
+                } else {
+                    ty
+                })
             }
         }
     }
@@ -88,7 +94,11 @@ impl<'a> Checker<'a> {
             }
             Type::Param(_) | Type::Indexed(..) => {
                 let apparent = self.apparent(ty);
-                return if apparent == ty { None } else { self.iterated_type(apparent) };
+                return if apparent == ty {
+                    None
+                } else {
+                    self.iterated_type(apparent)
+                };
             }
             _ => {}
         }
@@ -143,16 +153,27 @@ impl<'a> Checker<'a> {
             if self.library_class("Map") == Some(symbol)
                 && let [key, value] = args.as_slice()
             {
-                let element = |ty: &TypeId| TupleElement { ty: *ty, optional: false, rest: false };
-                return Some(self.types.intern(Type::Tuple(vec![element(key), element(value)])));
+                let element = |ty: &TypeId| TupleElement {
+                    ty: *ty,
+                    optional: false,
+                    rest: false,
+                };
+                return Some(
+                    self.types
+                        .intern(Type::Tuple(vec![element(key), element(value)])),
+                );
             }
-            if self.library_class("Set") == Some(symbol) || self.library_class("Array") == Some(symbol)
+            if self.library_class("Set") == Some(symbol)
+                || self.library_class("Array") == Some(symbol)
             {
                 return args.first().copied();
             }
             let (base, written) = self.class_base(symbol)?;
             let substitution = self.substitution_of(symbol, &args);
-            let args = written.iter().map(|&t| self.substitute(t, &substitution)).collect();
+            let args = written
+                .iter()
+                .map(|&t| self.substitute(t, &substitution))
+                .collect();
             at = self.types.intern(Type::Class(base, args));
         }
         None
@@ -165,20 +186,31 @@ impl<'a> Checker<'a> {
         let mut running = plain("done".into(), no, None);
         running.optional = true;
         let running = vec![running, plain("value".into(), value, None)];
-        let finished = vec![plain("done".into(), yes, None), plain("value".into(), last, None)];
+        let finished = vec![
+            plain("done".into(), yes, None),
+            plain("value".into(), last, None),
+        ];
         let running = self.object_of(running);
         let finished = self.object_of(finished);
         self.union_of(&[running, finished])
     }
 
     fn object_of(&mut self, properties: Vec<Property>) -> TypeId {
-        self.types.intern(Type::Object(Rc::new(ObjectType { properties, ..ObjectType::default() })))
+        self.types.intern(Type::Object(Rc::new(ObjectType {
+            properties,
+            ..ObjectType::default()
+        })))
     }
 
     fn method(&mut self, name: &str, params: &[(&str, TypeId)], result: TypeId) -> Property {
         let params = params
             .iter()
-            .map(|&(name, ty)| Param { name: name.into(), ty, optional: true, rest: false })
+            .map(|&(name, ty)| Param {
+                name: name.into(),
+                ty,
+                optional: true,
+                rest: false,
+            })
             .collect();
         let signature = Signature {
             type_params: Vec::new(),
@@ -194,7 +226,10 @@ impl<'a> Checker<'a> {
             calls: vec![Rc::new(signature)],
             ..ObjectType::default()
         })));
-        Property { kind: PropertyKind::Method, ..plain(name.into(), ty, None) }
+        Property {
+            kind: PropertyKind::Method,
+            ..plain(name.into(), ty, None)
+        }
     }
 
     /// An iterator: `next` and, where it is one itself, `@@iterator`.
@@ -220,7 +255,11 @@ impl<'a> Checker<'a> {
         }
         if iterable {
             let inner = self.iterator_type(args, false, false, is_async);
-            let name = if is_async { "@@asyncIterator" } else { "@@iterator" };
+            let name = if is_async {
+                "@@asyncIterator"
+            } else {
+                "@@iterator"
+            };
             properties.push(self.method(name, &[], inner));
         }
         self.object_of(properties)
@@ -230,13 +269,14 @@ impl<'a> Checker<'a> {
     pub(crate) fn structural_type(&mut self, name: &str, args: &[TypeId]) -> Option<TypeId> {
         let first = args.first().copied().unwrap_or(TypeId::ANY);
         Some(match name {
-            "Iterator" => {
-                self.iterator_type(args, false, false, false)
-            }
-            "IterableIterator" | "IteratorObject" | "ArrayIterator" | "MapIterator"
-            | "SetIterator" | "StringIterator" | "RegExpStringIterator" => {
-                self.iterator_type(args, true, false, false)
-            }
+            "Iterator" => self.iterator_type(args, false, false, false),
+            "IterableIterator"
+            | "IteratorObject"
+            | "ArrayIterator"
+            | "MapIterator"
+            | "SetIterator"
+            | "StringIterator"
+            | "RegExpStringIterator" => self.iterator_type(args, true, false, false),
             "Generator" => self.iterator_type(args, true, true, false),
             "AsyncIterator" => self.iterator_type(args, false, false, true),
             "AsyncIterableIterator" | "AsyncIteratorObject" => {
@@ -286,7 +326,10 @@ impl<'a> Checker<'a> {
             "Function" | "CallableFunction" | "NewableFunction" => self.any_function(),
             "Object" => self.empty_object(),
             "ThisType" => self.empty_object(),
-            "PropertyDescriptor" | "PropertyDescriptorMap" | "TemplateStringsArray" | "IArguments" => {
+            "PropertyDescriptor"
+            | "PropertyDescriptorMap"
+            | "TemplateStringsArray"
+            | "IArguments" => {
                 if name == "TemplateStringsArray" {
                     let array = self.array_of(TypeId::STRING);
                     let raw = plain("raw".into(), array, None);

@@ -122,14 +122,19 @@ impl<'a> Checker<'a> {
                     let key = if element.rest {
                         TypeId::NUMBER
                     } else {
-                        self.types.intern(Type::StringLiteral(index.to_string().into()))
+                        self.types
+                            .intern(Type::StringLiteral(index.to_string().into()))
                     };
                     let mut ty = self.template_at(node, mapped, key, env);
                     let is_optional = !element.rest && optional.apply(element.optional);
                     if is_optional || optional == Modifier::Remove {
                         ty = self.without_undefined(ty);
                     }
-                    result.push(TupleElement { ty, optional: is_optional, rest: element.rest });
+                    result.push(TupleElement {
+                        ty,
+                        optional: is_optional,
+                        rest: element.rest,
+                    });
                 }
                 return self.types.intern(Type::Tuple(result));
             }
@@ -157,7 +162,10 @@ impl<'a> Checker<'a> {
     fn mapped_param(&self, node: Node, mapped: &ast::TSMappedType<'a>) -> Node {
         let scoping = &self.program.module(node.module).scoping;
         match mapped.key.symbol_id.get() {
-            Some(id) => Node { module: node.module, id: scoping.symbol_declaration(id) },
+            Some(id) => Node {
+                module: node.module,
+                id: scoping.symbol_declaration(id),
+            },
             None => node,
         }
     }
@@ -240,7 +248,11 @@ impl<'a> Checker<'a> {
 
     /// Two keys of one name give one property.
     fn add_property(&mut self, object: &mut ObjectType, property: Property) {
-        match object.properties.iter_mut().find(|p| p.name == property.name) {
+        match object
+            .properties
+            .iter_mut()
+            .find(|p| p.name == property.name)
+        {
             Some(known) => {
                 known.ty = self.union_of(&[known.ty, property.ty]);
                 known.optional &= property.optional;
@@ -257,8 +269,10 @@ impl<'a> Checker<'a> {
         readonly: Modifier,
     ) -> TypeId {
         if let Type::Union(members) = self.types.get(ty).clone() {
-            let members: Vec<TypeId> =
-                members.iter().map(|&m| self.map_modifiers(m, optional, readonly)).collect();
+            let members: Vec<TypeId> = members
+                .iter()
+                .map(|&m| self.map_modifiers(m, optional, readonly))
+                .collect();
             return self.union_of(&members);
         }
         if ty == TypeId::ANY || self.is_primitive(ty) || !self.is_object_like(ty) {
@@ -310,7 +324,7 @@ impl<'a> Checker<'a> {
         let mut object = ObjectType::default();
         for key in self.choices(keys) {
             if let Some(name) = self.literal_name(key) {
-                let property = super::declaration::plain(name, value, None);
+                let property = super::property::plain(name, value, None);
                 self.add_property(&mut object, property);
                 continue;
             }
@@ -339,8 +353,10 @@ impl<'a> Checker<'a> {
         for &key in &keys {
             names.extend(self.literal_name(key));
         }
-        let (all_text, all_numbers) =
-            (keys.contains(&TypeId::STRING), keys.contains(&TypeId::NUMBER));
+        let (all_text, all_numbers) = (
+            keys.contains(&TypeId::STRING),
+            keys.contains(&TypeId::NUMBER),
+        );
         let mut object = ObjectType::default();
         for property in self.public_properties(ty) {
             let listed = names.contains(&property.name)

@@ -50,7 +50,11 @@ impl<'a> Checker<'a> {
             }
             Type::Param(_) | Type::Indexed(..) | Type::KeyOf(_) => {
                 let apparent = self.apparent(ty);
-                if apparent == ty { None } else { self.property_for(apparent, name, apparent) }
+                if apparent == ty {
+                    None
+                } else {
+                    self.property_for(apparent, name, apparent)
+                }
             }
             Type::Object(object) => {
                 if let Some(found) = object.properties.iter().find(|p| &*p.name == name) {
@@ -104,7 +108,11 @@ impl<'a> Checker<'a> {
                             if old.kind != next.kind {
                                 old.kind = PropertyKind::Field;
                             }
-                            old.decl = if old.decl == next.decl { old.decl } else { None };
+                            old.decl = if old.decl == next.decl {
+                                old.decl
+                            } else {
+                                None
+                            };
                             old
                         }
                     });
@@ -193,7 +201,10 @@ impl<'a> Checker<'a> {
             return declared;
         }
         let substitution = self.substitution_of(symbol, args);
-        declared.into_iter().map(|base| self.substitute(base, &substitution)).collect()
+        declared
+            .into_iter()
+            .map(|base| self.substitute(base, &substitution))
+            .collect()
     }
 
     /// The property with a type's arguments and `this` put in.
@@ -355,7 +366,9 @@ impl<'a> Checker<'a> {
                 self.collect_names(array, names);
             }
             Type::Union(members) => {
-                let Some(&first) = members.first() else { return };
+                let Some(&first) = members.first() else {
+                    return;
+                };
                 let mut all = Vec::new();
                 self.collect_names(first, &mut all);
                 for name in all {
@@ -381,7 +394,10 @@ impl<'a> Checker<'a> {
                 }
             }
             Type::EnumValue(symbol) => {
-                self.enum_info(symbol).members.iter().for_each(|m| add(&m.name));
+                self.enum_info(symbol)
+                    .members
+                    .iter()
+                    .for_each(|m| add(&m.name));
             }
             Type::NamespaceValue(node) => {
                 for (name, target) in self.all_namespace_exports(node) {
@@ -411,7 +427,11 @@ impl<'a> Checker<'a> {
                 }
                 Type::Indexed(object, key) => {
                     let (o, k) = (self.apparent_shallow(object), self.apparent_shallow(key));
-                    if o == object && k == key { TypeId::ANY } else { self.indexed_access(o, k) }
+                    if o == object && k == key {
+                        TypeId::ANY
+                    } else {
+                        self.indexed_access(o, k)
+                    }
                 }
                 _ => return at,
             };
@@ -454,7 +474,10 @@ impl<'a> Checker<'a> {
         match target {
             Target::Symbol(symbol) => self.symbol_type(symbol),
             Target::Module(module) => {
-                let node = Node { module, id: crate::program::NodeId::ROOT };
+                let node = Node {
+                    module,
+                    id: crate::program::NodeId::ROOT,
+                };
                 self.types.intern(Type::NamespaceValue(node))
             }
             Target::Default(module) => self.default_type(module),

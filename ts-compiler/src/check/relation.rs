@@ -122,8 +122,10 @@ impl<'a> Checker<'a> {
                 self.enum_kind(*symbol) == wanted
             }
             (Type::EnumMember(symbol, index), Type::Number | Type::String) => {
-                let is_text =
-                    matches!(self.enum_member(*symbol, *index).1, super::EnumValue::String(_));
+                let is_text = matches!(
+                    self.enum_member(*symbol, *index).1,
+                    super::EnumValue::String(_)
+                );
                 is_text == (target == Type::String)
             }
             (Type::Intrinsic(_), _) | (_, Type::Intrinsic(_)) => false,
@@ -143,8 +145,10 @@ impl<'a> Checker<'a> {
                             break;
                         }
                         let substitution = self.substitution_of(at, &arguments);
-                        arguments =
-                            written.iter().map(|&x| self.substitute(x, &substitution)).collect();
+                        arguments = written
+                            .iter()
+                            .map(|&x| self.substitute(x, &substitution))
+                            .collect();
                         at = base;
                         if at == *b {
                             return self.relate_arguments(&arguments, ys)
@@ -242,7 +246,8 @@ impl<'a> Checker<'a> {
             }
             if property.kind == PropertyKind::Method {
                 // Methods are compared bivariantly.
-                if !self.is_assignable(given.ty, expected) && !self.is_assignable(expected, given.ty)
+                if !self.is_assignable(given.ty, expected)
+                    && !self.is_assignable(expected, given.ty)
                 {
                     return false;
                 }
@@ -252,13 +257,19 @@ impl<'a> Checker<'a> {
         }
         for call in self.signatures(to) {
             let calls = self.signatures(from);
-            if !calls.iter().any(|given| self.relate_signatures(given, &call)) {
+            if !calls
+                .iter()
+                .any(|given| self.relate_signatures(given, &call))
+            {
                 return false;
             }
         }
         for construct in self.construct_signatures(to) {
             let constructs = self.construct_signatures(from);
-            if !constructs.iter().any(|given| self.relate_signatures(given, &construct)) {
+            if !constructs
+                .iter()
+                .any(|given| self.relate_signatures(given, &construct))
+            {
                 return false;
             }
         }
@@ -294,7 +305,11 @@ impl<'a> Checker<'a> {
         // Type parameters stand for anything: a generic function is taken by its erasure.
         let from = self.erase_signature(from);
         let to = self.erase_signature(to);
-        let needed = from.params.iter().filter(|p| !p.optional && !p.rest).count();
+        let needed = from
+            .params
+            .iter()
+            .filter(|p| !p.optional && !p.rest)
+            .count();
         let given = to.params.iter().filter(|p| !p.rest).count();
         if needed > given && !to.params.iter().any(|p| p.rest) {
             return false;
@@ -337,7 +352,11 @@ impl<'a> Checker<'a> {
         if signature.type_params.is_empty() {
             return signature.clone();
         }
-        let erased = signature.type_params.iter().map(|&p| (p, TypeId::ANY)).collect();
+        let erased = signature
+            .type_params
+            .iter()
+            .map(|&p| (p, TypeId::ANY))
+            .collect();
         Rc::new(self.substitute_signature(signature, &erased, None))
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Cache {
     exports_in_progress: HashSet<ModuleId>,
     /// A module met itself: what is found until then may lack names.
     cyclic: bool,
-    namespaces: HashMap<Node, Exports>,
+    pub(super) namespaces: HashMap<Node, Exports>,
     globals: Option<Rc<HashMap<Rc<str>, Target>>>,
     augmentations: Option<Rc<HashMap<Rc<str>, Vec<Symbol>>>>,
 }
@@ -49,40 +49,42 @@ impl<'a> Checker<'a> {
     }
 
     fn find_target(&mut self, symbol: Symbol) -> Target {
-        for node in self.declarations_of(symbol) {
-            let module = node.module;
-            let name = match self.syntax(node) {
-                AstKind::ImportSpecifier(specifier) => specifier.imported.name().as_str(),
-                AstKind::ImportDefaultSpecifier(_) => "default",
-                AstKind::ImportNamespaceSpecifier(_) => "*",
-                AstKind::TSImportEqualsDeclaration(import) => {
-                    return match &import.module_reference {
-                        ast::TSModuleReference::ExternalModuleReference(reference) => {
-                            match self.linked(module, &reference.expression.value) {
-                                Some(linked) => Target::Module(linked),
-                                None => Target::Unresolved,
-                            }
+        let Some(&node) = self.declarations_of(symbol).first() else {
+            return Target::Unresolved;
+        };
+        let module = node.module;
+        let name = match self.syntax(node) {
+            AstKind::ImportSpecifier(specifier) => specifier.imported.name().as_str(),
+            AstKind::ImportDefaultSpecifier(_) => "default",
+            AstKind::ImportNamespaceSpecifier(_) => "*",
+            AstKind::TSImportEqualsDeclaration(import) => {
+                return match &import.module_reference {
+                    ast::TSModuleReference::ExternalModuleReference(reference) => {
+                        match self.linked(module, &reference.expression.value) {
+                            Some(linked) => Target::Module(linked),
+                            None => Target::Unresolved,
                         }
-                        ast::TSModuleReference::IdentifierReference(id) => {
-                            self.reference(module, id)
-                        }
-                        ast::TSModuleReference::QualifiedName(name) => {
-                            self.qualified(module, name).unwrap_or(Target::Unresolved)
-                        }
-                    };
-                }
-                // Declared here after all.
-                _ => return Target::Symbol(symbol),
-            };
-            let AstKind::ImportDeclaration(import) = self.syntax(self.up(node)) else {
-                return Target::Unresolved;
-            };
-            let Some(linked) = self.linked(module, &import.source.value) else {
-                return Target::Unresolved;
-            };
-            return if name == "*" { Target::Module(linked) } else { self.export_of(linked, name) };
+                    }
+                    ast::TSModuleReference::IdentifierReference(id) => self.reference(module, id),
+                    ast::TSModuleReference::QualifiedName(name) => {
+                        self.qualified(module, name).unwrap_or(Target::Unresolved)
+                    }
+                };
+            }
+            // Declared here after all.
+            _ => return Target::Symbol(symbol),
+        };
+        let AstKind::ImportDeclaration(import) = self.syntax(self.up(node)) else {
+            return Target::Unresolved;
+        };
+        let Some(linked) = self.linked(module, &import.source.value) else {
+            return Target::Unresolved;
+        };
+        if name == "*" {
+            Target::Module(linked)
+        } else {
+            self.export_of(linked, name)
         }
-        Target::Unresolved
     }
 
     /// The module of a specifier. Those of type-only imports are found by their path.
@@ -110,13 +112,18 @@ impl<'a> Checker<'a> {
         let matches = |candidate: &str| {
             candidate == path
                 || candidate == stem
-                || candidate
-                    .strip_prefix(stem)
-                    .is_some_and(|rest| {
-                        matches!(rest, ".ts" | ".tsx" | ".d.ts" | ".mts" | "/index.ts" | "/index.d.ts")
-                    })
+                || candidate.strip_prefix(stem).is_some_and(|rest| {
+                    matches!(
+                        rest,
+                        ".ts" | ".tsx" | ".d.ts" | ".mts" | "/index.ts" | "/index.d.ts"
+                    )
+                })
         };
-        self.program.modules.iter().find(|m| matches(&m.path)).map(|m| m.id)
+        self.program
+            .modules
+            .iter()
+            .find(|m| matches(&m.path))
+            .map(|m| m.id)
     }
 
     /// What an identifier leads to, as a value or type.
@@ -126,14 +133,19 @@ impl<'a> Checker<'a> {
         id: &'a ast::IdentifierReference<'a>,
     ) -> Target {
         let scoping = &self.program.module(module).scoping;
-        if let Some(found) =
-            id.reference_id.get().and_then(|r| scoping.get_reference(r).symbol_id())
+        if let Some(found) = id
+            .reference_id
+            .get()
+            .and_then(|r| scoping.get_reference(r).symbol_id())
         {
             return self.target(Symbol { module, id: found });
         }
         // Another block of an enclosing namespace or enum may declare it.
         let name = id.name.as_str();
-        let mut at = Node { module, id: id.node_id() };
+        let mut at = Node {
+            module,
+            id: id.node_id(),
+        };
         loop {
             let owner = match self.syntax(at) {
                 AstKind::TSNamespaceDeclaration(namespace) => namespace.id.symbol_id.get(),
@@ -186,191 +198,6 @@ impl<'a> Checker<'a> {
                 found => Some(found),
             },
             Target::Default(_) | Target::Unresolved => None,
-        }
-    }
-
-    /// An export of the namespaces or a member of the enums that a symbol declares.
-    pub(crate) fn symbol_export(&mut self, symbol: Symbol, name: &str) -> Option<Target> {
-        match self.target(symbol) {
-            Target::Symbol(same) if same == symbol => {}
-            other => return self.target_export(other, name),
-        }
-        for node in self.declarations_of(symbol) {
-            match self.syntax(node) {
-                AstKind::TSNamespaceDeclaration(_) => {
-                    let exports = self.namespace_exports(node);
-                    if let Some((_, target)) = exports.into_iter().find(|(n, _)| &**n == name) {
-                        return Some(target);
-                    }
-                }
-                AstKind::TSEnumDeclaration(declaration) => {
-                    let scope = declaration.body.scope_id.get()?;
-                    let scoping = &self.program.module(node.module).scoping;
-                    let found = scoping
-                        .iter_bindings_in(scope)
-                        .find(|&id| scoping.symbol_name(id) == name);
-                    if let Some(id) = found {
-                        return Some(Target::Symbol(Symbol { module: node.module, id }));
-                    }
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Exports of one block of a namespace.
-    pub(crate) fn namespace_exports(&mut self, node: Node) -> Vec<(Rc<str>, Target)> {
-        if let Some(exports) = self.names.namespaces.get(&node) {
-            return exports.to_vec();
-        }
-        self.names.namespaces.insert(node, Rc::default());
-        let mut found = Vec::new();
-        if let AstKind::TSNamespaceDeclaration(namespace) = self.syntax(node) {
-            match &namespace.body {
-                ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) => {
-                    self.add_binding(node.module, &inner.id, &mut found);
-                }
-                ast::TSNamespaceDeclarationBody::TSModuleBlock(block) => {
-                    let ambient = self.symbol_is_ambient(node.module, &namespace.id)
-                        || namespace.declare;
-                    for statement in &block.body {
-                        self.statement_exports(node.module, statement, ambient, &mut found);
-                    }
-                }
-            }
-        }
-        self.names.namespaces.insert(node, Rc::new(found.clone()));
-        found
-    }
-
-    fn symbol_is_ambient(&self, module: ModuleId, id: &ast::BindingIdentifier<'a>) -> bool {
-        id.symbol_id.get().is_some_and(|id| self.symbol_flags(Symbol { module, id }).is_ambient())
-    }
-
-    fn add_binding(
-        &mut self,
-        module: ModuleId,
-        id: &ast::BindingIdentifier<'a>,
-        found: &mut Vec<(Rc<str>, Target)>,
-    ) {
-        if let Some(symbol) = id.symbol_id.get() {
-            let target = self.target(Symbol { module, id: symbol });
-            if !found.iter().any(|(name, _)| **name == *id.name.as_str()) {
-                found.push((id.name.as_str().into(), target));
-            }
-        }
-    }
-
-    /// Names that a statement exports. In ambient blocks everything is exported.
-    fn statement_exports(
-        &mut self,
-        module: ModuleId,
-        statement: &'a ast::Statement<'a>,
-        ambient: bool,
-        found: &mut Vec<(Rc<str>, Target)>,
-    ) {
-        match statement {
-            ast::Statement::ExportDeclaration(export) => {
-                self.declaration_names(module, &export.declaration, found);
-            }
-            ast::Statement::ExportNamedDeclaration(export) => {
-                for specifier in &export.specifiers {
-                    let target = match &specifier.local {
-                        ast::ModuleExportName::IdentifierReference(id) => {
-                            self.reference(module, id)
-                        }
-                        _ => Target::Unresolved,
-                    };
-                    found.push((specifier.exported.name().as_str().into(), target));
-                }
-            }
-            statement if ambient => {
-                if let Some(declaration) = statement.as_declaration() {
-                    self.declaration_names(module, declaration, found);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn declaration_names(
-        &mut self,
-        module: ModuleId,
-        declaration: &'a ast::Declaration<'a>,
-        found: &mut Vec<(Rc<str>, Target)>,
-    ) {
-        use oxc_syntax::symbol::SymbolId;
-        let mut names: Vec<(Rc<str>, SymbolId)> = Vec::new();
-        let mut add = |id: &ast::BindingIdentifier<'a>| {
-            if let Some(symbol) = id.symbol_id.get() {
-                names.push((id.name.as_str().into(), symbol));
-            }
-        };
-        match declaration {
-            ast::Declaration::VariableDeclaration(list) => {
-                for declarator in &list.declarations {
-                    for id in declarator.id.get_binding_identifiers() {
-                        add(id);
-                    }
-                }
-            }
-            ast::Declaration::FunctionDeclaration(f) => f.id.iter().for_each(add),
-            ast::Declaration::ClassDeclaration(class) => class.id.iter().for_each(add),
-            ast::Declaration::TSTypeAliasDeclaration(alias) => add(&alias.id),
-            ast::Declaration::TSInterfaceDeclaration(interface) => add(&interface.id),
-            ast::Declaration::TSEnumDeclaration(declaration) => add(&declaration.id),
-            ast::Declaration::TSNamespaceDeclaration(namespace) => add(&namespace.id),
-            ast::Declaration::TSImportEqualsDeclaration(import) => add(&import.id),
-            _ => {}
-        }
-        for (name, id) in names {
-            let target = self.target(Symbol { module, id });
-            if !found.iter().any(|(known, _)| *known == name) {
-                found.push((name, target));
-            }
-        }
-    }
-
-    /// An export of a namespace value: of all its merged blocks, or of a module.
-    pub(crate) fn namespace_export(&mut self, node: Node, name: &str) -> Option<Target> {
-        match self.syntax(node) {
-            AstKind::TSNamespaceDeclaration(namespace) => {
-                let id = namespace.id.symbol_id.get()?;
-                self.symbol_export(Symbol { module: node.module, id }, name)
-            }
-            _ => match self.export_of(node.module, name) {
-                Target::Unresolved => None,
-                target => Some(target),
-            },
-        }
-    }
-
-    /// All exports of a namespace value.
-    pub(crate) fn all_namespace_exports(&mut self, node: Node) -> Vec<(Rc<str>, Target)> {
-        let AstKind::TSNamespaceDeclaration(namespace) = self.syntax(node) else {
-            return self.exports(node.module);
-        };
-        let Some(id) = namespace.id.symbol_id.get() else {
-            return Vec::new();
-        };
-        let mut found: Vec<(Rc<str>, Target)> = Vec::new();
-        for block in self.declarations_of(Symbol { module: node.module, id }) {
-            for (name, target) in self.namespace_exports(block) {
-                if !found.iter().any(|(known, _)| *known == name) {
-                    found.push((name, target));
-                }
-            }
-        }
-        found
-    }
-
-    /// Whether a name exists when the program runs.
-    pub(crate) fn is_value_target(&self, target: Target) -> bool {
-        match target {
-            Target::Symbol(symbol) => self.symbol_flags(symbol).intersects(SymbolFlags::Value),
-            Target::Module(_) | Target::Default(_) => true,
-            Target::Unresolved => false,
         }
     }
 
@@ -477,8 +304,8 @@ impl<'a> Checker<'a> {
                 if let Target::Symbol(symbol) = self.reference(module, id) {
                     let flags = self.symbol_flags(symbol);
                     let scoping = &self.program.module(symbol.module).scoping;
-                    let is_fixed = !flags.intersects(SymbolFlags::Variable)
-                        || flags.is_const_variable();
+                    let is_fixed =
+                        !flags.intersects(SymbolFlags::Variable) || flags.is_const_variable();
                     if is_fixed && !scoping.symbol_is_mutated(symbol.id) {
                         return Target::Symbol(symbol);
                     }
@@ -547,6 +374,9 @@ impl<'a> Checker<'a> {
 
     /// The node of a module as a whole.
     pub(crate) fn module_node(&self, module: ModuleId) -> Node {
-        Node { module, id: NodeId::ROOT }
+        Node {
+            module,
+            id: NodeId::ROOT,
+        }
     }
 }

@@ -30,42 +30,77 @@ impl<'a> Checker<'a> {
                 has_body = f.body.is_some();
                 is_async = f.r#async;
                 is_generator = f.generator;
-                (f.type_parameters.as_deref(), f.this_param.as_deref(), &f.params, f.return_type.as_deref())
+                (
+                    f.type_parameters.as_deref(),
+                    f.this_param.as_deref(),
+                    &f.params,
+                    f.return_type.as_deref(),
+                )
             }
             AstKind::ArrowFunctionExpression(f) => {
                 has_body = true;
                 is_async = f.r#async;
-                (f.type_parameters.as_deref(), None, &f.params, f.return_type.as_deref())
+                (
+                    f.type_parameters.as_deref(),
+                    None,
+                    &f.params,
+                    f.return_type.as_deref(),
+                )
             }
-            AstKind::TSMethodSignature(f) => {
-                (f.type_parameters.as_deref(), f.this_param.as_deref(), &f.params, f.return_type.as_deref())
-            }
-            AstKind::TSCallSignatureDeclaration(f) => {
-                (f.type_parameters.as_deref(), f.this_param.as_deref(), &f.params, f.return_type.as_deref())
-            }
-            AstKind::TSConstructSignatureDeclaration(f) => {
-                (f.type_parameters.as_deref(), None, &f.params, f.return_type.as_deref())
-            }
-            AstKind::TSFunctionType(f) => {
-                (f.type_parameters.as_deref(), f.this_param.as_deref(), &f.params, Some(&*f.return_type))
-            }
-            AstKind::TSConstructorType(f) => {
-                (f.type_parameters.as_deref(), None, &f.params, Some(&*f.return_type))
-            }
+            AstKind::TSMethodSignature(f) => (
+                f.type_parameters.as_deref(),
+                f.this_param.as_deref(),
+                &f.params,
+                f.return_type.as_deref(),
+            ),
+            AstKind::TSCallSignatureDeclaration(f) => (
+                f.type_parameters.as_deref(),
+                f.this_param.as_deref(),
+                &f.params,
+                f.return_type.as_deref(),
+            ),
+            AstKind::TSConstructSignatureDeclaration(f) => (
+                f.type_parameters.as_deref(),
+                None,
+                &f.params,
+                f.return_type.as_deref(),
+            ),
+            AstKind::TSFunctionType(f) => (
+                f.type_parameters.as_deref(),
+                f.this_param.as_deref(),
+                &f.params,
+                Some(&*f.return_type),
+            ),
+            AstKind::TSConstructorType(f) => (
+                f.type_parameters.as_deref(),
+                None,
+                &f.params,
+                Some(&*f.return_type),
+            ),
             _ => return None,
         };
-        Some(Parts { type_params, this, params, result, has_body, is_async, is_generator })
+        Some(Parts {
+            type_params,
+            this,
+            params,
+            result,
+            has_body,
+            is_async,
+            is_generator,
+        })
     }
 
     /// The function of a method, property or the node itself.
     pub(crate) fn function_of(&self, node: Node) -> Node {
         match self.syntax(node) {
-            AstKind::MethodDefinition(method) => {
-                Node { module: node.module, id: method.value.node_id() }
-            }
-            AstKind::ObjectProperty(property) => {
-                Node { module: node.module, id: AstKind::from_expression(&property.value).node_id() }
-            }
+            AstKind::MethodDefinition(method) => Node {
+                module: node.module,
+                id: method.value.node_id(),
+            },
+            AstKind::ObjectProperty(property) => Node {
+                module: node.module,
+                id: AstKind::from_expression(&property.value).node_id(),
+            },
             _ => node,
         }
     }
@@ -94,14 +129,26 @@ impl<'a> Checker<'a> {
         let module = node.module;
         let mut type_params: Vec<Node> = parts
             .type_params
-            .map(|list| list.params.iter().map(|p| Node { module, id: p.node_id() }).collect())
+            .map(|list| {
+                list.params
+                    .iter()
+                    .map(|p| Node {
+                        module,
+                        id: p.node_id(),
+                    })
+                    .collect()
+            })
             .unwrap_or_default();
-        let this = parts.this.and_then(|this| this.type_annotation.as_ref()).map(|annotation| {
-            self.type_of_annotation(module, &annotation.type_annotation)
-        });
+        let this = parts
+            .this
+            .and_then(|this| this.type_annotation.as_ref())
+            .map(|annotation| self.type_of_annotation(module, &annotation.type_annotation));
         let mut params = Vec::with_capacity(parts.params.items.len());
         for param in &parts.params.items {
-            let id = Node { module, id: param.node_id() };
+            let id = Node {
+                module,
+                id: param.node_id(),
+            };
             let ty = if infer || param.type_annotation.is_some() {
                 self.parameter_type(id, param)
             } else {
@@ -115,7 +162,10 @@ impl<'a> Checker<'a> {
             });
         }
         if let Some(rest) = &parts.params.rest {
-            let id = Node { module, id: rest.node_id() };
+            let id = Node {
+                module,
+                id: rest.node_id(),
+            };
             let ty = if infer || rest.type_annotation.is_some() {
                 self.rest_type(id, rest)
             } else {
@@ -154,7 +204,11 @@ impl<'a> Checker<'a> {
                                 .map(|index| Some(index as u32)),
                         };
                         predicate = index.map(|index| (index, ty, written.asserts));
-                        if written.asserts { TypeId::VOID } else { TypeId::BOOLEAN }
+                        if written.asserts {
+                            TypeId::VOID
+                        } else {
+                            TypeId::BOOLEAN
+                        }
                     } else {
                         self.type_of_annotation(module, &annotation.type_annotation)
                     }
@@ -190,7 +244,12 @@ impl<'a> Checker<'a> {
         Signature {
             type_params: Vec::new(),
             this: None,
-            params: vec![Param { name: "args".into(), ty: any, optional: false, rest: true }],
+            params: vec![Param {
+                name: "args".into(),
+                ty: any,
+                optional: false,
+                rest: true,
+            }],
             result: TypeId::ANY,
             predicate: None,
             decl: None,
@@ -277,14 +336,24 @@ impl<'a> Checker<'a> {
                     continue;
                 }
                 if self.property_name(node.module, &other.key, other.computed) == name {
-                    let id = if node == function { other.value.node_id() } else { other.node_id() };
-                    return Node { module: node.module, id };
+                    let id = if node == function {
+                        other.value.node_id()
+                    } else {
+                        other.node_id()
+                    };
+                    return Node {
+                        module: node.module,
+                        id,
+                    };
                 }
             }
             return node;
         }
         if let Some(id) = syntax.id.as_ref().and_then(|id| id.symbol_id.get()) {
-            let symbol = Symbol { module: node.module, id };
+            let symbol = Symbol {
+                module: node.module,
+                id,
+            };
             for other in self.declarations_of(symbol) {
                 if has_body(self, other) {
                     return other;
@@ -302,8 +371,12 @@ impl<'a> Checker<'a> {
         this: Option<TypeId>,
     ) -> Signature {
         let mut result = signature.clone();
-        result.type_params.retain(|param| !substitution.contains_key(param));
-        result.this = signature.this.map(|ty| self.substitute_this(ty, substitution, this));
+        result
+            .type_params
+            .retain(|param| !substitution.contains_key(param));
+        result.this = signature
+            .this
+            .map(|ty| self.substitute_this(ty, substitution, this));
         for param in &mut result.params {
             param.ty = self.substitute_this(param.ty, substitution, this);
         }

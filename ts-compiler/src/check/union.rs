@@ -42,8 +42,11 @@ impl<'a> Checker<'a> {
             has(TypeId::BOOLEAN),
             has(TypeId::BIGINT),
         );
-        let enums: Vec<TypeId> =
-            flat.iter().copied().filter(|&m| matches!(self.types.get(m), Type::Enum(_))).collect();
+        let enums: Vec<TypeId> = flat
+            .iter()
+            .copied()
+            .filter(|&m| matches!(self.types.get(m), Type::Enum(_)))
+            .collect();
         let mut kept = Vec::with_capacity(flat.len());
         for member in flat {
             let absorbed = match self.types.get(member) {
@@ -125,7 +128,10 @@ impl<'a> Checker<'a> {
             return *one;
         }
         // Distribute over unions.
-        if let Some(at) = unique.iter().position(|&m| matches!(self.types.get(m), Type::Union(_))) {
+        if let Some(at) = unique
+            .iter()
+            .position(|&m| matches!(self.types.get(m), Type::Union(_)))
+        {
             let choices = self.members_of(unique[at]);
             if choices.len() > 100 {
                 return TypeId::ANY;
@@ -179,8 +185,11 @@ impl<'a> Checker<'a> {
             return TypeId::NEVER;
         }
         if kept.len() > 1 && kept.contains(&TypeId::OBJECT) {
-            let rest: Vec<TypeId> =
-                kept.iter().copied().filter(|&m| m != TypeId::OBJECT).collect();
+            let rest: Vec<TypeId> = kept
+                .iter()
+                .copied()
+                .filter(|&m| m != TypeId::OBJECT)
+                .collect();
             if rest.iter().all(|&m| self.is_object_like(m)) {
                 kept = rest;
             }
@@ -275,7 +284,9 @@ impl<'a> Checker<'a> {
 
     /// Without `null`, `undefined` and `void`.
     pub fn without_nullish(&mut self, ty: TypeId) -> TypeId {
-        self.filter(ty, |t| !matches!(t, Type::Null | Type::Undefined | Type::Void))
+        self.filter(ty, |t| {
+            !matches!(t, Type::Null | Type::Undefined | Type::Void)
+        })
     }
 
     /// Without `undefined` (and `void`).
@@ -287,8 +298,11 @@ impl<'a> Checker<'a> {
     pub(crate) fn filter(&mut self, ty: TypeId, keep: impl Fn(&Type) -> bool) -> TypeId {
         match self.types.get(ty) {
             Type::Union(members) => {
-                let kept: Vec<TypeId> =
-                    members.iter().copied().filter(|&m| keep(self.types.get(m))).collect();
+                let kept: Vec<TypeId> = members
+                    .iter()
+                    .copied()
+                    .filter(|&m| keep(self.types.get(m)))
+                    .collect();
                 self.union_of(&kept)
             }
             other if keep(other) => ty,
@@ -299,8 +313,11 @@ impl<'a> Checker<'a> {
     /// Whether all members of an enum are numbers or strings.
     pub fn enum_kind(&mut self, symbol: Symbol) -> EnumKind {
         let info = self.enum_info(symbol);
-        let texts =
-            info.members.iter().filter(|m| matches!(m.value, EnumValue::String(_))).count();
+        let texts = info
+            .members
+            .iter()
+            .filter(|m| matches!(m.value, EnumValue::String(_)))
+            .count();
         match texts {
             0 => EnumKind::Number,
             n if n == info.members.len() => EnumKind::String,
@@ -311,6 +328,8 @@ impl<'a> Checker<'a> {
     /// The types of the members of an enum.
     pub(crate) fn enum_member_types(&mut self, symbol: Symbol) -> Vec<TypeId> {
         let count = self.enum_info(symbol).members.len() as u32;
-        (0..count).map(|index| self.types.intern(Type::EnumMember(symbol, index))).collect()
+        (0..count)
+            .map(|index| self.types.intern(Type::EnumMember(symbol, index)))
+            .collect()
     }
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use oxc_ast::AstKind;
 use oxc_ast::ast;
 
-use super::mapped::Modifier;
 use super::Checker;
+use super::mapped::Modifier;
 use crate::program::Node;
 use crate::types::{ObjectType, TupleElement, Type, TypeId};
 
@@ -38,7 +38,10 @@ impl<'a> Checker<'a> {
             if params.is_empty() {
                 return Some(TypeId::ANY);
             }
-            let env = params.iter().map(|&p| (p, self.types.intern(Type::Param(p)))).collect();
+            let env = params
+                .iter()
+                .map(|&p| (p, self.types.intern(Type::Param(p))))
+                .collect();
             return Some(self.types.intern(Type::Deferred(node, env)));
         }
         Some(self.utility_type(name, &args))
@@ -98,11 +101,17 @@ impl<'a> Checker<'a> {
             }),
             "InstanceType" => self.each_member(first, |c, member| {
                 let signature = c.construct_signatures(member).last().cloned()?;
-                let erased = signature.type_params.iter().map(|&p| (p, TypeId::ANY)).collect();
+                let erased = signature
+                    .type_params
+                    .iter()
+                    .map(|&p| (p, TypeId::ANY))
+                    .collect();
                 Some(c.substitute(signature.result, &erased))
             }),
             "ThisParameterType" => self.each_member(first, |c, member| {
-                c.signatures(member).last().map(|s| s.this.unwrap_or(TypeId::UNKNOWN))
+                c.signatures(member)
+                    .last()
+                    .map(|s| s.this.unwrap_or(TypeId::UNKNOWN))
             }),
             "OmitThisParameter" => {
                 let signatures = self.signatures(first);
@@ -195,7 +204,11 @@ impl<'a> Checker<'a> {
             if param.rest {
                 self.spread_tuple(param.ty, &mut elements);
             } else {
-                elements.push(TupleElement { ty: param.ty, optional: param.optional, rest: false });
+                elements.push(TupleElement {
+                    ty: param.ty,
+                    optional: param.optional,
+                    rest: false,
+                });
             }
         }
         self.types.intern(Type::Tuple(elements))
@@ -239,9 +252,21 @@ fn utility(name: &str) -> Option<(usize, usize)> {
     Some(match name {
         "Record" => (2, 1),
         "Pick" | "Omit" | "Exclude" | "Extract" => (2, 2),
-        "Partial" | "Required" | "Readonly" | "NonNullable" | "Awaited" | "ReturnType"
-        | "Parameters" | "ConstructorParameters" | "InstanceType" | "ThisParameterType"
-        | "OmitThisParameter" | "Uppercase" | "Lowercase" | "Capitalize" | "Uncapitalize" => (1, 1),
+        "Partial"
+        | "Required"
+        | "Readonly"
+        | "NonNullable"
+        | "Awaited"
+        | "ReturnType"
+        | "Parameters"
+        | "ConstructorParameters"
+        | "InstanceType"
+        | "ThisParameterType"
+        | "OmitThisParameter"
+        | "Uppercase"
+        | "Lowercase"
+        | "Capitalize"
+        | "Uncapitalize" => (1, 1),
         "NoInfer" => (1, 0),
         _ => return None,
     })
