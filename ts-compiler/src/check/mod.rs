@@ -6,12 +6,15 @@
 //!
 //! | file | subject |
 //! |---|---|
-//! | `resolve` | names, imports and exports to what they mean |
-//! | `annotation` | written types |
-//! | `declaration` | types of symbols, classes, interfaces, enums, signatures of functions |
-//! | `member` | properties and signatures of a type |
-//! | `relation` | assignability, unions, widening |
-//! | `instantiate` | substitution, `keyof`, indexed access, conditional and mapped types |
+//! | `resolve`, `namespace` | names, imports and exports to what they mean |
+//! | `annotation`, `named` | written types |
+//! | `declaration`, `property` | types of symbols and of declared members |
+//! | `class`, `heritage`, `enumeration`, `signature` | what classes, enums and functions declare |
+//! | `member`, `callable` | properties, signatures and index signatures of a type |
+//! | `relation`, `union` | assignability; unions, intersections, widening |
+//! | `instantiate` | substitution, `keyof`, indexed access, template literal types |
+//! | `conditional`, `mapped`, `utility` | types that compute types |
+//! | `library`, `display` | arrays, iteration and other known types; types as text |
 //! | `expression` | types of expressions |
 //! | `contextual` | the type that an expression's place expects |
 //! | `literal`, `operator` | array and object literals; operators and `await` |
