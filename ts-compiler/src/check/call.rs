@@ -361,7 +361,7 @@ impl<'a> Checker<'a> {
             let complete = self.complete_arguments(&signature.type_params, written);
             by = signature.type_params.iter().copied().zip(complete).collect();
         } else if !signature.type_params.is_empty() {
-            let mut inference = self.inference_for(signature);
+            let mut inference = self.member_inference_for(signature);
             if self.mentions(signature.result, &inference.params, 0)
                 && let Some(context) = self.contextual_type(node)
                 && !matches!(self.types.get(context), Type::Any | Type::Unknown)

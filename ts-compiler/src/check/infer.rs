@@ -47,6 +47,9 @@ pub(crate) struct Inference {
     slots: Vec<Slot>,
     /// Parameters that are the result (or a member of the union that is): their literals stay.
     in_result: Vec<bool>,
+    /// Arguments of the class or interface that declares the signature, which the constraints of
+    /// the parameters may mention.
+    outer: Substitution,
 }
 
 impl Inference {
@@ -73,7 +76,108 @@ impl<'a> Checker<'a> {
             params: signature.type_params.clone(),
             slots: signature.type_params.iter().map(|_| Slot::default()).collect(),
             in_result,
+            outer: Substitution::new(),
         }
+    }
+
+    /// The same for a signature of a member: what its owner's type parameters are is read off the
+    /// difference between the signature and its declaration.
+    pub(crate) fn member_inference_for(&mut self, signature: &Signature) -> Inference {
+        let mut inference = self.inference_for(signature);
+        let Some(decl) = signature.decl else { return inference };
+        let mut outer = Vec::new();
+        for &param in &signature.type_params {
+            if let Some(constraint) = self.constraint(param) {
+                self.collect_params(constraint, &mut outer, 0);
+            }
+            if let Some(default) = self.default_of(param) {
+                self.collect_params(default, &mut outer, 0);
+            }
+        }
+        outer.retain(|param| !signature.type_params.contains(param));
+        if outer.is_empty() {
+            return inference;
+        }
+        let declared = self.signature(decl);
+        if declared.params == signature.params && declared.this == signature.this {
+            return inference;
+        }
+        let mut owner = Inference {
+            slots: outer.iter().map(|_| Slot::default()).collect(),
+            in_result: vec![true; outer.len()],
+            outer: Substitution::new(),
+            params: outer,
+        };
+        if let (Some(given), Some(wanted)) = (signature.this, declared.this) {
+            self.infer(&mut owner, given, wanted, Source::Argument, 0);
+        }
+        for (given, wanted) in signature.params.iter().zip(&declared.params) {
+            self.infer(&mut owner, given.ty, wanted.ty, Source::Argument, 0);
+        }
+        self.infer(&mut owner, signature.result, declared.result, Source::Argument, 0);
+        for index in 0..owner.params.len() {
+            let found = match self.candidate(&owner, index) {
+                Some(ty) => ty,
+                None => TypeId::ANY,
+            };
+            inference.outer.insert(owner.params[index], found);
+        }
+        inference
+    }
+
+    /// The type parameters that a type mentions.
+    fn collect_params(&self, ty: TypeId, into: &mut Vec<Node>, depth: u32) {
+        if depth > 8 {
+            return;
+        }
+        match self.types.get(ty) {
+            Type::Param(param) => {
+                if !into.contains(param) {
+                    into.push(*param);
+                }
+            }
+            Type::Union(types) | Type::Intersection(types) | Type::Class(_, types) | Type::Interface(_, types) => {
+                for &ty in types {
+                    self.collect_params(ty, into, depth + 1);
+                }
+            }
+            Type::KeyOf(ty) => self.collect_params(*ty, into, depth + 1),
+            Type::Indexed(object, key) => {
+                self.collect_params(*object, into, depth + 1);
+                self.collect_params(*key, into, depth + 1);
+            }
+            Type::Tuple(elements) => {
+                for element in elements {
+                    self.collect_params(element.ty, into, depth + 1);
+                }
+            }
+            Type::Deferred(_, args) => {
+                for &(_, ty) in args {
+                    self.collect_params(ty, into, depth + 1);
+                }
+            }
+            Type::Object(object) => {
+                for property in &object.properties {
+                    self.collect_params(property.ty, into, depth + 1);
+                }
+                for signature in object.calls.iter().chain(&object.constructs) {
+                    for param in &signature.params {
+                        self.collect_params(param.ty, into, depth + 1);
+                    }
+                    self.collect_params(signature.result, into, depth + 1);
+                }
+                for ty in object.string_index.iter().chain(&object.number_index) {
+                    self.collect_params(*ty, into, depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A parameter's constraint as its owner's arguments make it.
+    fn constraint_in(&mut self, inference: &Inference, param: Node) -> Option<TypeId> {
+        let constraint = self.constraint(param)?;
+        Some(if inference.outer.is_empty() { constraint } else { self.substitute(constraint, &inference.outer) })
     }
 
     /// Whether a type mentions one of the parameters.
@@ -539,7 +643,7 @@ impl<'a> Checker<'a> {
         }
         let erased: Substitution = open.iter().map(|&param| (param, TypeId::ANY)).collect();
         for param in open {
-            let ty = match (unknown, self.constraint(param)) {
+            let ty = match (unknown, self.constraint_in(inference, param)) {
                 (Some(unknown), _) => unknown,
                 (None, Some(constraint)) => {
                     let constraint = self.substitute(constraint, &by);
@@ -567,8 +671,8 @@ impl<'a> Checker<'a> {
         let erased: Substitution = open.iter().map(|&param| (param, TypeId::ANY)).collect();
         for param in open {
             let fallback = match self.default_of(param) {
-                Some(default) => Some(default),
-                None => self.constraint(param),
+                Some(default) => Some(self.substitute(default, &inference.outer)),
+                None => self.constraint_in(inference, param),
             };
             let ty = match fallback {
                 Some(ty) => {
@@ -581,7 +685,7 @@ impl<'a> Checker<'a> {
         }
         // What does not satisfy its constraint is as good as the constraint.
         for &param in &inference.params {
-            let Some(constraint) = self.constraint(param) else { continue };
+            let Some(constraint) = self.constraint_in(inference, param) else { continue };
             let constraint = self.substitute(constraint, &by);
             let Some(&ty) = by.get(&param) else { continue };
             if ty != TypeId::ANY && !self.is_assignable(ty, constraint) {
