@@ -199,7 +199,7 @@ fn callbacks() {
     check(
         r#"
 const words = ["a", "b"];
-/*? number[] */ words.map(w => /*? string */ w.length);
+/*? number[] */ words.map(w => /*? number */ w.length);
 /*? string[] */ words.map(x => /*? number */ x.length).filter(n => /*? boolean */ n > 1).map(n => /*? string */ n.toFixed());
 const counts = words.reduce((all, w) => { all[w] = (all[w] || 0) + 1; /*? number */ all[w]; return all; }, {} as Record<string, number>);
 /*? number */ counts["a"];
@@ -211,7 +211,7 @@ words.forEach((w, i) => { const k = /*? number */ i; /*? string */ w; });
 /*? number[] */ [1, null].filter(x => x !== null);
 /*? number[] */ [1, null].filter((x): x is number => x !== null);
 /*? { name: string; n: number; }[] */ words.map((name, n) => ({ name, n }));
-/*? undefined | string */ words.find(w => w === "a");
+/*? undefined | "a" */ words.find(w => w === "a");
 /*? string[] */ words.flatMap(w => w.split(""));
 /*? [string, number][] */ words.map((w, i): [string, number] => [w, i]);
 "#,
@@ -379,6 +379,72 @@ const cb: (a: string, b?: number) => void = (a, b) => { /*? string */ a; /*? und
 let evolving = []; evolving.push(1); /*? any[] */ evolving;
 class C { items: number[] = []; total = this.items.length; get double() { return this.total * 2; } static of(n: number) { return new C(); } }
 /*? number */ new C().double; /*? C */ C.of(1); /*? number */ C.of(1).total;
+"#,
+    );
+}
+
+#[test]
+fn more_generics() {
+    check(
+        r#"
+interface Store<S, A> { get(): S; dispatch(a: A): void }
+function createStore<S, A>(o: { initial: S; reducer: (s: S, a: A) => S; log?: (s: S) => void }): Store<S, A> { return null as any; }
+type Action = { type: "add"; n: number } | { type: "reset" };
+const store = createStore({
+  initial: { count: 0, items: [] as string[] },
+  reducer: (s, a: Action) => { /*? number */ s.count; return a.type === "add" ? { ...s, count: s.count + /*? number */ a.n } : s; },
+  log: s => { /*? string[] */ s.items; },
+});
+/*? number */ store.get().count;
+function groupBy<T, K extends string | number>(items: T[], key: (x: T) => K): Map<K, T[]> {
+  const out = new Map<K, T[]>();
+  for (const item of items) { const k = key(item); const list = out.get(k); if (list) list.push(item); else out.set(k, [item]); }
+  return out;
+}
+/*? Map<string, { n: number; s: string; }[]> */ groupBy([{ n: 1, s: "a" }], x => x.s);
+type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
+function ok<T>(value: T): Result<T, never> { return { ok: true, value }; }
+function parse(s: string): Result<number, string> { if (s) return ok(1); return { ok: false, error: "x" }; }
+const r = parse("1");
+if (r.ok) /*? number */ r.value; else /*? string */ r.error;
+/*? Promise<[number, string]> */ Promise.all([Promise.resolve(1), Promise.resolve("a")]).then(x => x as [number, string]);
+const p: Promise<number> = new Promise((resolve, reject) => { resolve(1); });
+/*? Promise<string> */ new Promise<string>(resolve => resolve("a"));
+const sorted = [{ n: 1 }].sort((a, b) => /*? number */ a.n - b.n);
+/*? { n: number; }[] */ sorted;
+abstract class Repo<T extends { id: number }> { items: T[] = []; find(id: number) { return this.items.find(x => /*? boolean */ x.id === id); } all(): T[] { return this.items; } }
+class User { constructor(public id: number, public name: string) {} }
+class Users extends Repo<User> { names() { return this.all().map(u => /*? string */ u.name); } }
+/*? string[] */ new Users().names();
+/*? undefined | User */ new Users().find(1);
+class Emitter<E extends Record<string, any[]>> { on<K extends keyof E>(name: K, f: (...args: E[K]) => void): void {} }
+new Emitter<{ data: [number, string] }>().on("data", (n, s) => { /*? number */ n; /*? string */ s; });
+const memo = <A extends any[], R>(f: (...args: A) => R) => (...args: A): R => f(...args);
+const add = memo((a: number, b: number) => a + b);
+/*? number */ add(1, 2);
+function first<T>(xs: readonly T[]): T | undefined { return xs[0]; }
+/*? undefined | number */ first([1, 2]);
+const merged = { ...{ a: 1, b: "x" }, b: 2 };
+/*? number */ merged.b;
+const counts: { [k: string]: number } = {};
+for (const k in counts) { /*? string */ k; /*? number */ counts[k]; }
+const totals = Object.entries(counts).map(([k, v]) => ({ k, v })).filter(e => e.v > 1).reduce((sum, e) => sum + /*? number */ e.v, 0);
+/*? number */ totals;
+const nested = [[1, 2], [3]].map(row => row.map(x => /*? string */ x.toFixed()));
+/*? string[][] */ nested;
+const fnMap = new Map<string, (n: number) => number>([["a", n => /*? number */ n * 2]]);
+const lookup = fnMap.get("a");
+/*? undefined | number */ lookup?.(1);
+function curry<A, B, C>(f: (a: A, b: B) => C) { return (a: A) => (b: B) => f(a, b); }
+/*? boolean */ curry((a: number, b: string) => a > b.length)(1)("x");
+function withDefault<T, D = T>(x: T | undefined, d: D): T | D { return x ?? d; }
+/*? number */ withDefault(undefined as number | undefined, 3);
+const chain = [1, 2].map(x => ({ x, y: x > 1 ? "a" : null })).filter(o => o.y !== null).map(o => o.x);
+/*? number[] */ chain;
+class Node2<T> { next: Node2<T> | null = null; constructor(public value: T) {} }
+class List<T> { head: Node2<T> | null = null; add(v: T) { const n = new Node2(v); /*? Node2<T> */ n; if (this.head === null) { this.head = n; } else { let c = this.head; while (c.next) { c = c.next; } c.next = n; /*? Node2<T> */ c; } }
+  *[Symbol.iterator]() { let c = this.head; while (c) { yield c.value; c = c.next; } } }
+for (const v of new List<number>()) { /*? number */ v; }
 "#,
     );
 }
