@@ -1,14 +1,66 @@
 //! Types of every expression and symbol.
 //!
 //! The checker never has to be right about a program that `tsc` refuses; about one that it accepts
-//! it is right or says `any`. It is lazy: bodies of the runtime library are checked when asked for.
+//! it is right or says `any`. It is lazy: a type is computed when it is asked for, so the bodies of
+//! unused library functions cost nothing.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `resolve`, `namespace` | names, imports and exports to what they mean |
+//! | `annotation`, `named` | written types |
+//! | `declaration`, `property` | types of symbols and of declared members |
+//! | `class`, `heritage`, `enumeration`, `signature` | what classes, enums and functions declare |
+//! | `member`, `callable` | properties, signatures and index signatures of a type |
+//! | `relation`, `union` | assignability; unions, intersections, widening |
+//! | `instantiate` | substitution, `keyof`, indexed access, template literal types |
+//! | `conditional`, `mapped`, `utility` | types that compute types |
+//! | `library`, `display` | arrays, iteration and other known types; types as text |
+//! | `expression` | types of expressions |
+//! | `contextual` | the type that an expression's place expects |
+//! | `literal`, `operator` | array and object literals; operators and `await` |
+//! | `call`, `argument`, `infer` | overload resolution and type arguments |
+//! | `narrow`, `flow`, `guard`, `filter` | flow of control: the type of a reference at a place |
+//! | `pattern` | variables declared by destructuring, results of bodies |
 
-use std::collections::HashMap;
+mod annotation;
+mod argument;
+mod call;
+mod callable;
+mod class;
+mod conditional;
+mod contextual;
+mod declaration;
+mod display;
+mod enumeration;
+mod expression;
+mod filter;
+mod flow;
+mod guard;
+mod heritage;
+mod infer;
+mod instantiate;
+mod library;
+mod literal;
+mod mapped;
+mod member;
+mod named;
+mod namespace;
+mod narrow;
+mod operator;
+mod pattern;
+mod property;
+mod relation;
+mod resolve;
+mod signature;
+mod union;
+mod utility;
+
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::diagnostics::Diagnostic;
 use crate::program::{ModuleId, Node, Program, Symbol};
-use crate::types::{Property, Signature, Type, TypeId, Types};
+use crate::types::{Signature, TypeId, Types};
 
 /// Arguments for type parameters, by the parameter's declaration.
 pub type Substitution = HashMap<Node, TypeId>;
@@ -35,4 +87,76 @@ pub enum Target {
     Default(ModuleId),
     /// Nothing known.
     Unresolved,
+}
+
+/// What the members of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Numbers.
+    Number,
+    /// Strings.
+    String,
+    /// Both.
+    Mixed,
+}
+
+/// The value of an enum member.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EnumValue {
+    /// A number.
+    Number(f64),
+    /// A string.
+    String(Rc<str>),
+    /// Not a constant: a number computed where the enum is declared.
+    Computed,
+}
+
+/// See the module.
+pub struct Checker<'a> {
+    /// The program.
+    pub program: &'a Program<'a>,
+    /// All types seen.
+    pub types: Types,
+    diagnostics: Vec<Diagnostic>,
+    /// Types of expressions without a contextual type being pushed by inference.
+    expression_types: HashMap<Node, TypeId>,
+    symbol_types: HashMap<Symbol, TypeId>,
+    /// Being computed: asking again (recursion) answers `any`.
+    symbols_in_progress: HashSet<Symbol>,
+    expressions_in_progress: HashSet<Node>,
+    functions_in_progress: HashSet<Node>,
+    signatures: HashMap<Node, Rc<Signature>>,
+    calls: HashMap<Node, Option<Call>>,
+    /// Other caches, by subject.
+    declarations: declaration::Cache,
+    names: resolve::Cache,
+    narrowing: narrow::Cache,
+    inference: infer::Cache,
+}
+
+impl<'a> Checker<'a> {
+    /// A checker; nothing is computed yet.
+    pub fn new(program: &'a Program<'a>) -> Self {
+        Checker {
+            program,
+            types: Types::default(),
+            diagnostics: Vec::new(),
+            expression_types: HashMap::new(),
+            symbol_types: HashMap::new(),
+            symbols_in_progress: HashSet::new(),
+            expressions_in_progress: HashSet::new(),
+            functions_in_progress: HashSet::new(),
+            signatures: HashMap::new(),
+            calls: HashMap::new(),
+            declarations: declaration::Cache::default(),
+            names: resolve::Cache::default(),
+            narrowing: narrow::Cache::default(),
+            inference: infer::Cache::default(),
+        }
+    }
+
+    /// Takes what was found wrong so far.
+    pub fn diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.diagnostics)
+    }
 }

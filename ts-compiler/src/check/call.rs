@@ -1,0 +1,500 @@
+//! Calls: the signature chosen and its type arguments.
+
+use std::rc::Rc;
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{self, Expression};
+
+use super::infer::Source;
+use super::{Call, Checker, Substitution};
+use crate::program::{Node, NodeId, Symbol};
+use crate::types::{Signature, Type, TypeId};
+
+/// An argument of a call.
+#[derive(Clone, Copy)]
+pub(crate) struct Argument {
+    /// The expression (of a spread, what is spread).
+    pub(crate) node: Node,
+    /// `...x`
+    pub(crate) spread: bool,
+}
+
+/// The parts of a call.
+struct Parts<'a> {
+    signatures: Vec<Rc<Signature>>,
+    written: Option<&'a ast::TSTypeParameterInstantiation<'a>>,
+    arguments: Vec<Argument>,
+    /// Arguments before the written ones: the strings of a tagged template.
+    leading: usize,
+}
+
+impl<'a> Checker<'a> {
+    /// What a call, `new` or tagged template resolves to; `None` when the callee's type is not
+    /// known.
+    pub fn call(&mut self, node: Node) -> Option<Call> {
+        if let Some(call) = self.calls.get(&node) {
+            return call.clone();
+        }
+        self.settle(node);
+        if let Some(call) = self.calls.get(&node) {
+            return call.clone();
+        }
+        if !self.inference.calls_in_progress.insert(node) {
+            return None;
+        }
+        let mut pushed = Vec::new();
+        let call = self.resolve_call(node, &mut pushed);
+        self.inference.calls_in_progress.remove(&node);
+        self.calls.insert(node, call.clone());
+        self.release(pushed);
+        call
+    }
+
+    /// Resolves the calls that a node is inside an argument of, outermost first: what their
+    /// parameters expect decides types inside.
+    pub(crate) fn settle(&mut self, node: Node) {
+        let mut calls = Vec::new();
+        let mut functions = Vec::new();
+        let mut inner = node;
+        loop {
+            let outer = self.up(inner);
+            if outer == inner {
+                break;
+            }
+            match self.syntax(outer) {
+                AstKind::CallExpression(call) if call.callee.node_id() != inner.id => calls.push(outer),
+                AstKind::NewExpression(call) if call.callee.node_id() != inner.id => calls.push(outer),
+                AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) => {
+                    if self.inference.settled.contains(&outer) {
+                        break;
+                    }
+                    functions.push(outer);
+                }
+                _ => {}
+            }
+            inner = outer;
+        }
+        for call in calls.into_iter().rev() {
+            if self.calls.contains_key(&call) || !self.inference.calls_in_progress.insert(call) {
+                continue;
+            }
+            let mut pushed = Vec::new();
+            let resolved = self.resolve_call(call, &mut pushed);
+            self.inference.calls_in_progress.remove(&call);
+            self.calls.insert(call, resolved);
+            self.release(pushed);
+        }
+        if self.inference.calls_in_progress.is_empty() {
+            self.inference.settled.extend(functions);
+        }
+    }
+
+    /// Settles the call that a function is an argument of while a parameter's type is asked for:
+    /// the call in turn asks for that parameter, which is no circle.
+    pub(crate) fn settle_for_param(&mut self, function: Node, params: &ast::FormalParameters<'a>) {
+        let mut symbols = Vec::new();
+        for pattern in params.iter_bindings() {
+            for id in pattern.get_binding_identifiers() {
+                if let Some(id) = id.symbol_id.get() {
+                    let symbol = Symbol { module: function.module, id };
+                    if self.symbols_in_progress.remove(&symbol) {
+                        symbols.push(symbol);
+                    }
+                }
+            }
+        }
+        let in_signature = self.declarations.signatures_in_progress.remove(&function);
+        self.settle(function);
+        self.symbols_in_progress.extend(symbols);
+        if in_signature {
+            self.declarations.signatures_in_progress.insert(function);
+        }
+    }
+
+    /// After a call is resolved its arguments' contexts follow from it; what was computed under
+    /// another expectation is computed anew.
+    fn release(&mut self, pushed: Vec<Node>) {
+        let mut old = Vec::new();
+        for node in pushed {
+            match self.inference.contexts.remove(&node) {
+                Some(context) => old.push((node, Some(context))),
+                None => old.push((node, None)),
+            }
+        }
+        for (node, context) in old {
+            match context {
+                Some(context) => {
+                    if !self.depends_on_context(node) {
+                        continue;
+                    }
+                    let now = self.contextual_type(node).unwrap_or(TypeId::ANY);
+                    if now != context && self.extent(node) <= 400 {
+                        self.forget(node);
+                    }
+                }
+                None => {
+                    // A callback: its parameters stay, its result is what the call now expects.
+                    let Some(old) = self.inference.callbacks.remove(&node) else { continue };
+                    let context = self.contextual_type(node);
+                    let now = context.and_then(|context| self.signature_for(node, context));
+                    let mut kept = (*old).clone();
+                    if let Some(now) = now {
+                        kept.result = now.result;
+                    }
+                    self.inference.callbacks.insert(node, Rc::new(kept));
+                }
+            }
+        }
+    }
+
+    /// Whether an expression's type depends on what is expected of it.
+    pub(crate) fn depends_on_context(&self, node: Node) -> bool {
+        match self.syntax(node) {
+            AstKind::ArrayExpression(_)
+            | AstKind::ObjectExpression(_)
+            | AstKind::CallExpression(_)
+            | AstKind::NewExpression(_)
+            | AstKind::ConditionalExpression(_)
+            | AstKind::LogicalExpression(_)
+            | AstKind::AwaitExpression(_)
+            | AstKind::TemplateLiteral(_)
+            | AstKind::TSSatisfiesExpression(_)
+            | AstKind::SequenceExpression(_)
+            | AstKind::Function(_)
+            | AstKind::ArrowFunctionExpression(_) => true,
+            AstKind::ParenthesizedExpression(e) => {
+                self.depends_on_context(Node { module: node.module, id: e.expression.node_id() })
+            }
+            _ => false,
+        }
+    }
+
+    /// How many nodes are inside a node, itself included. What is inside follows in number.
+    fn extent(&mut self, node: Node) -> usize {
+        let end = self.index(node.module).ends.get(node.id.index()).map_or(0, |&end| end as usize);
+        end.saturating_sub(node.id.index())
+    }
+
+    /// Drops what is known about the inside of a node.
+    pub(crate) fn forget(&mut self, node: Node) {
+        let count = self.extent(node);
+        for index in node.id.index()..node.id.index() + count {
+            let inside = Node { module: node.module, id: NodeId::from_usize(index) };
+            self.expression_types.remove(&inside);
+            self.calls.remove(&inside);
+            self.signatures.remove(&inside);
+            self.narrowing.forget(inside);
+            self.inference.settled.remove(&inside);
+            if inside != node {
+                self.inference.callbacks.remove(&inside);
+            }
+            if let AstKind::BindingIdentifier(id) = self.syntax(inside)
+                && let Some(symbol) = id.symbol_id.get()
+            {
+                self.symbol_types.remove(&Symbol { module: node.module, id: symbol });
+            }
+        }
+    }
+
+    fn call_parts(&mut self, node: Node) -> Option<Parts<'a>> {
+        let module = node.module;
+        let arguments = |list: &[ast::Argument<'a>]| -> Vec<Argument> {
+            list.iter()
+                .map(|argument| match argument {
+                    ast::Argument::SpreadElement(spread) => {
+                        Argument { node: Node { module, id: spread.argument.node_id() }, spread: true }
+                    }
+                    argument => Argument { node: Node { module, id: argument.node_id() }, spread: false },
+                })
+                .collect()
+        };
+        Some(match self.syntax(node) {
+            AstKind::CallExpression(call) => {
+                let callee = self.part(node, call.callee.node_id());
+                let is_super = matches!(call.callee, Expression::Super(_));
+                Parts {
+                    signatures: if is_super { self.super_signatures(node, callee) } else { self.callable(callee) },
+                    written: call.type_arguments.as_deref(),
+                    arguments: arguments(&call.arguments),
+                    leading: 0,
+                }
+            }
+            AstKind::NewExpression(call) => {
+                let callee = self.part(node, call.callee.node_id());
+                Parts {
+                    signatures: self.construct_signatures(callee),
+                    written: call.type_arguments.as_deref(),
+                    arguments: arguments(&call.arguments),
+                    leading: 0,
+                }
+            }
+            AstKind::TaggedTemplateExpression(tagged) => {
+                let callee = self.part(node, tagged.tag.node_id());
+                let parts = tagged.quasi.expressions.iter();
+                Parts {
+                    signatures: self.callable(callee),
+                    written: tagged.type_arguments.as_deref(),
+                    arguments: parts
+                        .map(|part| Argument { node: Node { module, id: part.node_id() }, spread: false })
+                        .collect(),
+                    leading: 1,
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    fn callable(&mut self, callee: TypeId) -> Vec<Rc<Signature>> {
+        let callee = self.without_nullish(callee);
+        self.signatures(callee)
+    }
+
+    /// Constructors of the base, with the arguments that this class gives it.
+    fn super_signatures(&mut self, node: Node, callee: TypeId) -> Vec<Rc<Signature>> {
+        let this = self.this_type(node);
+        let class = match *self.types.get(this) {
+            Type::Class(class, _) | Type::This(class) => Some(class),
+            _ => None,
+        };
+        let base = class.and_then(|class| self.class_base(class));
+        let Some((base, args)) = base else {
+            return self.construct_signatures(callee);
+        };
+        let value = self.types.intern(Type::ClassValue(base));
+        let params = self.type_params(base);
+        let by: Substitution = params.into_iter().zip(args).collect();
+        let signatures = self.construct_signatures(value);
+        signatures.iter().map(|signature| self.apply_signature(signature, &by)).collect()
+    }
+
+    fn resolve_call(&mut self, node: Node, pushed: &mut Vec<Node>) -> Option<Call> {
+        let parts = self.call_parts(node)?;
+        let written: Option<Vec<TypeId>> = parts.written.map(|written| {
+            written.params.iter().map(|ty| self.type_of_annotation(node.module, ty)).collect()
+        });
+        let candidates: Vec<Rc<Signature>> = parts
+            .signatures
+            .iter()
+            .filter(|signature| {
+                written.as_ref().is_none_or(|written| written.len() <= signature.type_params.len())
+                    && self.accepts_count(signature, &parts)
+            })
+            .cloned()
+            .collect();
+        let Some(last) = candidates.len().checked_sub(1) else {
+            // Refused by tsc, or from JavaScript; one signature still says what is called.
+            return match parts.signatures.as_slice() {
+                [only] => Some(self.erased_call(only)),
+                _ => None,
+            };
+        };
+        if last == 0 {
+            return Some(self.try_signature(node, &candidates[0], &written, &parts, pushed, false)?);
+        }
+        for (index, candidate) in candidates.iter().enumerate() {
+            if let Some(call) = self.try_signature(node, candidate, &written, &parts, pushed, true) {
+                return Some(call);
+            }
+            if index < last {
+                self.retract(pushed);
+            }
+        }
+        // None fits as far as is known here: they share one implementation, the result is open.
+        self.retract(pushed);
+        let mut call = self.erased_call(&candidates[last]);
+        let results: Vec<TypeId> = candidates.iter().map(|candidate| candidate.result).collect();
+        let agreed = results.iter().all(|&result| result == results[0])
+            && !self.mentions(results[0], &candidates[last].type_params, 0);
+        let mut open = (*call.instantiated).clone();
+        open.result = if agreed { results[0] } else { TypeId::ANY };
+        for param in &mut open.params {
+            param.ty = if param.rest { self.array_of(TypeId::ANY) } else { TypeId::ANY };
+        }
+        call.instantiated = Rc::new(open);
+        Some(call)
+    }
+
+    fn retract(&mut self, pushed: &mut Vec<Node>) {
+        for node in pushed.drain(..) {
+            self.inference.contexts.remove(&node);
+            self.inference.callbacks.remove(&node);
+            self.forget(node);
+        }
+    }
+
+    /// A call with `any` for all type parameters.
+    fn erased_call(&mut self, signature: &Rc<Signature>) -> Call {
+        let by: Substitution = signature.type_params.iter().map(|&param| (param, TypeId::ANY)).collect();
+        Call {
+            signature: signature.clone(),
+            type_args: vec![TypeId::ANY; signature.type_params.len()],
+            instantiated: self.apply_signature(signature, &by),
+        }
+    }
+
+    fn accepts_count(&self, signature: &Signature, parts: &Parts<'a>) -> bool {
+        let given = parts.arguments.len() + parts.leading;
+        let has_rest = signature.params.last().is_some_and(|param| param.rest);
+        if parts.arguments.iter().any(|argument| argument.spread) {
+            return true;
+        }
+        let needed = signature
+            .params
+            .iter()
+            .rposition(|param| !param.optional && !param.rest && !matches!(self.types.get(param.ty), Type::Void))
+            .map_or(0, |index| index + 1);
+        given >= needed && (has_rest || given <= signature.params.len())
+    }
+
+    /// A call of one signature. With `check`, `None` when an argument does not suit.
+    fn try_signature(
+        &mut self,
+        node: Node,
+        signature: &Rc<Signature>,
+        written: &Option<Vec<TypeId>>,
+        parts: &Parts<'a>,
+        pushed: &mut Vec<Node>,
+        check: bool,
+    ) -> Option<Call> {
+        let mut by = Substitution::new();
+        if let Some(written) = written {
+            let complete = self.complete_arguments(&signature.type_params, written);
+            by = signature.type_params.iter().copied().zip(complete).collect();
+        } else if !signature.type_params.is_empty() {
+            let mut inference = self.member_inference_for(signature);
+            if self.mentions(signature.result, &inference.params, 0)
+                && let Some(context) = self.contextual_type(node)
+                && !matches!(self.types.get(context), Type::Any | Type::Unknown)
+            {
+                self.infer(&mut inference, context, signature.result, Source::Return, 0);
+            }
+            for pass in [1, 2] {
+                for (index, argument) in parts.arguments.iter().enumerate() {
+                    let index = index + parts.leading;
+                    if argument.spread {
+                        if pass == 1 {
+                            self.infer_spread(&mut inference, signature, argument.node, index);
+                        }
+                        break;
+                    }
+                    let Some(target) = self.param_type_at(signature, index) else { continue };
+                    if check && pass == 1 && !self.could_accept(argument.node, target) {
+                        return None;
+                    }
+                    self.infer_argument(&mut inference, argument.node, target, pass, pushed);
+                }
+                if pass == 1 {
+                    self.infer_rest_tuple(&mut inference, signature, parts);
+                }
+            }
+            by = self.resolved(&inference);
+        }
+        let instantiated = if by.is_empty() { signature.clone() } else { self.apply_signature(signature, &by) };
+        if check && !self.arguments_fit(&instantiated, parts, pushed) {
+            return None;
+        }
+        let type_args = signature
+            .type_params
+            .iter()
+            .map(|param| by.get(param).copied().unwrap_or(TypeId::ANY))
+            .collect();
+        Some(Call { signature: signature.clone(), type_args, instantiated })
+    }
+
+    fn infer_spread(&mut self, inference: &mut super::infer::Inference, signature: &Signature, node: Node, index: usize) {
+        let given = self.expr_type(node);
+        if let Some(last) = signature.params.last()
+            && last.rest
+            && signature.params.len() == index + 1
+        {
+            self.infer(inference, given, last.ty, Source::Argument, 0);
+            return;
+        }
+        let element = self.iterated_type(given).unwrap_or(TypeId::ANY);
+        for index in index..signature.params.len() {
+            if let Some(target) = self.param_type_at(signature, index) {
+                self.infer(inference, element, target, Source::Argument, 0);
+            }
+        }
+    }
+
+    /// `f<A extends any[]>(...args: A)`: the arguments as a tuple.
+    fn infer_rest_tuple(&mut self, inference: &mut super::infer::Inference, signature: &Signature, parts: &Parts<'a>) {
+        let Some(last) = signature.params.last() else { return };
+        let is_param = matches!(self.types.get(last.ty), Type::Param(param) if inference.params.contains(param));
+        if !last.rest || !is_param || parts.arguments.iter().any(|argument| argument.spread) {
+            return;
+        }
+        let mut elements = Vec::new();
+        let skipped = (signature.params.len() - 1).saturating_sub(parts.leading);
+        for argument in parts.arguments.iter().skip(skipped) {
+            let ty = self.expr_type(argument.node);
+            let ty = self.widen(ty);
+            elements.push(crate::types::TupleElement { ty, optional: false, rest: false });
+        }
+        let tuple = self.types.intern(Type::Tuple(elements));
+        self.infer(inference, tuple, last.ty, Source::Argument, 0);
+    }
+
+    /// Whether all arguments suit an overload.
+    fn arguments_fit(&mut self, signature: &Rc<Signature>, parts: &Parts<'a>, pushed: &mut Vec<Node>) -> bool {
+        // Those that do not need the overload's help first.
+        for sensitive in [false, true] {
+            for (index, argument) in parts.arguments.iter().enumerate() {
+                let index = index + parts.leading;
+                if argument.spread {
+                    break;
+                }
+                let Some(target) = self.param_type_at(signature, index) else { continue };
+                if self.is_sensitive(argument.node) != sensitive {
+                    continue;
+                }
+                if !self.could_accept(argument.node, target) {
+                    return false;
+                }
+                if sensitive && matches!(self.syntax(argument.node), AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)) {
+                    if !self.inference.callbacks.contains_key(&argument.node)
+                        && let Some(expected) = self.signature_for(argument.node, target)
+                    {
+                        self.push_callback(argument.node, expected, pushed);
+                    }
+                } else {
+                    self.push_context(argument.node, target, pushed);
+                }
+                let given = self.expr_type(argument.node);
+                if !self.argument_fits(argument.node, given, target) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn argument_fits(&mut self, node: Node, given: TypeId, target: TypeId) -> bool {
+        if self.is_assignable(given, target) {
+            return true;
+        }
+        // A test that narrows its parameter serves as a type guard.
+        let Some(guard) = self.with_inferred_predicate(node, given) else { return false };
+        self.is_assignable(guard, target)
+    }
+
+    /// Expects a type of an argument while its call is resolved.
+    pub(crate) fn push_context(&mut self, node: Node, context: TypeId, pushed: &mut Vec<Node>) {
+        match self.inference.contexts.insert(node, context) {
+            Some(old) if old == context => return,
+            Some(_) => {}
+            None => pushed.push(node),
+        }
+        if self.depends_on_context(node) {
+            self.forget(node);
+        }
+    }
+
+    /// Decides the parameters of a callback.
+    pub(crate) fn push_callback(&mut self, function: Node, expected: Rc<Signature>, pushed: &mut Vec<Node>) {
+        self.inference.callbacks.insert(function, expected);
+        pushed.push(function);
+        self.forget(function);
+    }
+}
