@@ -61,6 +61,7 @@ struct Entry {
     reflect: Rc<Reflect>,
     core: WeakGc<Core>,
     address: u64,
+    bits: u32,
     kind: u32,
 }
 
@@ -105,7 +106,9 @@ impl Guests {
                 if self.by_proxy.get(&entry.address) == Some(&index) {
                     self.by_proxy.remove(&entry.address);
                 }
-                self.by_bits.retain(|_, i| *i != index);
+                if self.by_bits.get(&entry.bits) == Some(&index) {
+                    self.by_bits.remove(&entry.bits);
+                }
                 self.free.push(index);
             }
         }
@@ -148,7 +151,7 @@ impl Guests {
         *core.proxy.borrow_mut() = Some(proxy.clone());
         self.by_bits.insert(bits, index);
         self.by_proxy.insert(address, index);
-        let entry = Entry { reference: owned, reflect, core: WeakGc::new(&core), address, kind };
+        let entry = Entry { reference: owned, reflect, core: WeakGc::new(&core), address, bits, kind };
         if let Some(place) = self.entries.get_mut(index as usize) {
             *place = Some(entry);
         }
@@ -200,11 +203,11 @@ impl Guests {
         self.pinned = moved.load(Ordering::Relaxed);
         self.moved = Some(moved);
         self.by_bits.clear();
-        for (index, entry) in self.entries.iter().enumerate() {
+        for (index, entry) in self.entries.iter_mut().enumerate() {
             if let Some(entry) = entry {
                 let mut scope = RootScope::new(store.as_context_mut());
-                let bits = entry.reference.to_rooted(&mut scope).to_raw(&mut scope)?;
-                self.by_bits.insert(bits, index as u32);
+                entry.bits = entry.reference.to_rooted(&mut scope).to_raw(&mut scope)?;
+                self.by_bits.insert(entry.bits, index as u32);
             }
         }
         Ok(())
