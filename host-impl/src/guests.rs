@@ -45,6 +45,13 @@ pub(crate) struct Core {
     _token: Token,
 }
 
+impl Core {
+    /// The proxy, once it has been made.
+    pub(crate) fn proxy(&self) -> Option<JsObject> {
+        self.proxy.borrow().clone()
+    }
+}
+
 /// The native data of a proxy's handler, from which a trap finds the guest object.
 #[derive(Trace, Finalize, JsData)]
 pub(crate) struct HandlerData {
@@ -185,9 +192,7 @@ impl Guests {
     }
 
     fn proxy(&self, index: u32) -> Option<JsObject> {
-        let core = self.entry(index)?.core.upgrade()?;
-        let proxy = core.proxy.borrow().clone();
-        proxy
+        self.entry(index)?.core.upgrade()?.proxy()
     }
 
     /// Looks up all bits again when the store's collector has run since the last time.
