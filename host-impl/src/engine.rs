@@ -70,11 +70,13 @@ pub(crate) struct Builtins {
     targets: [JsObject; 3],
     pub(crate) get_own: JsObject,
     pub(crate) reflect_get: JsObject,
+    pub(crate) reflect_set: JsObject,
     pub(crate) prevent_extensions: JsObject,
     pub(crate) get_prototype: JsObject,
     pub(crate) set_prototype: JsObject,
     pub(crate) keys: JsObject,
     pub(crate) create: JsObject,
+    pub(crate) is_array: JsObject,
 }
 
 impl Builtins {
@@ -114,10 +116,12 @@ fn builtins(context: &mut Context) -> JsResult<Builtins> {
         targets: [JsObject::with_object_proto(context.intrinsics()), function.into(), array],
         get_own: member(context, &["Object", "getOwnPropertyDescriptor"])?,
         reflect_get: member(context, &["Reflect", "get"])?,
+        reflect_set: member(context, &["Reflect", "set"])?,
         prevent_extensions: member(context, &["Reflect", "preventExtensions"])?,
         get_prototype: member(context, &["Object", "getPrototypeOf"])?,
         set_prototype: member(context, &["Object", "setPrototypeOf"])?,
         keys: member(context, &["Object", "keys"])?,
+        is_array: member(context, &["Array", "isArray"])?,
         create: member(context, &["Object", "create"])?,
     })
 }
