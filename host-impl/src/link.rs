@@ -3,7 +3,6 @@
 
 use crate::calls::Open;
 use crate::engine::thrown;
-use crate::error::Error;
 use crate::interfaces::{Arg, Call, Op, Out, table};
 use crate::reflect::Origin;
 use crate::signature::{CoreType, Shape, Signature, module_name};
