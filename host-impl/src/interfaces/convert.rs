@@ -1,7 +1,7 @@
 //! `convert`: from dynamic values to static ones.
 
 use super::property::key_value;
-use super::{Call, Group, Out};
+use super::{Call, Group, Out, describe};
 use crate::engine::kind;
 use boa_engine::value::PreferredType;
 use boa_engine::{JsNativeError, JsResult, JsString, JsValue, JsVariant};
@@ -83,7 +83,7 @@ fn array_check(c: &mut Call<'_>, value: &JsValue) -> JsResult<bool> {
 }
 
 fn unexpected(value: &JsValue, wanted: &str) -> JsNativeError {
-    JsNativeError::typ().with_message(format!("the value is a {}, not a {wanted}", value.type_of()))
+    JsNativeError::typ().with_message(format!("the value is {}, not a {wanted}", describe(value)))
 }
 
 fn string(c: &Call<'_>) -> JsResult<JsString> {

@@ -96,6 +96,15 @@ impl Call<'_> {
     }
 }
 
+/// What a value is, in a message: `undefined`, `a string`, `an object`.
+pub(crate) fn describe(value: &JsValue) -> String {
+    match value.type_of() {
+        _ if value.is_null_or_undefined() => value.display().to_string(),
+        "object" => "an object".to_owned(),
+        other => format!("a {other}"),
+    }
+}
+
 /// The functions of an interface by name.
 pub(crate) type Group = &'static [(&'static str, Op)];
 

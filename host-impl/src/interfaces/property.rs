@@ -1,6 +1,6 @@
 //! `property`: reading and writing properties.
 
-use super::{Call, Group, Out};
+use super::{Call, Group, Out, describe};
 use boa_engine::object::builtins::JsArray;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{JsNativeError, JsObject, JsResult, JsString, JsValue};
@@ -125,8 +125,8 @@ pub(super) const OPS: Group = &[
         let text = c.text(1)?;
         let Out::Value(value) = get(c, PropertyKey::from(text.clone()))? else { return Ok(Out::Nothing) };
         let number = value.as_number().ok_or_else(|| {
-            let found = value.type_of();
-            JsNativeError::typ().with_message(format!("property '{}' is a {found}, not a number", text.to_std_string_lossy()))
+            let (name, found) = (text.to_std_string_lossy(), describe(&value));
+            JsNativeError::typ().with_message(format!("property '{name}' is {found}, not a number"))
         })?;
         Ok(Out::F64(number))
     }),
