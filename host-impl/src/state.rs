@@ -12,6 +12,7 @@ use boa_engine::Context;
 use indexmap::IndexSet;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::ThreadId;
@@ -57,8 +58,9 @@ pub struct State {
 
 thread_local! {
     // The engine's values may not leave their thread, and a store's data must be allowed to (WASI
-    // asks for it), so a state holds a number and its realm is here.
-    static REALMS: RefCell<HashMap<u64, Rc<Realm>>> = RefCell::new(HashMap::new());
+    // asks for it), so a state holds a number and its realm is here. A realm whose state has left
+    // the thread is never dropped: when the thread ends, the engine's heap may be gone before it.
+    static REALMS: RefCell<ManuallyDrop<HashMap<u64, Rc<Realm>>>> = RefCell::new(ManuallyDrop::new(HashMap::new()));
 }
 
 impl State {

@@ -87,13 +87,15 @@ fn javascript_can_catch_what_a_callback_throws() {
     let extra = format!(
         "{CALLBACKS}
         (global $kept (mut externref) (ref.null extern))
-        (elem declare func $keep)
+        (elem declare func $keep $forget)
+        (func $forget (type $code) (param externref externref i32 i32) (result externref)
+          (global.set $kept (ref.null extern)) (ref.null extern))
         (func $keep (type $code) (param externref externref i32 i32) (result externref)
           (global.set $kept (call $arg (local.get 2) (i32.const 0))) (ref.null extern))"
     );
     let enqueue = r#"
         (call $jobs.enqueue (call $function (ref.func $throws)))
-        (call $jobs.enqueue (call $function (ref.func $keep)))
+        (call $jobs.enqueue (call $function (ref.func $forget)))
         (block $caught (result externref)
           (try_table (catch $thrown $caught) (call $jobs.run)) (unreachable))
         (drop)

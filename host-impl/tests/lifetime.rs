@@ -84,15 +84,15 @@ fn limits_are_errors_that_can_be_caught() {
           (local.set $i (i32.add (local.get $i) (i32.const 1)))
           (br_if $again (i32.lt_u (local.get $i) (i32.const 8))))
         (i32.const 0)";
-    let limits = Limits { values: 5, string_units: 10, keys: 1, ..Limits::default() };
+    let limits = Limits { values: 5, string_units: 100, keys: 1, ..Limits::default() };
     let list = [
         ("fill", "i32", fill),
         ("objects", "i32", LOOP),
-        ("long", "externref", "(call $construct.new-string (i32.const 0) (i32.const 11))"),
+        ("long", "externref", "(call $construct.new-string (i32.const 0) (i32.const 101))"),
         (
             "grown",
             "externref",
-            "(local.set $a (call $construct.new-string (i32.const 0) (i32.const 10))) (call $operator.add (local.get $a) (local.get $a))",
+            "(local.set $a (call $construct.new-string (i32.const 0) (i32.const 60))) (call $operator.add (local.get $a) (local.get $a))",
         ),
         ("keys", "i32", "(drop (call $property.intern #\"a\")) (call $property.intern #\"b\")"),
     ];

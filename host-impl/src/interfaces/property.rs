@@ -3,7 +3,7 @@
 use super::{Call, Group, Out, describe};
 use boa_engine::object::builtins::JsArray;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
-use boa_engine::{JsNativeError, JsObject, JsResult, JsString, JsValue};
+use boa_engine::{JsError, JsNativeError, JsObject, JsResult, JsString, JsValue};
 
 pub(super) const OPS: Group = &[
     ("intern", |c| {
@@ -189,7 +189,7 @@ pub(super) fn get_of(c: &mut Call<'_>, object: &JsValue, key: PropertyKey) -> Js
         return object.get(key, c.context);
     }
     if object.is_null_or_undefined() {
-        return Err(nothing_there(c, object, "read", key));
+        return Err(nothing_there(object, "read", "reading", key));
     }
     let wrapper = object.to_object(c.context)?;
     let args = [wrapper.into(), key_value(key), object.clone()];
@@ -197,9 +197,9 @@ pub(super) fn get_of(c: &mut Call<'_>, object: &JsValue, key: PropertyKey) -> Js
 }
 
 /// The message that every engine has: it names the property, which the program's author knows.
-fn nothing_there(_: &Call<'_>, object: &JsValue, what: &str, key: PropertyKey) -> boa_engine::JsError {
-    let object = if object.is_null() { "null" } else { "undefined" };
-    JsNativeError::typ().with_message(format!("Cannot {what} properties of {object} ({what}ing '{key}')")).into()
+fn nothing_there(object: &JsValue, verb: &str, doing: &str, key: PropertyKey) -> JsError {
+    let object = describe(object);
+    JsNativeError::typ().with_message(format!("Cannot {verb} properties of {object} ({doing} '{key}')")).into()
 }
 
 fn set(c: &mut Call<'_>, key: PropertyKey, at: usize) -> JsResult<Out> {
@@ -214,7 +214,7 @@ fn put(c: &mut Call<'_>, key: PropertyKey, value: JsValue) -> JsResult<Out> {
         return Ok(Out::Nothing);
     }
     if object.is_null_or_undefined() {
-        return Err(nothing_there(c, &object, "set", key));
+        return Err(nothing_there(&object, "set", "setting", key));
     }
     let args = [object.to_object(c.context)?.into(), key_value(key), value, object.clone()];
     if !c.realm.builtins.reflect_set.call(&JsValue::undefined(), &args, c.context)?.to_boolean() {
