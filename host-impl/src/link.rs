@@ -156,7 +156,7 @@ fn word(value: Option<&Val>) -> Result<u32, Failure> {
 
 /// The bytes of `len` units at a pointer, which must be even.
 fn bounds(caller: &mut impl AsContextMut, memory: Memory, pointer: u32, len: usize) -> Result<std::ops::Range<usize>, Failure> {
-    if pointer % 2 != 0 {
+    if !pointer.is_multiple_of(2) {
         return Err(wasmtime::Error::msg("a string's pointer must be a multiple of 2").into());
     }
     let start = pointer as usize;

@@ -85,7 +85,7 @@ impl Site {
 
     /// The name of an array's length has rules of its own: the target is an array and has it.
     fn is_length(&self, key: &JsValue) -> bool {
-        self.kind() == kind::ARRAY && key.as_string().is_some_and(|name| name == JsString::from("length"))
+        self.kind() == kind::ARRAY && key.as_string().is_some_and(|name| name == "length")
     }
 }
 
