@@ -1,0 +1,241 @@
+//! The guest's own objects, as the engine sees them: a proxy for each, made on first sight.
+//!
+//! The same guest reference must be the same proxy for as long as either lives, and a proxy that
+//! goes back to the guest must become the reference again. Both directions are looked up here.
+
+// The derived tracing code of the engine's collector is unsafe; nothing else here is.
+#![allow(unsafe_code)]
+
+use crate::reflect::Reflect;
+use crate::state::Realm;
+use boa_engine::{JsData, JsObject};
+use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use wasmtime::{AsContextMut, ExternRef, OwnedRooted, RootScope, Rooted};
+
+/// Entries whose proxy has been collected.
+type Dead = Rc<RefCell<Vec<u32>>>;
+
+/// Says that the proxy of an entry is gone, when it is dropped together with it.
+struct Token {
+    index: u32,
+    dead: Dead,
+}
+
+impl Drop for Token {
+    fn drop(&mut self) {
+        // A collection cannot start while the list is borrowed: nobody allocates meanwhile.
+        if let Ok(mut dead) = self.dead.try_borrow_mut() {
+            dead.push(self.index);
+        }
+    }
+}
+
+/// What lives exactly as long as the proxy: the proxy's handler owns it and it owns the proxy. A
+/// weak reference to it is therefore a weak reference to the proxy, which the engine cannot give.
+#[derive(Trace, Finalize)]
+pub(crate) struct Core {
+    proxy: GcRefCell<Option<JsObject>>,
+    #[unsafe_ignore_trace]
+    _token: Token,
+}
+
+impl Core {
+    /// The proxy, once it has been made.
+    pub(crate) fn proxy(&self) -> Option<JsObject> {
+        self.proxy.borrow().clone()
+    }
+}
+
+/// The native data of a proxy's handler, from which a trap finds the guest object.
+#[derive(Trace, Finalize, JsData)]
+pub(crate) struct HandlerData {
+    pub(crate) core: Gc<Core>,
+    #[unsafe_ignore_trace]
+    pub(crate) realm: Weak<Realm>,
+    #[unsafe_ignore_trace]
+    pub(crate) index: u32,
+}
+
+/// A guest object that the engine may hold.
+struct Entry {
+    reference: OwnedRooted<ExternRef>,
+    reflect: Rc<Reflect>,
+    core: WeakGc<Core>,
+    address: u64,
+    bits: u32,
+    kind: u32,
+}
+
+/// Reports, by being collected, that the store's collector has run and may have moved objects.
+struct Canary(Arc<AtomicBool>);
+
+impl Drop for Canary {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// All guest objects that the engine may hold.
+#[derive(Default)]
+pub(crate) struct Guests {
+    entries: Vec<Option<Entry>>,
+    free: Vec<u32>,
+    dead: Dead,
+    /// By the address of the proxy.
+    by_proxy: HashMap<u64, u32>,
+    /// By the reference's bits, which are good until the collector moves objects.
+    by_bits: HashMap<u32, u32>,
+    moved: Option<Arc<AtomicBool>>,
+    /// The collector does not move: bits are good for as long as the reference is held.
+    pinned: bool,
+}
+
+impl Guests {
+    /// How many guest objects the engine may hold.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len() - self.free.len()
+    }
+
+    /// Lets go of guest objects whose proxies have been collected.
+    pub(crate) fn sweep(&mut self) {
+        if self.dead.borrow().is_empty() {
+            return;
+        }
+        let dead = std::mem::take(&mut *self.dead.borrow_mut());
+        for index in dead {
+            if let Some(entry) = self.entries.get_mut(index as usize).and_then(Option::take) {
+                if self.by_proxy.get(&entry.address) == Some(&index) {
+                    self.by_proxy.remove(&entry.address);
+                }
+                if self.by_bits.get(&entry.bits) == Some(&index) {
+                    self.by_bits.remove(&entry.bits);
+                }
+                self.free.push(index);
+            }
+        }
+    }
+
+    /// The proxy that already stands for the reference.
+    pub(crate) fn find(&mut self, store: &mut impl AsContextMut, reference: &Rooted<ExternRef>) -> wasmtime::Result<Option<JsObject>> {
+        self.refresh(store)?;
+        let bits = reference.to_raw(&mut *store)?;
+        Ok(self.by_bits.get(&bits).and_then(|index| self.proxy(*index)))
+    }
+
+    /// Reserves an entry's number, and what the proxy's handler is to hold.
+    pub(crate) fn reserve(&mut self) -> (u32, Gc<Core>) {
+        let index = match self.free.pop() {
+            Some(index) => index,
+            None => {
+                self.entries.push(None);
+                (self.entries.len() - 1) as u32
+            }
+        };
+        let token = Token { index, dead: self.dead.clone() };
+        (index, Gc::new(Core { proxy: GcRefCell::new(None), _token: token }))
+    }
+
+    /// Fills an entry.
+    pub(crate) fn fill(
+        &mut self,
+        store: &mut impl AsContextMut,
+        (index, core): (u32, Gc<Core>),
+        proxy: &JsObject,
+        reference: &Rooted<ExternRef>,
+        reflect: Rc<Reflect>,
+        kind: u32,
+    ) -> wasmtime::Result<()> {
+        self.refresh(store)?;
+        let bits = reference.to_raw(&mut *store)?;
+        let owned = reference.to_owned_rooted(&mut *store)?;
+        let address = address(proxy);
+        *core.proxy.borrow_mut() = Some(proxy.clone());
+        self.by_bits.insert(bits, index);
+        self.by_proxy.insert(address, index);
+        let entry = Entry { reference: owned, reflect, core: WeakGc::new(&core), address, bits, kind };
+        if let Some(place) = self.entries.get_mut(index as usize) {
+            *place = Some(entry);
+        }
+        Ok(())
+    }
+
+    /// The number of the guest object for which an object of the engine stands.
+    pub(crate) fn index_of(&self, object: &JsObject) -> Option<u32> {
+        let index = *self.by_proxy.get(&address(object))?;
+        // The address may have been given to another object since.
+        self.proxy(index).filter(|proxy| JsObject::equals(proxy, object)).map(|_| index)
+    }
+
+    /// The guest's reference.
+    pub(crate) fn reference(&self, index: u32) -> Option<OwnedRooted<ExternRef>> {
+        self.entry(index).map(|e| e.reference.clone())
+    }
+
+    /// The functions by which to look into the guest object.
+    pub(crate) fn reflect(&self, index: u32) -> Option<Rc<Reflect>> {
+        self.entry(index).map(|e| e.reflect.clone())
+    }
+
+    /// What the guest said that the object is.
+    pub(crate) fn kind(&self, index: u32) -> Option<u32> {
+        self.entry(index).map(|e| e.kind)
+    }
+
+    fn entry(&self, index: u32) -> Option<&Entry> {
+        self.entries.get(index as usize)?.as_ref()
+    }
+
+    fn proxy(&self, index: u32) -> Option<JsObject> {
+        self.entry(index)?.core.upgrade()?.proxy()
+    }
+
+    /// Looks up all bits again when the store's collector has run since the last time.
+    fn refresh(&mut self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
+        if self.pinned || self.moved.as_ref().is_some_and(|m| !m.load(Ordering::Relaxed)) {
+            return Ok(());
+        }
+        let moved = Arc::new(AtomicBool::new(false));
+        let mut scope = RootScope::new(store.as_context_mut());
+        ExternRef::new(&mut scope, Canary(moved.clone()))?;
+        drop(scope);
+        // A collector that counts references frees at once, and one that counts does not move.
+        self.pinned = moved.load(Ordering::Relaxed);
+        self.moved = Some(moved);
+        self.by_bits.clear();
+        for (index, entry) in self.entries.iter_mut().enumerate() {
+            if let Some(entry) = entry {
+                let mut scope = RootScope::new(store.as_context_mut());
+                entry.bits = entry.reference.to_rooted(&mut scope).to_raw(&mut scope)?;
+                self.by_bits.insert(entry.bits, index as u32);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The address of an object, by way of its hash: the engine has no other public access to it.
+fn address(object: &JsObject) -> u64 {
+    struct Fold(u64);
+    impl Hasher for Fold {
+        fn finish(&self) -> u64 {
+            self.0
+        }
+        fn write(&mut self, bytes: &[u8]) {
+            for byte in bytes {
+                self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+            }
+        }
+        fn write_usize(&mut self, n: usize) {
+            self.0 = self.0.rotate_left(32) ^ n as u64;
+        }
+    }
+    let mut fold = Fold(0);
+    object.hash(&mut fold);
+    fold.finish()
+}

@@ -1,0 +1,133 @@
+//! The functions a guest exports for looking into its objects, and who may ask for them.
+
+use crate::state::Realm;
+use std::rc::Rc;
+use wasmtime::{AsContext, AsContextMut, Caller, Extern, Func, Memory, StoreContext, StoreContextMut, Table};
+
+/// A function of the interface `reflect`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hook {
+    Get,
+    Set,
+    Has,
+    Delete,
+    OwnKeys,
+    GetOwn,
+    Call,
+    Construct,
+    ClassName,
+    Prototype,
+    Kind,
+}
+
+/// All hooks with their WIT names, in the order of the enum.
+pub(crate) const HOOKS: [(Hook, &str); 11] = [
+    (Hook::Get, "get"),
+    (Hook::Set, "set"),
+    (Hook::Has, "has"),
+    (Hook::Delete, "delete"),
+    (Hook::OwnKeys, "own-keys"),
+    (Hook::GetOwn, "get-own"),
+    (Hook::Call, "call"),
+    (Hook::Construct, "construct"),
+    (Hook::ClassName, "class-name"),
+    (Hook::Prototype, "prototype"),
+    (Hook::Kind, "kind"),
+];
+
+/// What one guest instance exports. A guest without a hook gets the behaviour of an object that
+/// has no properties.
+#[derive(Default)]
+pub(crate) struct Reflect {
+    functions: [Option<Func>; HOOKS.len()],
+    /// The table through which lists pass.
+    pub(crate) values: Option<Table>,
+    /// Tells instances apart.
+    identity: usize,
+}
+
+impl Reflect {
+    /// The guest's function for a hook.
+    pub(crate) fn function(&self, hook: Hook) -> Option<Func> {
+        self.functions[hook as usize]
+    }
+}
+
+/// The instance from which a reference came: its exports are needed to understand it.
+pub(crate) trait Origin: AsContextMut {
+    /// The functions by which to look into the instance's objects.
+    fn reflect(&mut self, realm: &Realm) -> Rc<Reflect>;
+    /// The memory `memory`, through which strings pass.
+    fn memory(&mut self) -> wasmtime::Result<Memory>;
+    /// The table `values`, through which lists pass.
+    fn values(&mut self) -> wasmtime::Result<Table>;
+}
+
+impl<T: 'static> Origin for Caller<'_, T> {
+    fn reflect(&mut self, realm: &Realm) -> Rc<Reflect> {
+        let export = |caller: &mut Self, name: &str| {
+            caller.get_export(&format!("{}#{name}", crate::signature::module_name("reflect"))).and_then(Extern::into_func)
+        };
+        let kind = export(self, "kind");
+        let identity = kind.map_or(0, |f| f.to_raw(&mut *self) as usize);
+        let mut known = realm.reflects.borrow_mut();
+        if let Some(reflect) = known.iter().find(|r| r.identity == identity) {
+            return reflect.clone();
+        }
+        let mut reflect = Reflect { identity, ..Reflect::default() };
+        for (hook, name) in HOOKS {
+            reflect.functions[hook as usize] = export(self, name);
+        }
+        reflect.values = self.get_export("values").and_then(Extern::into_table);
+        let reflect = Rc::new(reflect);
+        known.push(reflect.clone());
+        reflect
+    }
+
+    fn memory(&mut self) -> wasmtime::Result<Memory> {
+        self.get_export("memory")
+            .and_then(Extern::into_memory)
+            .ok_or_else(|| wasmtime::Error::msg("a guest that passes strings must export the memory `memory`"))
+    }
+
+    fn values(&mut self) -> wasmtime::Result<Table> {
+        self.get_export("values").and_then(Extern::into_table).ok_or_else(no_table)
+    }
+}
+
+fn no_table() -> wasmtime::Error {
+    wasmtime::Error::msg("a guest that passes lists must export the table `values`")
+}
+
+/// The store together with the instance that a hook belongs to.
+pub(crate) struct Known<'a, T: 'static> {
+    pub(crate) store: StoreContextMut<'a, T>,
+    pub(crate) reflect: Rc<Reflect>,
+}
+
+impl<T: 'static> AsContext for Known<'_, T> {
+    type Data = T;
+    fn as_context(&self) -> StoreContext<'_, T> {
+        self.store.as_context()
+    }
+}
+
+impl<T: 'static> AsContextMut for Known<'_, T> {
+    fn as_context_mut(&mut self) -> StoreContextMut<'_, T> {
+        self.store.as_context_mut()
+    }
+}
+
+impl<T: 'static> Origin for Known<'_, T> {
+    fn reflect(&mut self, _: &Realm) -> Rc<Reflect> {
+        self.reflect.clone()
+    }
+
+    fn memory(&mut self) -> wasmtime::Result<Memory> {
+        Err(wasmtime::Error::msg("no hook passes strings through memory"))
+    }
+
+    fn values(&mut self) -> wasmtime::Result<Table> {
+        self.reflect.values.ok_or_else(no_table)
+    }
+}

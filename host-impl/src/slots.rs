@@ -1,0 +1,139 @@
+//! The table behind the references that guests hold.
+//!
+//! The engine's values may not leave their thread and wasmtime's host data must be allowed to, so
+//! an externref holds a number and the value stays here. A number is used again after its
+//! reference is gone; the generation tells the two uses apart.
+
+use boa_engine::JsValue;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Numbers whose references have been collected, to be freed at the next call. The collector may
+/// run anywhere, so this is the only part that threads share.
+#[derive(Clone, Default)]
+pub(crate) struct FreeQueue(Arc<Mutex<Vec<u32>>>);
+
+impl FreeQueue {
+    pub(crate) fn push(&self, index: u32) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(index);
+    }
+
+    pub(crate) fn take(&self) -> Vec<u32> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What an externref of this host holds.
+pub(crate) struct Handle {
+    realm: u64,
+    index: u32,
+    generation: u32,
+    queue: FreeQueue,
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.queue.push(self.index);
+    }
+}
+
+struct Slot {
+    generation: u32,
+    value: Option<JsValue>,
+}
+
+/// The values that guests refer to.
+pub(crate) struct Slots {
+    realm: u64,
+    slots: Vec<Slot>,
+    free: Vec<u32>,
+    queue: FreeQueue,
+    limit: u32,
+}
+
+/// Slots above the limit that errors may use: the error that says "too many values" is a value.
+const RESERVE: u32 = 64;
+
+impl Slots {
+    pub(crate) fn new(realm: u64, limit: u32) -> Self {
+        Slots { realm, slots: Vec::new(), free: Vec::new(), queue: FreeQueue::default(), limit }
+    }
+
+    /// How many values are held.
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// Frees what the collector has found dead.
+    pub(crate) fn sweep(&mut self) {
+        for index in self.queue.take() {
+            if let Some(slot) = self.slots.get_mut(index as usize)
+                && slot.value.take().is_some()
+            {
+                slot.generation = slot.generation.wrapping_add(1);
+                self.free.push(index);
+            }
+        }
+    }
+
+    /// Is there room for one more value? Errors may use a small reserve.
+    pub(crate) fn has_room(&self, is_error: bool) -> bool {
+        let limit = self.limit.saturating_add(if is_error { RESERVE } else { 0 });
+        self.len() < limit as usize
+    }
+
+    /// Holds a value. The caller has asked for room.
+    pub(crate) fn insert(&mut self, value: JsValue) -> Handle {
+        let index = match self.free.pop() {
+            Some(index) => index,
+            None => {
+                self.slots.push(Slot { generation: 0, value: None });
+                (self.slots.len() - 1) as u32
+            }
+        };
+        let slot = &mut self.slots[index as usize];
+        slot.value = Some(value);
+        Handle { realm: self.realm, index, generation: slot.generation, queue: self.queue.clone() }
+    }
+
+    /// The value of a handle; None when the handle belongs to another state.
+    pub(crate) fn get(&self, handle: &Handle) -> Option<JsValue> {
+        if handle.realm != self.realm {
+            return None;
+        }
+        let slot = self.slots.get(handle.index as usize)?;
+        if slot.generation != handle.generation {
+            return None;
+        }
+        slot.value.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Slots;
+    use boa_engine::JsValue;
+
+    #[test]
+    fn a_number_is_used_again_with_another_generation() {
+        let mut slots = Slots::new(1, 2);
+        let first = slots.insert(JsValue::from(1));
+        let (index, generation) = (first.index, first.generation);
+        drop(first);
+        assert_eq!(slots.len(), 1);
+        slots.sweep();
+        assert_eq!(slots.len(), 0);
+        let second = slots.insert(JsValue::from(2));
+        assert_eq!(second.index, index);
+        assert_ne!(second.generation, generation);
+        assert_eq!(slots.get(&second), Some(JsValue::from(2)));
+        assert_eq!(Slots::new(2, 2).get(&second), None);
+    }
+
+    #[test]
+    fn the_limit_leaves_room_for_errors() {
+        let mut slots = Slots::new(1, 1);
+        let _held = slots.insert(JsValue::from(1));
+        assert!(!slots.has_room(false));
+        assert!(slots.has_room(true));
+    }
+}

@@ -1,0 +1,222 @@
+//! What a store keeps for the interface: limits, the engine and the tables of references.
+
+use crate::calls::Calls;
+use crate::engine::{Builtins, Queue};
+use crate::error::Error;
+use crate::guests::Guests;
+use crate::reflect::Reflect;
+use crate::scope::{Lent, lend_calls};
+use crate::slots::Slots;
+use boa_engine::property::PropertyKey;
+use boa_engine::Context;
+use indexmap::IndexSet;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::mem::ManuallyDrop;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::ThreadId;
+use wasmtime::{ExnRef, ExnRefPre, ExternRef, OwnedRooted, Tag};
+
+/// How much a guest may ask for. Going beyond is a RangeError that the guest can catch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Values of the environment that the guest's references may hold at a time.
+    pub values: u32,
+    /// Calls from guest to host to guest and so on that may be nested. Each level takes native
+    /// stack, so the limit must fit the thread: the default needs less than a mebibyte.
+    pub depth: u32,
+    /// UTF-16 units in a string that crosses the border.
+    pub string_units: u32,
+    /// Interned property keys, which live as long as the store.
+    pub keys: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { values: 4 << 20, depth: 64, string_units: 256 << 20, keys: 1 << 20 }
+    }
+}
+
+/// How many references there are, for embedders that watch for leaks through both heaps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Values of the environment that the guest's references hold.
+    pub values: usize,
+    /// Guest objects that the environment may hold.
+    pub guest_objects: usize,
+}
+
+/// The interface's part of a store's data. It may be moved to another thread until it is first
+/// used; then it stays, because the engine does.
+#[derive(Debug)]
+pub struct State {
+    id: u64,
+    limits: Limits,
+    home: Option<ThreadId>,
+}
+
+thread_local! {
+    // The engine's values may not leave their thread, and a store's data must be allowed to (WASI
+    // asks for it), so a state holds a number and its realm is here. A realm whose state has left
+    // the thread is never dropped: when the thread ends, the engine's heap may be gone before it.
+    static REALMS: RefCell<ManuallyDrop<HashMap<u64, Rc<Realm>>>> = RefCell::new(ManuallyDrop::new(HashMap::new()));
+}
+
+impl State {
+    /// A state without values. The engine is started at the first call.
+    pub fn new(limits: Limits) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        State { id: NEXT.fetch_add(1, Ordering::Relaxed), limits, home: None }
+    }
+
+    /// How many references there are.
+    pub fn counts(&mut self) -> Result<Counts, Error> {
+        let realm = self.realm()?;
+        realm.sweep();
+        let (slots, guests) = (realm.slots.borrow().len(), realm.guests.borrow().len());
+        Ok(Counts { values: slots, guest_objects: guests })
+    }
+
+    /// Runs the engine's collector. References that the store's own collector has not found dead
+    /// are not freed by it: call `Store::gc` first.
+    pub fn collect(&mut self) -> Result<(), Error> {
+        let realm = self.realm()?;
+        realm.sweep();
+        boa_gc::force_collect();
+        realm.sweep();
+        Ok(())
+    }
+
+    pub(crate) fn realm(&mut self) -> Result<Rc<Realm>, Error> {
+        let here = std::thread::current().id();
+        if *self.home.get_or_insert(here) != here {
+            return Err(Error::Thread);
+        }
+        if let Some(realm) = REALMS.with_borrow(|realms| realms.get(&self.id).cloned()) {
+            return Ok(realm);
+        }
+        let realm = Rc::new(Realm::new(self.id, self.limits)?);
+        REALMS.with_borrow_mut(|realms| realms.insert(self.id, realm.clone()));
+        Ok(realm)
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State::new(Limits::default())
+    }
+}
+
+impl Drop for State {
+    fn drop(&mut self) {
+        // Taken out first and dropped after: dropping it runs the engine's collector. On another
+        // thread, or when the thread ends, there is nothing to take.
+        let realm = REALMS.try_with(|realms| realms.try_borrow_mut().ok().and_then(|mut r| r.remove(&self.id)));
+        drop(realm);
+    }
+}
+
+/// Something that ends the engine's run without being an exception of the dynamic world.
+pub(crate) enum Abort {
+    /// A trap, or an error of the embedder.
+    Error(wasmtime::Error),
+    /// An exception with a tag that is not ours: it passes, but no JavaScript can catch it.
+    Exception(OwnedRooted<ExnRef>),
+}
+
+/// The engine, and everything that belongs to it.
+pub(crate) struct Realm {
+    pub(crate) limits: Limits,
+    /// The engine while none of its functions runs.
+    resting: RefCell<Option<Context>>,
+    /// The engine while one of its functions has called the guest.
+    context: Lent<Context>,
+    /// The store while the engine runs.
+    store: Lent<dyn Calls>,
+    pub(crate) builtins: Builtins,
+    pub(crate) queue: Rc<Queue>,
+    pub(crate) slots: RefCell<Slots>,
+    pub(crate) guests: RefCell<Guests>,
+    pub(crate) reflects: RefCell<Vec<Rc<Reflect>>>,
+    pub(crate) keys: RefCell<IndexSet<PropertyKey>>,
+    pub(crate) tag: Cell<Option<Tag>>,
+    pub(crate) exception: RefCell<Option<ExnRefPre>>,
+    /// The references of null, false and true, which need one slot each and not one each time.
+    pub(crate) constants: RefCell<[Option<OwnedRooted<ExternRef>>; 3]>,
+    pub(crate) abort: RefCell<Option<Abort>>,
+    depth: Cell<u32>,
+}
+
+impl Realm {
+    fn new(id: u64, limits: Limits) -> Result<Self, Error> {
+        let queue = Rc::new(Queue::default());
+        let (context, builtins) = crate::engine::start(queue.clone())?;
+        Ok(Realm {
+            limits,
+            resting: RefCell::new(Some(context)),
+            context: Lent::default(),
+            store: Lent::default(),
+            builtins,
+            queue,
+            slots: RefCell::new(Slots::new(id, limits.values)),
+            guests: RefCell::default(),
+            reflects: RefCell::default(),
+            keys: RefCell::default(),
+            tag: Cell::new(None),
+            exception: RefCell::new(None),
+            constants: RefCell::default(),
+            abort: RefCell::new(None),
+            depth: Cell::new(0),
+        })
+    }
+
+    /// Frees what either collector has found dead.
+    pub(crate) fn sweep(&self) {
+        self.slots.borrow_mut().sweep();
+        self.guests.borrow_mut().sweep();
+    }
+
+    /// Runs the body with the engine: the resting one, or the one that a function of the engine
+    /// has lent while it waits for the guest.
+    pub(crate) fn with_context<R>(&self, body: impl FnOnce(&mut Context) -> R) -> wasmtime::Result<R> {
+        let busy = || wasmtime::Error::msg("the engine is in use or was lost in a panic");
+        if self.context.is_lent() {
+            return self.context.with(body).ok_or_else(busy);
+        }
+        let mut context = self.resting.borrow_mut().take().ok_or_else(busy)?;
+        let result = body(&mut context);
+        *self.resting.borrow_mut() = Some(context);
+        Ok(result)
+    }
+
+    /// Runs the body with the engine, whose functions can call guests through the store.
+    pub(crate) fn enter<R>(&self, store: &mut dyn Calls, body: impl FnOnce(&mut Context) -> R) -> wasmtime::Result<R> {
+        lend_calls(&self.store, store, || self.with_context(body))
+    }
+
+    /// Called from a function of the engine: runs the body with the store, and lends the engine to
+    /// what the body calls. None when the engine runs without a store.
+    pub(crate) fn leave<R>(&self, context: &mut Context, body: impl FnOnce(&mut dyn Calls) -> R) -> Option<R> {
+        self.context.lend(context, || self.store.with(|store| body(store)))
+    }
+
+    /// Counts a level of nesting; None at the limit. The guard ends it.
+    pub(crate) fn deeper(&self) -> Option<Deeper<'_>> {
+        let depth = self.depth.get();
+        if depth >= self.limits.depth {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        Some(Deeper(&self.depth))
+    }
+}
+
+/// A level of nesting.
+pub(crate) struct Deeper<'a>(&'a Cell<u32>);
+
+impl Drop for Deeper<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get().saturating_sub(1));
+    }
+}
