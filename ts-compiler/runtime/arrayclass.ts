@@ -8,7 +8,7 @@ import {
 } from "./array";
 import {
   arrConcat, arrFillRange, arrIndexOfValue, arrLastIndexOfValue, arrIncludesValue, arrJoin, arrShift, arrUnshift, arrRemoveInsert, arrReverse,
-  arrCopyWithin, arrFlatten, arrPop, clampIndex,
+  arrCopyWithin, arrFlatten, arrFilled, arrPop, clampIndex,
 } from "./arrayops";
 import { arrSortNumbers, arrSortValues } from "./arraysort";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./arrayiter";
@@ -196,15 +196,15 @@ export class Array<T> {
   }
 
   toSorted(this: T[], compareFn?: (a: T, b: T) => number): T[] {
-    return this.slice().sort(compareFn);
+    return (arrFilled(this as any[]) as T[]).sort(compareFn);
   }
 
   toReversed(this: T[]): T[] {
-    return this.slice().reverse();
+    return (arrFilled(this as any[]) as T[]).reverse();
   }
 
   toSpliced(this: T[], start: number, deleteCount?: number, ...items: T[]): T[] {
-    const out: T[] = this.slice();
+    const out: T[] = arrFilled(this as any[]) as T[];
     const len: i32 = __arrLen(out as any[]);
     const at: i32 = clampIndex(start, len, 0);
     let count: i32 = len - at;
@@ -220,7 +220,7 @@ export class Array<T> {
     const n: number = toInteger(index);
     const at: number = n < 0 ? this.length + n : n;
     if (at < 0 || at >= this.length) throw new RangeError("Invalid index : " + rtToString(index as any));
-    const out: T[] = this.slice();
+    const out: T[] = arrFilled(this as any[]) as T[];
     out[at] = value;
     return out;
   }

@@ -1,10 +1,10 @@
 // Operations on whole arrays that do not depend on the type of the elements.
 import {
   __f64, __trunc, __isNull, __kind, __refEq, __rawAny, __rawF64, __copy, __fill, __arrLen, __arrSetLen, __arrF64, __arrVals,
-  __arrSetVals, __arrSetF64, __hole, __unboxF64, __ext, __null,
+  __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null,
 } from "./intrinsics";
 import {
-  arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend,
+  arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrSlice,
 } from "./array";
 import { rtStrictEq, rtSameValueZero, rtToString, rtToBoolean } from "./operator";
 import { StringBuilder } from "./string";
@@ -295,4 +295,24 @@ export function arrFlatten(out: any[], a: any[], depth: number): void {
 function pushNumber(out: any[], v: any): void {
   if (__arrLen(out) === 0 && __isNull(__arrVals(out)) && __isNull(__arrF64(out))) __arrSetF64(out, __rawF64(4));
   arrPushAny(out, v);
+}
+
+/** A copy whose holes are filled with undefined. */
+export function arrFilled(a: any[]): any[] {
+  const n: i32 = __arrLen(a);
+  const out: any[] = arrSlice(a, 0, n);
+  let i: i32 = 0;
+  if (holdsNumbers(out)) {
+    const f: RawF64 = __arrF64(out);
+    while (i < n) {
+      if (f[i] !== f[i] && arrAbsent(out, i)) f[i] = __undefF64();
+      i = i + 1;
+    }
+    return out;
+  }
+  while (i < n) {
+    if (arrAbsent(out, i)) __arrVals(out)[i] = undefined;
+    i = i + 1;
+  }
+  return out;
 }

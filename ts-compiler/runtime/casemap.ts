@@ -12,7 +12,7 @@ export function upperUnit(c: i32): i32 {
   if (c >= 0x2E80 && c < 0xA640) return c;
   const s: string = upperCase(strOfCodePoint(c));
   const u: i32 = strCodePoint(s, 0);
-  if (__strLen(s) !== (u > 0xFFFF ? 2 : 1)) return c;
+  if (__strLen(s) !== unitsOf(u)) return c;
   return u;
 }
 
@@ -25,7 +25,7 @@ export function lowerUnit(c: i32): i32 {
   if (c >= 0x2E80 && c < 0xA640) return c;
   const s: string = lowerCase(strOfCodePoint(c));
   const u: i32 = strCodePoint(s, 0);
-  if (__strLen(s) !== (u > 0xFFFF ? 2 : 1)) return c;
+  if (__strLen(s) !== unitsOf(u)) return c;
   return u;
 }
 
@@ -35,4 +35,10 @@ export function foldUnit(c: i32, unicode: boolean): i32 {
   if (unicode) return lowerUnit(u);
   if (c >= 128 && u < 128) return c;
   return u;
+}
+
+/** How many units a code point has. */
+export function unitsOf(c: i32): i32 {
+  if (c > 0xFFFF) return 2;
+  return 1;
 }

@@ -2,7 +2,7 @@
 // by accents, then by case, small letters first. Punctuation and symbols go
 // before digits, and those before letters, as in the root collation.
 import { __f64, __kind, __strLen, __unboxBool } from "./intrinsics";
-import { strUnits, strEq } from "./string";
+import { strUnits, strEq, StringBuilder } from "./string";
 import { normalized } from "./stringnorm";
 import { lowerCase } from "./stringcase";
 import { rtGet } from "./dynamic";
@@ -28,8 +28,6 @@ function primary(c: i32): i32 {
     return 90;
   }
   // Letters that do not decompose go behind the one they resemble.
-  if (c === 0xE6) return 1000 + 97 * 4 + 1;
-  if (c === 0xDF) return 1000 + 115 * 4 + 1;
   if (c === 0xF8) return 1000 + 111 * 4 + 1;
   if (c === 0xF0) return 1000 + 100 * 4 + 1;
   if (c === 0x131) return 1000 + 105 * 4 + 1;
@@ -79,6 +77,43 @@ function comparePrimary(a: string, b: string, numeric: boolean): i32 {
   return j < n ? -1 : 0;
 }
 
+// The order of the commonest accents.
+const MARKS: string = "\u0301\u0300\u0306\u0302\u030C\u030A\u0308\u030B\u0303\u0307";
+
+function markWeight(c: i32): i32 {
+  const u: RawU16 = strUnits(MARKS);
+  let i: i32 = 0;
+  while (i < __strLen(MARKS)) {
+    if (u[i] === c) return i;
+    i = i + 1;
+  }
+  return c;
+}
+
+// Writes letters that stand for two as the two.
+function expanded(s: string): string {
+  const n: i32 = __strLen(s);
+  const u: RawU16 = strUnits(s);
+  let out: StringBuilder | null = null;
+  let i: i32 = 0;
+  while (i < n) {
+    const c: i32 = u[i];
+    const double: boolean = c === 0xDF || c === 0xE6 || c === 0x153;
+    if (double && out === null) {
+      out = new StringBuilder(n + 4);
+      out.part(s, 0, i);
+    }
+    if (out !== null) {
+      if (c === 0xDF) out.text("ss");
+      else if (c === 0xE6) out.text("ae");
+      else if (c === 0x153) out.text("oe");
+      else out.unit(c);
+    }
+    i = i + 1;
+  }
+  return out === null ? s : out.done();
+}
+
 // Order by the marks that the primary comparison ignored.
 function compareMarks(a: string, b: string): i32 {
   const x: RawU16 = strUnits(a);
@@ -90,7 +125,7 @@ function compareMarks(a: string, b: string): i32 {
     const p: boolean = primary(x[i]) === 0;
     const q: boolean = primary(y[i]) === 0;
     if (p !== q) return p ? 1 : -1;
-    if (p && x[i] !== y[i]) return x[i] < y[i] ? -1 : 1;
+    if (p && x[i] !== y[i]) return markWeight(x[i]) < markWeight(y[i]) ? -1 : 1;
     i = i + 1;
   }
   return m === n ? 0 : m < n ? -1 : 1;
@@ -130,10 +165,15 @@ export function compareLocale(a: string, b: string, options: any): number {
   }
   const x: string = normalized(a, "NFD");
   const y: string = normalized(b, "NFD");
-  const p: string = lowerCase(x);
-  const q: string = lowerCase(y);
+  const small: string = lowerCase(x);
+  const small2: string = lowerCase(y);
+  const p: string = expanded(small);
+  const q: string = expanded(small2);
   let order: i32 = comparePrimary(p, q, numeric);
   if (order === 0 && level >= 2 && accents) order = compareMarks(p, q);
-  if (order === 0 && level >= 3) order = compareCase(x, y, p, q);
+  if (order === 0 && level >= 3) order = compareCase(x, y, small, small2);
+  if (order === 0 && level >= 2) order = __strLen(p) - __strLen(x) - (__strLen(q) - __strLen(y));
+  if (order > 1) order = 1;
+  if (order < -1) order = -1;
   return __f64(order);
 }

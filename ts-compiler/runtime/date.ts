@@ -1,5 +1,6 @@
 // Date.
-import { __kind, __f64, __floor, __rawAny, __load64, __i64uToF64, __arrLen, __wasi_clock_time_get } from "./intrinsics";
+import { __kind, __f64, __floor, __rawAny, __i64uToF64, __arrLen } from "./intrinsics";
+import { clockNanoseconds } from "./clock";
 import { arrGetAny } from "./array";
 import { rtToNumber, rtToString, rtToPrimitive } from "./operator";
 import { rtCall, rtGet, rtTypeof } from "./dynamic";
@@ -8,13 +9,9 @@ import { Parts, makeTime, timeClip, localOffset, padded, monthName, dayName } fr
 import { parseDate } from "./dateparse";
 import { localeDate } from "./datelocale";
 
-/** Where the clock writes its answer. */
-const CELL: i32 = 1992;
-
 /** Milliseconds since 1970. */
 export function clockNow(): number {
-  __wasi_clock_time_get(0, 1000n, CELL);
-  return __floor(__i64uToF64(__load64(CELL)) / 1000000);
+  return __floor(__i64uToF64(clockNanoseconds(0)) / 1000000);
 }
 
 function argument(args: any[], i: i32, absent: number): number {
@@ -45,7 +42,7 @@ function zoneText(t: number): string {
 }
 
 function yearText(year: number): string {
-  return year < 0 ? "-" + padded(-year, 6) : padded(year, 4);
+  return year < 0 ? "-" + padded(-year, 4) : padded(year, 4);
 }
 
 function dateText(p: Parts): string {

@@ -91,11 +91,11 @@ function dateWith(s: Style, p: Parts): string {
   if (s.month === "" || s.month === "numeric" || s.month === "2-digit") {
     if (s.month !== "") out = digits(p.month + 1, s.month);
     if (s.day !== "") out = (out === "" ? "" : out + "/") + digits(p.day, s.day);
-    if (s.year !== "") out = (out === "" ? "" : out + "/") + digits(p.year, s.year);
+    if (s.year !== "") out = (out === "" ? "" : out + "/") + digits(p.year > 0 ? p.year : 1 - p.year, s.year);
   } else {
     out = s.month === "long" ? MONTHS[p.month] : s.month === "narrow" ? MONTHS[p.month].charAt(0) : monthName(p.month);
     if (s.day !== "") out = out + " " + digits(p.day, s.day);
-    if (s.year !== "") out = out + (s.day === "" ? " " : ", ") + digits(p.year, s.year);
+    if (s.year !== "") out = out + (s.day === "" ? " " : ", ") + digits(p.year > 0 ? p.year : 1 - p.year, s.year);
   }
   if (weekday === "") return out;
   return out === "" ? weekday : weekday + ", " + out;
@@ -112,7 +112,7 @@ function timeWith(s: Style, p: Parts): string {
     out = out === "" ? (alone ? numToString(p.minute) : padded(p.minute, 2)) : out + ":" + padded(p.minute, 2);
   }
   if (s.second !== "") out = out === "" ? numToString(p.second) : out + ":" + padded(p.second, 2);
-  if (s.hour !== "" && s.hour12) out = out + "\u202f" + (p.hour < 12 ? "AM" : "PM");
+  if (s.hour !== "" && s.hour12) out = out + " " + (p.hour < 12 ? "AM" : "PM");
   if (s.zone !== "") out = out + (s.zone === "long" ? " Coordinated Universal Time" : " UTC");
   return out;
 }

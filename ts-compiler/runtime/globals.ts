@@ -15,7 +15,6 @@ export { RegExp } from "./regexp";
 export { Map } from "./map";
 export { Set } from "./set";
 export { WeakMap, WeakSet, WeakRef, FinalizationRegistry } from "./weak";
-export { IteratorObject as Iterator } from "./iterators";
 export { Promise } from "./promise";
 export { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError } from "./error";
 export { parseInt, parseFloat, isNaN, isFinite, encodeURIComponent, encodeURI, decodeURIComponent, decodeURI } from "./globalfns";
@@ -26,7 +25,7 @@ export { process, performance } from "./process";
 
 export type { PropertyKey, PropertyDescriptor, PropertyDescriptorMap } from "./object";
 export type { ArrayLike, ConcatArray } from "./arrayclass";
-export type { IteratorResult, Iterable, IterableIterator } from "./iterate";
+export type { Iterator, IteratorResult, Iterable, IterableIterator } from "./iterate";
 export type { PromiseLike, PromiseSettledResult } from "./promise";
 export type { RegExpExecArray, RegExpMatchArray } from "./regexp";
 export type { ReadonlySetLike } from "./set";

@@ -244,7 +244,10 @@ export function reflectGetOwn(o: Extern, key: Extern): i32 {
   install();
   const p: Property | null = ownProperty(fromHost(o), keyOf(key));
   if (p === null) return 0;
-  if ((p.flags & ACCESSOR) !== 0) return (p.flags & 6) | 8 | (__kind(p.set) === 0 ? 0 : 1);
+  if ((p.flags & ACCESSOR) !== 0) {
+    if (__kind(p.set) === 0) return (p.flags & 6) | 8;
+    return (p.flags & 6) | 9;
+  }
   return (p.flags & 7) | 8;
 }
 

@@ -185,7 +185,6 @@ export class Inspector {
     let keys: any[] = [];
     // 0 none, 1 array, 2 set, 3 map, 4 weak
     let form: i32 = 0;
-    let bare: string = "";
     if (k === 9 || k === 11 && hostIsArray(v)) {
       const n: number = k === 9 ? __f64(__arrLen(v as any[])) : lengthOf(v);
       keys = this.keysOf(v, false);

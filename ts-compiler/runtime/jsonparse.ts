@@ -200,7 +200,6 @@ class JsonParser {
         if (j < this.end) d = hexDigit(this.u[j]);
         if (d < 0) {
           this.at = j;
-          if (j >= this.end) this.at0("Unterminated string");
           this.at0("Bad Unicode escape");
         }
         x = x * 16 + d;
@@ -258,9 +257,12 @@ class JsonParser {
       if (c !== 34) {
         this.at0(first ? "Expected property name or '}'" : "Expected double-quoted property name");
       }
-      first = false;
       const key: string = this.key(d.shape);
-      if (this.peek() !== 58) this.at0("Expected ':' after property name");
+      if (this.peek() !== 58) {
+        if (first) this.at0("Expected ':' after property name");
+        this.unexpected();
+      }
+      first = false;
       this.at = this.at + 1;
       d.put(key as any, this.value(), PLAIN);
       c = this.peek();

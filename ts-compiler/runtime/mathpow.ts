@@ -1,5 +1,6 @@
-// Powers, by the method of FreeBSD's e_pow.c as V8 uses it: log2(x) is computed
-// with a precision of 64 bits or more, multiplied by y, and raised.
+// Powers, by the method of FreeBSD's e_pow.c in V8's form: log2(x) is computed
+// with a precision of 64 bits or more, multiplied by y, and raised. Also the
+// parts of numbers.
 import { __f64, __truncF, __f64Bits, __fromBits, __wrap, __i64, __i64u, __sqrt, __abs } from "./intrinsics";
 
 /** The upper word of a number. */
@@ -81,11 +82,12 @@ function powPositive(ax: number, y: number): number {
     const j: i32 = h & 0x000FFFFF;
     h = j | 0x3FF00000;
     let upper: boolean = false;
-    if (j <= 0x3988E) upper = false;
-    else if (j < 0xBB67A) upper = true;
-    else {
-      n = n + 1;
-      h = h - 0x00100000;
+    if (j > 0x3988E) {
+      if (j < 0xBB67A) upper = true;
+      else {
+        n = n + 1;
+        h = h - 0x00100000;
+      }
     }
     a = withHigh(a, h);
     const bp: number = upper ? 1.5 : 1.0;
@@ -94,7 +96,8 @@ function powPositive(ax: number, y: number): number {
     let v: number = 1.0 / (a + bp);
     const ss: number = u * v;
     const sh: number = clearLow(ss);
-    let th: number = withHigh(0, ((h >> 1) | 0x20000000) + 0x00080000 + (upper ? 0x40000 : 0));
+    const half: i32 = ((h >> 1) | 0x20000000) + 0x00080000;
+    let th: number = upper ? withHigh(0, half + 0x40000) : withHigh(0, half);
     let tl: number = a - (th - bp);
     const sl: number = v * ((u - sh * th) - sh * tl);
     let s2: number = ss * ss;
@@ -121,19 +124,18 @@ function powPositive(ax: number, y: number): number {
   let high: number = y1 * t1;
   const z: number = low + high;
   const zBits: i32 = highWord(z);
-  const zLow: i32 = lowWord(z);
-  if (zBits >= 0x40900000) {
-    if (((zBits - 0x40900000) | zLow) !== 0) return Infinity;
+  if (z >= 1024) {
+    if (z > 1024) return Infinity;
     if (low + 8.0085662595372944372e-17 > z - high) return Infinity;
-  } else if ((zBits & 0x7FFFFFFF) >= 0x4090CC00) {
-    if (((zBits - -1064252416) | zLow) !== 0) return 0;
+  } else if (z <= -1075) {
+    if (z < -1075) return 0;
     if (low <= z - high) return 0;
   }
   // 2 ** (high + low)
   const i: i32 = zBits & 0x7FFFFFFF;
-  let k: i32 = (i >> 20) - 0x3FF;
   let n: i32 = 0;
   if (i > 0x3FE00000) {
+    let k: i32 = (i >> 20) - 0x3FF;
     n = zBits + (0x00100000 >> (k + 1));
     k = ((n & 0x7FFFFFFF) >> 20) - 0x3FF;
     const t: number = withHigh(0, n & ((0x000FFFFF >> k) ^ -1));
@@ -149,7 +151,8 @@ function powPositive(ax: number, y: number): number {
   const q: number = w * w;
   const p: number = w - q * (1.66666666666666019037e-01 + q * (-2.77777777770155933842e-03 + q * (6.61375632143793436117e-05
     + q * (-1.65339022054652515390e-06 + q * 4.13813679705723846039e-08))));
-  const r: number = (w * p) / (p - 2.0) - (rest + w * rest);
+  // The rest belongs behind the quotient; V8 has it in the divisor, and its results are what counts.
+  const r: number = (w * p) / ((p - 2.0) - (rest + w * rest));
   w = 1.0 - (r - w);
   const j: i32 = highWord(w) + (n << 20);
   if ((j >> 20) <= 0) return scaleBy(w, n);
@@ -176,9 +179,10 @@ export function ieeePow(x: number, y: number): number {
   if (negative) {
     if (__abs(y) >= 9007199254740992) parity = 2;
     else {
-      const half: number = y / 2;
-      if (__truncF(half) === half) parity = 2;
-      else if (__truncF(y) === y) parity = 1;
+      if (__truncF(y) === y) {
+        const half: number = y / 2;
+        parity = __truncF(half) === half ? 2 : 1;
+      }
     }
   }
   if (ax === 0 || ax === Infinity || ax === 1) {

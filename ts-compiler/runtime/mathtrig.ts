@@ -97,7 +97,7 @@ function reduceLarge(x: number): i32 {
   const hh: number = c - (c - h);
   const hl: number = h - hh;
   const ph: number = 1.5707963705062866;
-  const pl: number = -4.371139000186241e-08;
+  const pl: number = -4.371139006309477e-08;
   const err: number = ((hh * ph - p) + hh * pl + hl * ph) + hl * pl;
   const tail: number = err + (h * 6.123233995736766e-17 + l * 1.5707963267948966);
   rest0 = p + tail;

@@ -222,7 +222,8 @@ export function formatRadix(value: number, radix: i32): string {
   }
   const head: RawU16 = __rawU16(1100);
   let at: i32 = 1100;
-  while ((__wrap(__f64Bits(integer) >>> 52n) & 0x7FF) > 1075) {
+  // Digits beyond the precision are printed as zeros.
+  while (integer / base >= 9007199254740992) {
     integer = integer / base;
     at = at - 1;
     head[at] = 48;

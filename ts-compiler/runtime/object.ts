@@ -99,11 +99,11 @@ export function defineFrom(o: any, key: any, d: any): boolean {
     if (!__refEq(setter, hole)) p.set = setter;
   }
   if (!__refEq(value, hole)) p.value = value;
-  if (!__refEq(writable, hole)) p.flags = (p.flags & 14) | (rtToBoolean(writable) ? WRITABLE : 0);
+  if (!__refEq(writable, hole)) p.flags = withBit(p.flags, WRITABLE, rtToBoolean(writable));
   const enumerable: any = optional(d, "enumerable");
-  if (!__refEq(enumerable, hole)) p.flags = (p.flags & 13) | (rtToBoolean(enumerable) ? ENUMERABLE : 0);
+  if (!__refEq(enumerable, hole)) p.flags = withBit(p.flags, ENUMERABLE, rtToBoolean(enumerable));
   const configurable: any = optional(d, "configurable");
-  if (!__refEq(configurable, hole)) p.flags = (p.flags & 11) | (rtToBoolean(configurable) ? CONFIGURABLE : 0);
+  if (!__refEq(configurable, hole)) p.flags = withBit(p.flags, CONFIGURABLE, rtToBoolean(configurable));
   return defineOwn(o, key, p);
 }
 
@@ -129,6 +129,17 @@ export function descriptorOf(p: Property | null): any {
   return d;
 }
 
+function withBit(flags: i32, bit: i32, on: boolean): i32 {
+  if (on) return flags | bit;
+  return flags & (bit ^ -1);
+}
+
+// The attributes of a sealed (1) or frozen (2) property.
+function fixed(flags: i32, level: i32): i32 {
+  if (level === 2 && (flags & ACCESSOR) === 0) return flags & ((WRITABLE | CONFIGURABLE) ^ -1);
+  return flags & (CONFIGURABLE ^ -1);
+}
+
 // Seals (1) or freezes (2): attributes of dynamic properties, and the level for fields and elements.
 function setLevel(o: any, level: i32): void {
   const k: i32 = __kind(o);
@@ -139,7 +150,7 @@ function setLevel(o: any, level: i32): void {
   while (i < keys.length && (k === 10 || k === 11 || k === 8)) {
     const p: Property | null = ownProperty(o, keys[i]);
     if (p !== null) {
-      p.flags = p.flags & (level === 2 && (p.flags & ACCESSOR) === 0 ? 10 : 11);
+      p.flags = fixed(p.flags, level);
       defineOwn(o, keys[i], p);
     }
     i = i + 1;
@@ -150,7 +161,7 @@ function setLevel(o: any, level: i32): void {
   i = 0;
   while (i < e.shape.count) {
     const flags: i32 = e.flagsAt(i);
-    e.setFlags(i, flags & (level === 2 && (flags & ACCESSOR) === 0 ? -6 : -5));
+    e.setFlags(i, fixed(flags, level));
     i = i + 1;
   }
 }

@@ -223,29 +223,35 @@ function comparePrimitives(x: any, y: any): i32 {
   const ky: i32 = __kind(y);
   if (kx === 4 && ky === 4) {
     const c: i32 = strCompare(x as string, y as string);
-    return c < 0 ? -1 : c > 0 ? 1 : 0;
+    if (c < 0) return -1;
+    if (c > 0) return 1;
+    return 0;
   }
   if (kx === 6 || ky === 6) {
     if (kx === 6 && ky === 6) return bigCompare(x as BigInt, y as BigInt);
     if (kx === 6) {
       if (ky === 4) {
         const p: any = bigFromString(y as string);
-        return __kind(p) === 0 ? 2 : bigCompare(x as BigInt, p as BigInt);
+        if (__kind(p) === 0) return 2;
+        return bigCompare(x as BigInt, p as BigInt);
       }
       return bigCompareNumber(x as BigInt, rtToNumber(y));
     }
     if (kx === 4) {
       const p: any = bigFromString(x as string);
-      return __kind(p) === 0 ? 2 : bigCompare(p as BigInt, y as BigInt);
+      if (__kind(p) === 0) return 2;
+      return bigCompare(p as BigInt, y as BigInt);
     }
     const c: i32 = bigCompareNumber(y as BigInt, rtToNumber(x));
-    return c === 2 ? 2 : 0 - c;
+    if (c === 2) return 2;
+    return 0 - c;
   }
   const m: number = rtToNumber(x);
   const n: number = rtToNumber(y);
   if (m < n) return -1;
   if (m > n) return 1;
-  return m === n ? 0 : 2;
+  if (m === n) return 0;
+  return 2;
 }
 
 function compare(a: any, b: any): i32 {

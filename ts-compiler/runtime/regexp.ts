@@ -342,7 +342,9 @@ function resultOf(re: RegExp, text: string): any {
 
 function callReplacer(p: Pattern, f: any, text: string, groups: RawI32): string {
   const named: any = namedGroups(p, text, groups);
-  const args: RawAny = __rawAny(p.groups + (p.hasNames ? 3 : 2));
+  let extra: i32 = 2;
+  if (p.hasNames) extra = 3;
+  const args: RawAny = __rawAny(p.groups + extra);
   let g: i32 = 0;
   while (g < p.groups) {
     args[g] = groupText(text, groups, g);

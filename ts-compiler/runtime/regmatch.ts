@@ -2,7 +2,7 @@
 // left to try, so that long inputs cannot exhaust the machine's stack.
 import { __rawI32, __rawU16, __copy, __f64 } from "./intrinsics";
 import { CharSet } from "./regset";
-import { foldUnit } from "./casemap";
+import { foldUnit, unitsOf } from "./casemap";
 import {
   RegCompiler, SIZE, OP_CHAR, OP_SET, OP_SPLIT, OP_JUMP, OP_SAVE, OP_RUN, OP_ZERO, OP_LOOP, OP_NEXT, OP_MARK, OP_CLEAR, OP_LOOK,
   OP_MATCH, OP_BACKREF, OP_LINE_START, OP_LINE_END, OP_WORD, OP_NOT_WORD, OP_PROGRESS,
@@ -153,11 +153,11 @@ export class Matcher {
         if (code[pc + 1] === 0) {
           if (pos < this.end) {
             c = this.charAt(pos);
-            pos = pos + (c > 0xFFFF ? 2 : 1);
+            pos = pos + unitsOf(c);
           }
         } else if (pos > 0) {
           c = this.charBefore(pos);
-          pos = pos - (c > 0xFFFF ? 2 : 1);
+          pos = pos - unitsOf(c);
         }
         if (c < 0) ok = false;
         else if (op === OP_CHAR) ok = this.same(c, code[pc + 2]);
@@ -228,7 +228,7 @@ export class Matcher {
         } else if (what === SHORTEN) {
           const least: i32 = stack[sp + 2];
           pos = stack[sp + 3];
-          pos = pos - (this.charBefore(pos) > 0xFFFF ? 2 : 1);
+          pos = pos - unitsOf(this.charBefore(pos));
           pc = stack[sp + 1];
           if (pos > least) {
             stack[sp + 3] = pos;
@@ -283,7 +283,7 @@ export class Matcher {
     while (n < max && pos < this.end) {
       const c: i32 = this.charAt(pos);
       if (!this.fits(c, what)) break;
-      pos = pos + (c > 0xFFFF ? 2 : 1);
+      pos = pos + unitsOf(c);
       n = n + 1;
       if (n === min) least = pos;
     }
@@ -305,7 +305,7 @@ export class Matcher {
     const c: i32 = this.charAt(pos);
     if (!this.fits(c, this.code[pc + 4])) return false;
     stack[sp + 2] = stack[sp + 2] + 1;
-    stack[sp + 3] = pos + (c > 0xFFFF ? 2 : 1);
+    stack[sp + 3] = pos + unitsOf(c);
     if (stack[sp + 2] < this.code[pc + 3]) this.sp = sp + 4;
     return true;
   }

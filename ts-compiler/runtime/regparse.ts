@@ -90,7 +90,7 @@ export class RegParser extends ClassParser {
     }
     const k: i32 = atom.kind;
     if (k === LINE_START || k === LINE_END || k === WORD || k === NOT_WORD) this.fail("Nothing to repeat");
-    if (k === LOOK && (this.unicode || atom.a === 1)) this.fail(atom.a === 1 ? "Invalid quantifier" : "Nothing to repeat");
+    if (k === LOOK && (this.unicode || atom.a === 1)) this.fail("Invalid quantifier");
     const n: RegNode = new RegNode(REPEAT, min);
     n.b = max;
     n.greedy = !this.eat(63);

@@ -1,7 +1,7 @@
 // The class of primitive strings.
 import { __f64, __trunc, __kind, __strLen, __rawAny } from "./intrinsics";
 import {
-  strUnits, strSlice, strConcat, strEq, strAt, strIndexOf, strLastIndexOf, strHasAt, strRepeat, strTrim, strOfUnit, strOfCodePoint,
+  strUnits, strSlice, strConcat, strEq, strAt, strIndexOf, strLastIndexOf, strHasAt, strRepeat, strTrim, strOfUnit,
   strCodePoint, StringBuilder,
 } from "./string";
 import { arrPushAny } from "./array";
