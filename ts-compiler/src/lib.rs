@@ -103,6 +103,11 @@ pub fn compile(host: &dyn Host, entry: &str, options: &Options) -> Result<Output
         invoke: options.invoke,
     };
     let mut module = lower::lower(&program, lowering).map_err(reject)?;
+    if cfg!(debug_assertions)
+        && let Err(error) = ir::verify(&module)
+    {
+        panic!("after lowering: {error}");
+    }
     timings.end_of("lower");
 
     opt::optimise(&mut module);

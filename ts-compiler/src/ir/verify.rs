@@ -27,12 +27,17 @@ pub fn verify(module: &Module) -> Result<(), String> {
         val(module, global.ty).map_err(|error| format!("global {}: {error}", global.name))?;
     }
     exceptions(module)?;
-    for (index, func) in module.funcs.iter().enumerate() {
-        function(module, func).map_err(|error| {
-            format!("function {} ({}): {error}", index + module.imports.len(), func.name)
-        })?;
-    }
-    Ok(())
+    // All functions, not only the first that is wrong.
+    let errors: Vec<String> = module
+        .funcs
+        .iter()
+        .enumerate()
+        .filter_map(|(index, func)| {
+            let error = function(module, func).err()?;
+            Some(format!("function {} ({}): {error}", index + module.imports.len(), func.name))
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(errors.join("\n")) }
 }
 
 fn types(module: &Module) -> Result<(), String> {

@@ -217,6 +217,13 @@ impl Layout {
         define(module, "FieldSet", None, true, func(vec![any, Val::I32, any], None));
         define(module, "ProtoInit", None, true, func(vec![], Some(any)));
 
+        // Functions of these types are declared by their parameters.
+        let signatures = HashMap::from([
+            ((vec![Val::Ref(function), any, any, Val::Ref(raw_any)], Some(any)), generic),
+            ((vec![any, Val::I32], Some(any)), field_get),
+            ((vec![any, Val::I32, any], None), field_set),
+            ((vec![], Some(any)), proto_init),
+        ]);
         Layout {
             value,
             meta,
@@ -236,7 +243,7 @@ impl Layout {
             field_get,
             field_set,
             proto_init,
-            signatures: HashMap::new(),
+            signatures,
             cells: HashMap::new(),
         }
     }
