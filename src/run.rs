@@ -23,6 +23,8 @@ pub struct State {
     wasi: WasiP1Ctx,
     /// The memory the program may take.
     pub memory: MemoryLimit,
+    /// Dynamic values.
+    values: dyntype_host::State,
 }
 
 /// Runs `arguments.file`.
@@ -45,7 +47,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     let entry = entry_point(arguments, &module)?;
     let mut store = store(&engine, arguments)?;
     let mut linker = Linker::new(&engine);
-    link(&mut linker, &mut store).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    link(&mut linker, &mut store, &module).map_err(|error| Failure::internal(format!("{error:#}")))?;
     let _alarm = match arguments.timeout {
         Some(time) => {
             store.set_epoch_deadline(1);
@@ -75,8 +77,13 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
 }
 
 /// Makes everything a program may import available: WASI and the dynamic values.
-fn link(linker: &mut Linker<State>, _store: &mut Store<State>) -> wasmtime::Result<()> {
+fn link(linker: &mut Linker<State>, store: &mut Store<State>, module: &Module) -> wasmtime::Result<()> {
     p1::add_to_linker_sync(linker, |state: &mut State| &mut state.wasi)?;
+    // A program that stays static starts without an engine for dynamic values.
+    if module.imports().any(|import| import.module().starts_with("wasi:dyntype/")) {
+        dyntype_host::add_to_linker(linker, |state: &mut State| &mut state.values)?;
+        dyntype_host::add_tag_to_linker(linker, store, |state: &mut State| &mut state.values)?;
+    }
     Ok(())
 }
 
@@ -143,6 +150,7 @@ fn store(engine: &Engine, arguments: &Run) -> Result<Store<State>, Failure> {
     let state = State {
         wasi: wasi.build_p1(),
         memory: MemoryLimit::new(arguments.max_memory.unwrap_or(DEFAULT_MEMORY)),
+        values: dyntype_host::State::new(dyntype_host::Limits::default()),
     };
     let mut store = Store::new(engine, state);
     store.limiter(|state| &mut state.memory);
