@@ -9,7 +9,7 @@ import { arrGetAny, arrSetAny, arrSetLength, arrOf, arrArgs } from "./array";
 import { rtThrowNullAccess, rtThrowNotFunction } from "./error";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToNumber, rtToBoolean, rtToString, callArgs1 } from "./operator";
-import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, ACCESSOR, FIELD, DELETED, PLAIN, HIDDEN } from "./dynobject";
+import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, extOf, fieldIndex, arrHas,
   functionPrototype, objectPrototype, keyText,
@@ -394,6 +394,11 @@ export function rtDefineAccessor(o: any, key: any, getter: any, setter: any, enu
   if (__kind(getter) !== 0) p.get = getter;
   if (__kind(setter) !== 0) p.set = setter;
   defineOwn(o, k, p);
+}
+
+/** Defines a static field of a class: its value is kept in a variable. */
+export function rtDefineLive(o: any, key: any, getter: any, setter: any): void {
+  extOf(o).put(rtToPropertyKey(key), new Accessor(getter, setter) as any, PLAIN | ACCESSOR | LIVE);
 }
 
 /** Defines a method of a class. */

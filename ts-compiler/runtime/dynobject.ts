@@ -17,6 +17,8 @@ export const ACCESSOR: i32 = 8;
 export const FIELD: i32 = 16;
 /** In a side table: the field of the static layout was deleted. */
 export const DELETED: i32 = 32;
+/** Set with ACCESSOR: a data property whose value is kept elsewhere, as a static field of a class is. */
+export const LIVE: i32 = 64;
 /** writable, enumerable, configurable */
 export const PLAIN: i32 = 7;
 /** writable, configurable */

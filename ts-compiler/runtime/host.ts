@@ -12,7 +12,7 @@ import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype }
 import { HostOps, installHost } from "./hostops";
 import { toHost, fromHost, stringFromHost, argsToHost, listFromHost, keyId, putText, TEXT_AT } from "./border";
 import {
-  __dt_property_get_key, __dt_property_set_key, __dt_property_has_key, __dt_property_get_index, __dt_property_set_index,
+  __dt_construct_new_object, __dt_property_get_key, __dt_property_set_key, __dt_property_has_key, __dt_property_get_index, __dt_property_set_index,
   __dt_property_has_index, __dt_property_get_value, __dt_property_set_value, __dt_property_has_value, __dt_property_delete_value,
   __dt_property_define_value, __dt_property_define_accessor, __dt_property_get_own_attributes, __dt_property_own_keys,
   __dt_property_get_prototype, __dt_property_set_prototype, __dt_property_prevent_extensions, __dt_property_is_extensible,
@@ -162,6 +162,12 @@ function install(): void {
   if (installed) return;
   installed = true;
   installHost(new LiveHost());
+}
+
+/** A fresh object of the host: `{}` when dynamic objects live there. */
+export function hostNewObject(): any {
+  install();
+  return fromHost(__dt_construct_new_object());
 }
 
 /** A global of the host by its name. */

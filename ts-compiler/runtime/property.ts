@@ -10,7 +10,7 @@ import { arrGetAny, arrSetAny, arrSetLength } from "./array";
 import { Symbol, symbolText } from "./symbol";
 import { rtToNumber, rtSameValue } from "./operator";
 import {
-  DynObject, Accessor, sameKey, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, FIELD, DELETED, PLAIN, HIDDEN,
+  DynObject, Accessor, sameKey, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN,
 } from "./dynobject";
 import { hostOwnProperty, hostDefine, hostDelete, hostOwnKeys, hostPrototype, hostSetPrototype, hostIsExtensible, hostPreventExtensions } from "./hostops";
 
@@ -99,7 +99,10 @@ function ofSlot(d: DynObject, i: i32): Property {
   const flags: i32 = d.flagsAt(i);
   const p: Property = new Property(undefined, flags & 15);
   const v: any = d.valueAt(i);
-  if ((flags & ACCESSOR) !== 0) {
+  if ((flags & LIVE) !== 0) {
+    p.flags = PLAIN;
+    p.value = __fnGeneric((v as Accessor).get, undefined, undefined, __rawAny(0));
+  } else if ((flags & ACCESSOR) !== 0) {
     const a: Accessor = v as Accessor;
     p.get = a.get;
     p.set = a.set;

@@ -290,6 +290,9 @@ impl<'a> Lowerer<'a> {
     /// The class that a symbol always names.
     pub fn class_of_constant(&mut self, symbol: Symbol) -> Option<Symbol> {
         let module = self.program.module(symbol.module);
+        if symbol.id.index() >= module.scoping.symbols_len() {
+            return None;
+        }
         if module.scoping.symbol_flags(symbol.id).contains(SymbolFlags::ConstVariable)
             && let AstKind::VariableDeclarator(declarator) = self.ast(self.declaration(symbol))
             && let Some(Expression::ClassExpression(class)) = declarator.init.as_ref().map(Expression::without_parentheses)
@@ -374,6 +377,26 @@ impl<'a> Lowerer<'a> {
         self.classes.insert(class, self.class_layouts.len() as u32);
         self.class_layouts.push(known.clone());
         known
+    }
+
+    /// Fills in the fields of all structs that something has asked for.
+    pub fn complete_classes(&mut self) {
+        loop {
+            let open: Vec<Symbol> = self
+                .class_types
+                .keys()
+                .copied()
+                .filter(|class| !self.classes.contains_key(class))
+                .collect();
+            if open.is_empty() {
+                return;
+            }
+            let mut open = open;
+            open.sort();
+            for class in open {
+                self.class_layout(class);
+            }
+        }
     }
 
     /// The struct type of a class. Its fields are filled in by [`Self::class_layout`]: they may

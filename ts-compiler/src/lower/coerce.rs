@@ -50,6 +50,10 @@ impl<'a> Body<'_, 'a> {
             (Repr::Number, Repr::NumberOrUndefined) => expr,
             (Repr::NumberOrUndefined, Repr::Number) => self.canonical_nan(expr),
             (_, Repr::Any) => self.box_value(expr, repr),
+            (Repr::Any, Repr::Intrinsic(Intrinsic::I32 | Intrinsic::I64)) => {
+                let number = self.unbox(expr, Repr::Number);
+                self.convert(Typed::number(number), to)
+            }
             (Repr::Any, _) => self.unbox(expr, to),
             (Repr::String(_), Repr::String(_))
             | (Repr::Function(_), Repr::Function(_))
@@ -271,7 +275,7 @@ impl Lowerer<'_> {
                     let ty = self.class_type(class);
                     exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
                 }
-                name = self.symbol_name(symbol).to_string();
+                name = self.class_name(symbol);
             }
             Repr::Intrinsic(_) => name = "intrinsic".to_string(),
         }

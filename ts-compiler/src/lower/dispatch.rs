@@ -84,6 +84,7 @@ impl<'a> Lowerer<'a> {
 
     /// Builds the bodies that depend on the whole program; whether that asked for something new.
     pub fn request_dispatch_targets(&mut self) -> bool {
+        self.complete_classes();
         let before = self.progress();
         let mut index = 0;
         while index < self.dispatch_order.len() {

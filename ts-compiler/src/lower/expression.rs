@@ -206,12 +206,26 @@ impl<'a> Body<'_, 'a> {
                 Typed::new(value.expr, ty, value.repr)
             }
             Expression::TSInstantiationExpression(inner) => self.expression(&inner.expression),
-            Expression::NewTarget(_) => self.unsupported(span, "'new.target'", "pass what you need as an argument"),
+            Expression::NewTarget(_) => self.new_target(span),
             Expression::ImportMeta(_) => self.unsupported(span, "'import.meta'", "pass what you need as an argument"),
             Expression::AwaitExpression(expression) => self.await_expression(expression),
             Expression::YieldExpression(expression) => self.yield_expression(expression),
             Expression::ImportExpression(_) => self.unsupported(span, "dynamic 'import()'", "import at the top of the module"),
             _ => self.unsupported(span, "this expression", "write it in TypeScript without extensions"),
+        }
+    }
+
+    /// `new.target`: in a constructor, the class that is being constructed.
+    fn new_target(&mut self, span: Span) -> Typed {
+        match (self.is_constructor, self.this.clone()) {
+            (true, Some(this)) => {
+                let any = self.l.layout.any();
+                let object = self.boxed(this);
+                self.l.dynamic_name("constructor");
+                let func = self.l.dispatch(super::dispatch::Dispatch::Get("constructor".into(), Repr::Any));
+                Typed::any(Expr::call(func, vec![object], Some(any)))
+            }
+            _ => self.unsupported(span, "'new.target' here", "use it in the constructor of a class"),
         }
     }
 
@@ -227,6 +241,7 @@ impl<'a> Body<'_, 'a> {
                 (Repr::Number, Repr::NumberOrUndefined) | (Repr::NumberOrUndefined, Repr::Number) => {
                     Repr::NumberOrUndefined
                 }
+                (intrinsic @ Repr::Intrinsic(_), Repr::Number) | (Repr::Number, intrinsic @ Repr::Intrinsic(_)) => intrinsic,
                 (x, y) if x == declared && y.null() == Null::Never && y.with_null(x.null()) == Some(x) => x,
                 (x, y) if y == declared && x.null() == Null::Never && x.with_null(y.null()) == Some(y) => y,
                 (x, y) if self.fits(x, declared, a.ty) && self.fits(y, declared, b.ty) => declared,

@@ -91,7 +91,10 @@ impl<'a> Body<'_, 'a> {
         let any = self.l.layout.any();
         let name = format!("template:{}:{}", self.module.0, tagged.node_id.get().index());
         let site = self.l.named_global(&name, any);
+        let length = Expr::i32(cooked.len() as i32);
         let (cooked, raw) = (self.l.raw_any(cooked), self.l.raw_any(raw));
+        let cooked = self.l.new_array(None, Some(cooked), length.clone());
+        let raw = self.l.new_array(None, Some(raw), length);
         let made = self.l.call_library("dynamic", "rtTemplateObject", vec![cooked, raw]);
         let strings = Expr::seq(vec![
             Expr::if_else(

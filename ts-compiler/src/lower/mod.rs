@@ -457,15 +457,12 @@ impl<'a> Lowerer<'a> {
 
     /// The name of a symbol.
     pub fn symbol_name(&self, symbol: Symbol) -> &'a str {
-        self.program
-            .module(symbol.module)
-            .scoping
-            .symbol_name(symbol.id)
-    }
-
-    /// A symbol of a module.
-    pub fn symbol(module: ModuleId, id: SymbolId) -> Symbol {
-        Symbol { module, id }
+        let scoping = &self.program.module(symbol.module).scoping;
+        // A class without a name has a symbol of its own all the same.
+        if symbol.id.index() >= scoping.symbols_len() {
+            return "";
+        }
+        scoping.symbol_name(symbol.id)
     }
 }
 
