@@ -2,7 +2,7 @@
 // with a static layout keeps its fields in the layout; whatever else happens to it is in its side table.
 import {
   __kind, __refEq, __isNull, __rawAny, __copy, __strLen, __f64, __trunc, __keys, __fieldGet, __fieldSet, __proto, __ext, __setExt,
-  __hole, __fnName, __fnInfo, __fnHome, __arrLen, __arrF64, __arrVals, __f64Bits,
+  __hole, __fnGeneric, __fnName, __fnInfo, __fnHome, __arrLen, __arrF64, __arrVals, __f64Bits,
 } from "./intrinsics";
 import { strEq, strAt } from "./string";
 import { numToString } from "./number";

@@ -69,8 +69,8 @@ impl<'a> Body<'_, 'a> {
             return None;
         }
         let flags = module.scoping.symbol_flags(symbol.id);
-        if module.is_library && module.path == "runtime/intrinsics.ts" {
-            let name = self.l.symbol_name(symbol);
+        let name = self.l.symbol_name(symbol);
+        if module.is_library && name.starts_with("__") && self.function_of(symbol).is_none() {
             return Some(self.intrinsic(name, call, span));
         }
         if flags.contains(SymbolFlags::Class) {

@@ -417,6 +417,10 @@ impl<'a> Body<'_, 'a> {
 
     /// A name that nothing declares: an error when it is evaluated (ECMAScript 6.2.5.5).
     pub fn unknown_name(&mut self, name: &str) -> Typed {
+        if self.l.program.module(self.module).is_library {
+            // The library imports what it uses; a global of the host would bring the host along.
+            self.l.diagnostics.push(crate::diagnostics::Diagnostic::unknown_name(self.span, name));
+        }
         let name = self.l.string_constant(name);
         let value = self.l.call_library("host", "rtGlobalName", vec![name]);
         Typed::any(value)
