@@ -16,6 +16,26 @@ function hide(e: any, key: string): void {
   extOf(e).put(key, undefined, FIELD | HIDDEN);
 }
 
+/** Reads the options of errors. Programs that give none go without the code for it. */
+class Options {
+  cause(options: any): any {
+    return undefined;
+  }
+}
+
+class GivenOptions extends Options {
+  cause(options: any): any {
+    return __kind(options) > 6 ? rtGet(options, "cause") : undefined;
+  }
+}
+
+let options_: Options = new Options();
+
+/** The program gives options to an error somewhere; the compiler calls it there. */
+export function rtErrorOptions(): void {
+  options_ = new GivenOptions();
+}
+
 /** `name: message` */
 function header(name: string, message: string): string {
   if (__strLen(name) === 0) return message;
@@ -38,8 +58,7 @@ export class Error {
     this.message = text;
     this._stack = undefined;
     this._stackKnown = false;
-    const o: any = options as any;
-    if (__kind(o) > 6) this.cause = rtGet(o, "cause");
+    if (options !== undefined) this.cause = options_.cause(options as any);
     hide(this as any, "message");
     hide(this as any, "name");
     hide(this as any, "cause");
