@@ -351,6 +351,15 @@ impl<'a> Lowerer<'a> {
         };
     }
 
+    /// The program obtains values of the host. Code lowered before did not expect them, so that
+    /// lowering starts again.
+    pub fn assume_host(&mut self) {
+        if !self.uses_host {
+            self.uses_host = true;
+            self.restart = true;
+        }
+    }
+
     /// Library functions that only the last steps name.
     pub fn request_host_functions(&mut self) {
         // Something may be pending when the modules have run.
@@ -374,6 +383,7 @@ impl<'a> Lowerer<'a> {
             ("has", "reflectHas"),
             ("delete", "reflectDelete"),
             ("own-keys", "reflectOwnKeys"),
+            ("get-own", "reflectGetOwn"),
             ("call", "reflectCall"),
             ("construct", "reflectConstruct"),
             ("class-name", "reflectClassName"),
