@@ -40,7 +40,7 @@ impl<'a> Lowerer<'a> {
             }
             at = self.base_class(symbol);
         }
-        Direct { this: None, params: Vec::new(), rest: false, result: None, result_type: TypeId::VOID }
+        Direct { this: None, params: Vec::new(), rest: false, result: None, result_type: TypeId::VOID, is_library: false }
     }
 
     /// The function that runs a class's constructor on an instance.

@@ -110,6 +110,8 @@ pub(crate) struct Direct {
     /// `None`: nothing is left.
     pub result: Option<(TypeId, Repr)>,
     pub result_type: TypeId,
+    /// Part of the runtime library: arguments of other types are converted as ECMAScript says.
+    pub is_library: bool,
 }
 
 /// The state of lowering one function.
@@ -758,7 +760,8 @@ impl<'a> Lowerer<'a> {
             _ => Some((result_type, self.repr(result_type))),
         };
         let this = self.direct_this(node, &signature, env);
-        Direct { this, params, rest, result, result_type }
+        let is_library = self.program.module(node.module).is_library;
+        Direct { this, params, rest, result, result_type, is_library }
     }
 
     /// Whether a function reads `arguments`.

@@ -135,6 +135,8 @@ pub(crate) struct Lowerer<'a> {
     pub edits_builtins: bool,
     /// What is being lowered belongs to the runtime library.
     in_library: bool,
+    /// The program throws what may be no Error.
+    pub throws_values: bool,
     /// The program computes property names.
     any_name: bool,
     /// Initialisers of library variables in use, by their place in the order of evaluation.
@@ -231,6 +233,7 @@ impl<'a> Lowerer<'a> {
             edits_shapes: false,
             edits_builtins: false,
             in_library: false,
+            throws_values: false,
             any_name: false,
             initialisers: Vec::new(),
             initialised: HashSet::new(),
