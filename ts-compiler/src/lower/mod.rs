@@ -98,7 +98,7 @@ pub(crate) struct Lowerer<'a> {
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,
     imports: HashMap<String, FuncIdx>,
-    /// Imports of the dyntype interface in use.
+    /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
     strings: HashMap<Vec<u16>, GlobalIdx>,
     /// Globals of module-level variables.
@@ -154,6 +154,7 @@ pub(crate) struct Lowerer<'a> {
 struct Assumptions {
     structural: HashSet<Symbol>,
     shadowed: HashSet<Rc<str>>,
+    uses_host: bool,
 }
 
 /// Lowers a program. The checker is used up: it is asked for types as functions are reached.
@@ -174,6 +175,7 @@ pub fn lower<'a>(program: &'a Program<'a>, options: Options) -> Result<ir::Modul
         }
         assumptions.structural = lowerer.structural;
         assumptions.shadowed = lowerer.shadowed;
+        assumptions.uses_host = lowerer.uses_host;
     }
 }
 
@@ -206,7 +208,7 @@ impl<'a> Lowerer<'a> {
             substituted: HashMap::new(),
             reprs: HashMap::new(),
             imports: HashMap::new(),
-            uses_host: false,
+            uses_host: assumptions.uses_host,
             strings: HashMap::new(),
             variables: HashMap::new(),
             globals: HashMap::new(),

@@ -356,6 +356,15 @@ impl<'a> Lowerer<'a> {
         };
     }
 
+    /// The program obtains values of the host. Code lowered before did not expect them, so that
+    /// lowering starts again.
+    pub fn assume_host(&mut self) {
+        if !self.uses_host {
+            self.uses_host = true;
+            self.restart = true;
+        }
+    }
+
     /// Library functions that only the last steps name.
     pub fn request_host_functions(&mut self) {
         let report = self.report_function();
@@ -381,6 +390,7 @@ impl<'a> Lowerer<'a> {
             ("has", "reflectHas"),
             ("delete", "reflectDelete"),
             ("own-keys", "reflectOwnKeys"),
+            ("get-own", "reflectGetOwn"),
             ("call", "reflectCall"),
             ("construct", "reflectConstruct"),
             ("class-name", "reflectClassName"),
