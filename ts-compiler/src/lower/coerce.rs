@@ -48,6 +48,8 @@ impl<'a> Body<'_, 'a> {
         }
         match (repr, to) {
             (Repr::Number, Repr::NumberOrUndefined) => expr,
+            // The library hands the patterns of absent elements on in its numbers.
+            (Repr::NumberOrUndefined, Repr::Number) if self.l.program.module(self.module).is_library => expr,
             (Repr::NumberOrUndefined, Repr::Number) => self.canonical_nan(expr),
             (_, Repr::Any) => self.box_value(expr, repr),
             (Repr::Any, Repr::Intrinsic(Intrinsic::I32 | Intrinsic::I64)) => {
