@@ -458,7 +458,7 @@ impl<'a> Body<'_, 'a> {
         for argument in &call.arguments {
             let expression = argument.as_expression()?;
             let ty = self.type_of_expression(expression);
-            if !matches!(self.l.repr(ty), Repr::String(Null::Never) | Repr::Number | Repr::Boolean) {
+            if !is_primitive(self.l.repr(ty)) {
                 return None;
             }
             expressions.push(expression);
@@ -471,8 +471,7 @@ impl<'a> Body<'_, 'a> {
         for expression in expressions {
             values.push(self.expression(expression));
         }
-        let is_known = |value: &Typed| matches!(value.repr, Repr::String(Null::Never) | Repr::Number | Repr::Boolean);
-        if !values.iter().all(is_known) {
+        if !values.iter().all(|value| is_primitive(value.repr)) {
             // A missing value behind a type that does not say so.
             let env = self.l.env(Vec::new());
             let Some(StaticMember::Method { node }) = self.l.find_static(class, "log") else { return None };
@@ -484,10 +483,7 @@ impl<'a> Body<'_, 'a> {
         } else {
             let mut line: Option<Expr> = None;
             for value in values {
-                let text = match value.repr {
-                    Repr::Number => self.l.call_library("inspect", "numberText", vec![value.expr]),
-                    _ => self.to_text(value),
-                };
+                let text = self.printed(value);
                 line = Some(match line {
                     None => text,
                     Some(line) => {
@@ -500,6 +496,29 @@ impl<'a> Body<'_, 'a> {
             self.l.call_library("console", "consoleLog1String", vec![line?])
         };
         Some(Typed::new(log.at(span), TypeId::VOID, Repr::Any))
+    }
+
+    /// A primitive as console.log shows it at the top level.
+    fn printed(&mut self, value: Typed) -> Expr {
+        let string = Val::Ref(self.l.layout.string);
+        match value.repr {
+            Repr::Number => self.l.call_library("inspect", "numberText", vec![value.expr]),
+            Repr::NumberOrUndefined => {
+                let (store, value) = self.keep(value);
+                let missing = self.is_undefined(&value);
+                let absent = self.l.string_constant("undefined");
+                let number = self.convert(value, Repr::Number);
+                let text = self.l.call_library("inspect", "numberText", vec![number]);
+                Expr::seq(vec![store, Expr::if_else(missing, vec![absent], vec![text], Some(string))])
+            }
+            Repr::String(null) if null != Null::Never => {
+                let (store, value) = self.keep(value);
+                let absent = self.l.string_constant(if null == Null::Null { "null" } else { "undefined" });
+                let missing = value.expr.clone().is_null();
+                Expr::seq(vec![store, Expr::if_else(missing, vec![absent], vec![value.expr], Some(string))])
+            }
+            _ => self.to_text(value),
+        }
     }
 
     /// Whether the first of several arguments holds no directives: no string, or a literal without.
@@ -954,4 +973,9 @@ impl<'a> Body<'_, 'a> {
 
 fn ty_of_array(body: &Body) -> Val {
     Val::Ref(body.l.layout.array)
+}
+
+/// Whether values of a representation are strings, numbers, booleans, or missing.
+fn is_primitive(repr: Repr) -> bool {
+    matches!(repr, Repr::String(_) | Repr::Number | Repr::NumberOrUndefined | Repr::Boolean)
 }
