@@ -659,36 +659,66 @@ impl<'a> Lowerer<'a> {
         }
         let mut incoming = Vec::new();
         let result = direct.result.unwrap_or((TypeId::VOID, Repr::Any));
-        for (index, pass) in abi.params.iter().enumerate() {
-            let local = Local(2 + index as u32);
-            let (ty, repr) = match direct.params.get(index) {
-                Some(&(ty, repr)) => (ty, repr),
-                None => break,
-            };
-            let value = Typed::new(body.read(local), ty, pass.repr());
-            let value = if pass.repr() == repr {
-                value
+        let fixed = if direct.rest { direct.params.len() - 1 } else { direct.params.len() };
+        let passed: Vec<Typed> = abi
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, pass)| Typed::new(body.read(Local(2 + index as u32)), TypeId::ANY, pass.repr()))
+            .collect();
+        let spread = abi.params.last() == Some(&Pass::Rest);
+        let plain = passed.len() - spread as usize;
+        for (index, &(ty, repr)) in direct.params[..fixed].iter().enumerate() {
+            let value = if index < plain {
+                Typed::new(passed[index].expr.clone(), ty, passed[index].repr)
+            } else if spread {
+                // Passed in the array of a rest parameter.
+                let at = Expr::f64((index - plain) as f64);
+                body.array_element_at(passed[plain].clone(), at, TypeId::ANY)
             } else {
-                // The parameter's own representation, checked once.
-                let expr = body.convert(value, repr);
-                let val = body.l.val(repr);
-                let local = body.local("param", val);
-                code.push(Expr::set(local, expr));
-                Typed::new(Expr::get(local, val), ty, repr)
+                // Fewer arguments than parameters.
+                let missing = match repr {
+                    Repr::Any => body.l.undefined().expr,
+                    _ => body.l.default_of(repr),
+                };
+                incoming.push(Typed::new(missing, ty, repr));
+                continue;
             };
-            incoming.push(value);
+            if value.repr == repr {
+                incoming.push(Typed::new(value.expr, ty, repr));
+                continue;
+            }
+            // The parameter's own representation, checked once.
+            let expr = body.lenient(value, repr);
+            let val = body.l.val(repr);
+            let local = body.local("param", val);
+            code.push(Expr::set(local, expr));
+            incoming.push(Typed::new(Expr::get(local, val), ty, repr));
         }
-        // Fewer arguments than parameters.
-        for &(ty, repr) in direct.params.iter().skip(incoming.len()) {
-            let value = if direct.rest && incoming.len() + 1 == direct.params.len() {
-                let empty = body.empty_array();
-                body.convert(empty, repr)
-            } else if repr == Repr::Any {
-                body.l.undefined().expr
+        if direct.rest {
+            let (ty, repr) = direct.params[fixed];
+            let expr = if spread && plain == fixed {
+                passed[plain].expr.clone()
+            } else if spread && plain < fixed {
+                let from = Expr::i32((fixed - plain) as i32);
+                body.l.call_library("array", "arrRest", vec![passed[plain].expr.clone(), from])
             } else {
-                body.l.default_of(repr)
+                // What is passed one by one, then what is passed in an array.
+                let values: Vec<Typed> = passed[fixed.min(plain)..plain].to_vec();
+                let collected = body.array_of_values(values, ty);
+                if spread {
+                    let val = Val::Ref(body.l.layout.array);
+                    let local = body.local("rest", val);
+                    code.push(Expr::set(local, collected));
+                    let more = passed[plain].expr.clone();
+                    code.push(body.l.call_library("array", "arrAppend", vec![Expr::get(local, val), more]));
+                    Expr::get(local, val)
+                } else {
+                    collected
+                }
             };
-            incoming.push(Typed::new(value, ty, repr));
+            let expr = body.convert(Typed::new(expr, ty, Repr::Array(Null::Never)), repr);
+            incoming.push(Typed::new(expr, ty, repr));
         }
         body.result = Some((result.0, abi.result.repr()));
         if body.l.suspends(node) {
