@@ -46,7 +46,9 @@ impl<'a> Body<'_, 'a> {
             && let Some(value) = self.static_member(target, &name, span)
         {
             let ty = self.type_of(member.node_id());
-            return self.narrowed(value, ty);
+            let value = self.narrowed(value, ty);
+            let check = self.check_class_ready(member.object());
+            return self.after(check, value);
         }
         let object = self.expression(member.object());
         let (setup, object) = if member.optional() {
