@@ -3,7 +3,7 @@
 // wrapped in a value of kind 11.
 import {
   __kind, __refEq, __unboxF64, __unboxBool, __trunc, __f64, __strLen, __strNew, __rawU16, __null, __f64Bits, __store16, __load16,
-  __hostWrap, __hostUnwrap, __externKind, __externI31, __i31Extern, __externOf, __anyOfExtern, __slotGet, __slotSet, __fnHome, __rawAny,
+  __hostWrap, __hostUnwrap, __externKind, __externI31, __i31Extern, __externOf, __anyOfExtern, __slotGet, __slotSet, __slotGrow, __fnHome, __rawAny,
 } from "./intrinsics";
 import { strUnits } from "./string";
 import { Symbol } from "./symbol";
@@ -200,6 +200,10 @@ export function argsToHost(args: RawAny): i32 {
     if (__externKind(e) === 3) wrapped[i] = __hostWrap(e);
     else wrapped[i] = args[i];
     i = i + 1;
+  }
+  if (n > 64) {
+    const size: i32 = __slotGrow(0);
+    if (n > size && __slotGrow(n - size) < 0) throw new RangeError("Too many arguments for a function of the host");
   }
   i = 0;
   while (i < n) {

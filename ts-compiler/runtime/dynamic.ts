@@ -8,7 +8,7 @@ import { numToString } from "./number";
 import { arrGetAny, arrSetAny, arrSetLength, arrOf, arrArgs } from "./array";
 import { rtThrowNullAccess, rtThrowNotFunction } from "./error";
 import { Symbol } from "./symbol";
-import { rtToPropertyKey, rtToNumber, rtToBoolean, rtToString, callArgs1 } from "./operator";
+import { rtToPropertyKey, rtToNumber, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
 import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, extOf, fieldIndex, arrHas,
@@ -473,7 +473,7 @@ export function ordinaryInstance(v: any, c: any): boolean {
   if (__kind(p) < 7) throw new TypeError("Function has non-object prototype '" + rtToString(p) + "' in instanceof check");
   let o: any = protoOf(v);
   while (__kind(o) > 6) {
-    if (__refEq(o, p)) return true;
+    if (__refEq(o, p) || (__kind(o) === 11 && rtStrictEq(o, p))) return true;
     o = protoOf(o);
   }
   return false;

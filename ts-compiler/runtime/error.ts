@@ -1,10 +1,9 @@
 // The classes of errors, and the errors that the compiler's code throws.
-import { __kind, __strLen } from "./intrinsics";
+import { __kind, __strLen, __metaName } from "./intrinsics";
 import { extOf } from "./property";
 import { FIELD, HIDDEN } from "./dynobject";
 import { rtToString } from "./operator";
 import { rtGet, describeObject, getProperty } from "./dynamic";
-import { symbolText, Symbol } from "./symbol";
 import { rtToArray } from "./iterate";
 import { flushOutput, writeString, exitProcess } from "./main";
 
@@ -17,6 +16,33 @@ function hide(e: any, key: string): void {
   extOf(e).put(key, undefined, FIELD | HIDDEN);
 }
 
+/** Reads the options of errors. Programs that give none go without the code for it. */
+class Options {
+  cause(options: any): any {
+    return undefined;
+  }
+}
+
+class GivenOptions extends Options {
+  cause(options: any): any {
+    return __kind(options) > 6 ? rtGet(options, "cause") : undefined;
+  }
+}
+
+let options_: Options = new Options();
+
+/** The program gives options to an error somewhere; the compiler calls it there. */
+export function rtErrorOptions(): void {
+  options_ = new GivenOptions();
+}
+
+/** `name: message` */
+function header(name: string, message: string): string {
+  if (__strLen(name) === 0) return message;
+  if (__strLen(message) === 0) return name;
+  return name + ": " + message;
+}
+
 export class Error {
   name: string;
   message: string;
@@ -26,14 +52,13 @@ export class Error {
 
   static stackTraceLimit: number = 10;
 
-  constructor(message?: any, options?: ErrorOptions) {
-    const text: string = __kind(message) === 0 ? "" : rtToString(message);
+  constructor(message?: string, options?: ErrorOptions) {
+    const text: string = message === undefined ? "" : message;
     this.name = "Error";
     this.message = text;
     this._stack = undefined;
     this._stackKnown = false;
-    const o: any = options as any;
-    if (__kind(o) > 6) this.cause = rtGet(o, "cause");
+    if (options !== undefined) this.cause = options_.cause(options as any);
     hide(this as any, "message");
     hide(this as any, "name");
     hide(this as any, "cause");
@@ -43,7 +68,7 @@ export class Error {
   get stack(): string | undefined {
     if (!this._stackKnown) {
       this._stackKnown = true;
-      this._stack = (this.toString() + "\n    at <anonymous>") as any;
+      this._stack = (header(this.name, this.message) + "\n    at <anonymous>") as any;
     }
     return this._stack as string | undefined;
   }
@@ -53,7 +78,7 @@ export class Error {
     this._stack = value as any;
   }
 
-  static __call(message?: any, options?: ErrorOptions): Error {
+  static __call(message?: string, options?: ErrorOptions): Error {
     return new Error(message, options);
   }
 
@@ -74,74 +99,74 @@ export class Error {
 }
 
 export class TypeError extends Error {
-  constructor(message?: any, options?: ErrorOptions) {
+  constructor(message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "TypeError";
   }
-  static __call(message?: any, options?: ErrorOptions): TypeError {
+  static __call(message?: string, options?: ErrorOptions): TypeError {
     return new TypeError(message, options);
   }
 }
 
 export class RangeError extends Error {
-  constructor(message?: any, options?: ErrorOptions) {
+  constructor(message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "RangeError";
   }
-  static __call(message?: any, options?: ErrorOptions): RangeError {
+  static __call(message?: string, options?: ErrorOptions): RangeError {
     return new RangeError(message, options);
   }
 }
 
 export class SyntaxError extends Error {
-  constructor(message?: any, options?: ErrorOptions) {
+  constructor(message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "SyntaxError";
   }
-  static __call(message?: any, options?: ErrorOptions): SyntaxError {
+  static __call(message?: string, options?: ErrorOptions): SyntaxError {
     return new SyntaxError(message, options);
   }
 }
 
 export class ReferenceError extends Error {
-  constructor(message?: any, options?: ErrorOptions) {
+  constructor(message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "ReferenceError";
   }
-  static __call(message?: any, options?: ErrorOptions): ReferenceError {
+  static __call(message?: string, options?: ErrorOptions): ReferenceError {
     return new ReferenceError(message, options);
   }
 }
 
 export class EvalError extends Error {
-  constructor(message?: any, options?: ErrorOptions) {
+  constructor(message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "EvalError";
   }
-  static __call(message?: any, options?: ErrorOptions): EvalError {
+  static __call(message?: string, options?: ErrorOptions): EvalError {
     return new EvalError(message, options);
   }
 }
 
 export class URIError extends Error {
-  constructor(message?: any, options?: ErrorOptions) {
+  constructor(message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "URIError";
   }
-  static __call(message?: any, options?: ErrorOptions): URIError {
+  static __call(message?: string, options?: ErrorOptions): URIError {
     return new URIError(message, options);
   }
 }
 
 export class AggregateError extends Error {
   errors: any[];
-  constructor(errors: any, message?: any, options?: ErrorOptions) {
+  constructor(errors: any, message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "AggregateError";
     this.errors = rtToArray(errors);
     hide(this as any, "errors");
   }
-  static __call(errors: any, message?: any, options?: ErrorOptions): AggregateError {
+  static __call(errors: any, message?: string, options?: ErrorOptions): AggregateError {
     return new AggregateError(errors, message, options);
   }
 }
@@ -162,20 +187,26 @@ export function rtThrowNotFunction(what: string): never {
   throw new TypeError(what + " is not a function");
 }
 
-/** A value as messages about its type show it. */
-function shown(v: any): string {
+/** A value's type as messages show it. */
+function typeText(v: any): string {
   const k: i32 = __kind(v);
-  if (k === 4) return "\"" + (v as string) + "\"";
-  if (k === 5) return symbolText(v as Symbol);
-  if (k < 7) return rtToString(v);
-  if (k === 8) return "a function";
-  return describeObject(v);
+  if (k === 0) return "undefined";
+  if (k === 1) return "null";
+  if (k === 2) return "boolean";
+  if (k === 3) return "number";
+  if (k === 4) return "string";
+  if (k === 5) return "symbol";
+  if (k === 6) return "bigint";
+  if (k === 8) return "function";
+  if (k === 9) return "array";
+  if (k === 7 && __strLen(__metaName(v)) > 0) return __metaName(v);
+  return "object";
 }
 
 /** A value that does not have the type its place requires. */
 export function rtThrowCast(v: any, type: string, path: string): never {
-  if (__strLen(path) === 0) throw new TypeError(shown(v) + " is not of type " + type);
-  throw new TypeError(path + ": " + shown(v) + " is not of type " + type);
+  const text: string = "a value of type " + typeText(v) + " is not of type " + type;
+  throw new TypeError(__strLen(path) === 0 ? text : path + ": " + text);
 }
 
 /** A variable that is used before its declaration. */
@@ -194,14 +225,22 @@ export function rtThrowDestructure(v: any): never {
   throw new TypeError("Cannot destructure '" + what + "' as it is " + what + ".");
 }
 
-/** An exception that nothing caught: it is reported, and the process ends. */
+/** An exception that nothing caught, in a program that throws errors only: it is reported, and the process ends. */
 export function rtUncaught(v: any): void {
-  let text: string = "";
+  if (v instanceof Error) endWith((v as Error).stack as string);
+  else endWith("exception");
+}
+
+/** The same in a program that throws other values too. */
+export function rtUncaughtAny(v: any): void {
   const k: i32 = __kind(v);
   if (k > 6) {
     const stack: any = getProperty(v, "stack" as any, v);
-    text = __kind(stack) === 4 ? (stack as string) : describeObject(v);
-  } else text = shown(v);
+    endWith(__kind(stack) === 4 ? (stack as string) : describeObject(v));
+  } else endWith(rtToString(v));
+}
+
+function endWith(text: string): void {
   flushOutput();
   writeString(2, "Uncaught " + text + "\n");
   exitProcess(1);
@@ -209,5 +248,5 @@ export function rtUncaught(v: any): void {
 
 /** A rejected promise that nothing handles: as Node reports it. */
 export function rtUncaughtRejection(v: any): void {
-  rtUncaught(v);
+  rtUncaughtAny(v);
 }

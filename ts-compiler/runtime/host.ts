@@ -1,16 +1,17 @@
 // Host values in the program: the operations on them, globals of the host, and the functions by which the
 // host looks into objects of the guest.
 import {
-  __kind, __refEq, __rawAny, __null, __hostUnwrap, __fnSetHome, __fnSetName,
+  __kind, __refEq, __rawAny, __null, __hostUnwrap, __hostWrap, __fnSetHome, __fnSetName,
 } from "./intrinsics";
+import { strEq } from "./string";
 import { numToString } from "./number";
 import { arrArgs } from "./array";
 import { rtToPropertyKey, rtToString } from "./operator";
 import { rtCall, rtTypeof, getProperty, setProperty, hasProperty, constructWith } from "./dynamic";
 import { keyIndex, ACCESSOR } from "./dynobject";
-import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype } from "./property";
+import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype, functionPrototype } from "./property";
 import { HostOps, installHost } from "./hostops";
-import { toHost, fromHost, stringFromHost, argsToHost, listFromHost, keyId, putText, TEXT_AT } from "./border";
+import { toHost, fromHost, stringToHost, stringFromHost, argsToHost, listFromHost, keyId, putText, TEXT_AT } from "./border";
 import {
   __dt_construct_new_object, __dt_property_get_key, __dt_property_set_key, __dt_property_has_key, __dt_property_get_index, __dt_property_set_index,
   __dt_property_has_index, __dt_property_get_value, __dt_property_set_value, __dt_property_has_value, __dt_property_delete_value,
@@ -20,14 +21,62 @@ import {
   __dt_call_construct, __dt_call_global, __dt_call_has_global, __dt_operator_strict_equals, __dt_operator_instance_of,
 } from "./hostimports";
 
+// Prototypes that both sides have. To the program an object of the host inherits from the program's, so that
+// what the host throws is an `instanceof TypeError`, and `constructor` of a plain object is `Object`.
+let hostPrototypes: any[] = [];
+let guestPrototypes: any[] = [];
+
+function pairPrototype(name: string, prototype: any): void {
+  const constructor: Extern = __dt_call_global(TEXT_AT, putText(name));
+  hostPrototypes.push(__hostWrap(__dt_property_get_value(constructor, stringToHost("prototype"))));
+  guestPrototypes.push(prototype);
+}
+
+function pairPrototypes(): void {
+  if (guestPrototypes.length > 0) return;
+  pairPrototype("Object", objectPrototype());
+  pairPrototype("Function", functionPrototype(Function as any));
+  pairPrototype("Array", functionPrototype(Array as any));
+  pairPrototype("Error", functionPrototype(Error as any));
+  pairPrototype("TypeError", functionPrototype(TypeError as any));
+  pairPrototype("RangeError", functionPrototype(RangeError as any));
+  pairPrototype("SyntaxError", functionPrototype(SyntaxError as any));
+  pairPrototype("ReferenceError", functionPrototype(ReferenceError as any));
+  pairPrototype("EvalError", functionPrototype(EvalError as any));
+  pairPrototype("URIError", functionPrototype(URIError as any));
+}
+
+/** The program's prototype in the place of one of the host; others stay. */
+function guestPrototype(p: any): any {
+  if (__kind(p) !== 11) return p;
+  pairPrototypes();
+  const e: Extern = __hostUnwrap(p);
+  let i: number = 0;
+  while (i < hostPrototypes.length) {
+    if (__dt_operator_strict_equals(e, __hostUnwrap(hostPrototypes[i])) !== 0) return guestPrototypes[i];
+    i = i + 1;
+  }
+  return p;
+}
+
+/** The program's constructor in the place of one of the host; others stay. */
+function guestConstructor(c: any): any {
+  if (__kind(c) !== 11 || rtTypeof(c) !== "function") return c;
+  const p: any = fromHost(__dt_property_get_value(__hostUnwrap(c), stringToHost("prototype")));
+  const known: any = guestPrototype(p);
+  return __kind(known) < 7 || __kind(known) === 11 ? c : getProperty(known, "constructor", known);
+}
+
 class LiveHost extends HostOps {
   get(o: any, key: any, receiver: any): any {
     const e: Extern = __hostUnwrap(o);
     const at: number = keyIndex(key);
     if (at >= 0) return fromHost(__dt_property_get_index(e, at));
     const id: i32 = __kind(key) === 4 ? keyId(key as string) : -1;
-    if (id >= 0) return fromHost(__dt_property_get_key(e, id));
-    return fromHost(__dt_property_get_value(e, toHost(key)));
+    if (id < 0) return fromHost(__dt_property_get_value(e, toHost(key)));
+    const v: any = fromHost(__dt_property_get_key(e, id));
+    if (__kind(v) === 11 && strEq(key as string, "constructor")) return guestConstructor(v);
+    return v;
   }
 
   set(o: any, key: any, v: any, receiver: any): boolean {
@@ -82,7 +131,7 @@ class LiveHost extends HostOps {
   }
 
   prototype(o: any): any {
-    return fromHost(__dt_property_get_prototype(__hostUnwrap(o)));
+    return guestPrototype(fromHost(__dt_property_get_prototype(__hostUnwrap(o))));
   }
 
   setPrototype(o: any, p: any): boolean {

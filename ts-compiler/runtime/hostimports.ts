@@ -9,6 +9,7 @@ export declare function __dt_construct_new_bigint(at: i32, len: i32): Extern;
 export declare function __dt_construct_new_symbol(at: i32, len: i32): Extern;
 export declare function __dt_construct_symbol_for(at: i32, len: i32): Extern;
 export declare function __dt_construct_well_known_symbol(at: i32, len: i32): Extern;
+export declare function __dt_construct_new_object(): Extern;
 
 export declare function __dt_property_intern(at: i32, len: i32): i32;
 export declare function __dt_property_intern_value(key: Extern): i32;

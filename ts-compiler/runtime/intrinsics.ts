@@ -111,6 +111,8 @@ export declare function __externOf(v: any): Extern;
 export declare function __anyOfExtern(e: Extern): any;
 export declare function __slotGet(i: i32): Extern;
 export declare function __slotSet(i: i32, e: Extern): void;
+/** Adds slots; how many there were, or -1 when the engine refuses. */
+export declare function __slotGrow(n: i32): i32;
 
 // Linear memory: bytes 1024..65535 are scratch for input and output.
 export declare function __load8(addr: i32): i32;

@@ -339,6 +339,9 @@ impl Writer<'_> {
             Kind::SlotSet(..) => {
                 self.op().table_set(0);
             }
+            Kind::SlotGrow(..) => {
+                self.op().table_grow(0);
+            }
             _ => {}
         }
     }
@@ -404,7 +407,8 @@ fn can_trap(kind: &Kind) -> bool {
         | Kind::Load(..)
         | Kind::Store(..)
         | Kind::SlotGet(_)
-        | Kind::SlotSet(..) => true,
+        | Kind::SlotSet(..)
+        | Kind::SlotGrow(..) => true,
         _ => false,
     }
 }

@@ -402,6 +402,8 @@ pub enum Kind {
     SlotGet(Expr),
     /// Assigns a slot of the table of externref.
     SlotSet(Expr, Expr),
+    /// Adds slots that hold a value: the value, how many; gives how many there were, or -1.
+    SlotGrow(Expr, Expr),
     /// Suspends a generator or async function with a value; leaves what it is resumed with.
     /// Gone after the state-machine pass.
     Suspend(Expr),

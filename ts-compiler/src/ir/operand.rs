@@ -39,7 +39,8 @@ impl Kind {
             | Kind::ArrayNewData(_, _, a, b)
             | Kind::ArrayGet(_, a, b)
             | Kind::Store(_, a, b, _)
-            | Kind::SlotSet(a, b) => {
+            | Kind::SlotSet(a, b)
+            | Kind::SlotGrow(a, b) => {
                 visit(a);
                 visit(b);
             }
@@ -108,7 +109,8 @@ impl Kind {
             | Kind::ArrayNewData(_, _, a, b)
             | Kind::ArrayGet(_, a, b)
             | Kind::Store(_, a, b, _)
-            | Kind::SlotSet(a, b) => {
+            | Kind::SlotSet(a, b)
+            | Kind::SlotGrow(a, b) => {
                 visit(a);
                 visit(b);
             }

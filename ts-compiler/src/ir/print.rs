@@ -248,6 +248,7 @@ impl Printer<'_> {
             Kind::Store(access, .., offset) => format!("store {access:?} +{offset}"),
             Kind::SlotGet(_) => "slot".into(),
             Kind::SlotSet(..) => "set slot".into(),
+            Kind::SlotGrow(..) => "grow slots".into(),
             Kind::Suspend(_) => "suspend".into(),
         }
     }

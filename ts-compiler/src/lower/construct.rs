@@ -40,7 +40,7 @@ impl<'a> Lowerer<'a> {
             }
             at = self.base_class(symbol);
         }
-        Direct { this: None, params: Vec::new(), rest: false, result: None, result_type: TypeId::VOID }
+        Direct { this: None, params: Vec::new(), rest: false, result: None, result_type: TypeId::VOID, is_library: false }
     }
 
     /// The function that runs a class's constructor on an instance.
@@ -154,6 +154,19 @@ impl<'a> Lowerer<'a> {
 }
 
 impl<'a> Body<'_, 'a> {
+    /// Lets errors read their options, where some may be given.
+    pub fn error_options(&mut self, class: Symbol, arguments: Option<usize>) -> Expr {
+        let is_error = match self.l.global_class("Error") {
+            Some(error) => self.l.is_below(class, error),
+            None => false,
+        };
+        let inside = self.l.program.module(self.module).is_library && arguments.is_some();
+        if !is_error || inside || arguments.is_some_and(|count| count < 2) {
+            return Expr::nop();
+        }
+        self.l.call_library("error", "rtErrorOptions", vec![])
+    }
+
     /// Assigns the fields that a class itself declares: parameter properties, then initialisers.
     pub fn field_initialisers(&mut self, class: Symbol) -> Vec<Expr> {
         let mut code = Vec::new();
@@ -237,7 +250,7 @@ impl<'a> Body<'_, 'a> {
         let constructor = self.l.constructor(base);
         let (args, spread) = self.arguments_for(arguments, &direct, None);
         let call = self.call_constructor(constructor, &direct, Some(this), args, spread, span);
-        let mut code = Vec::new();
+        let mut code = vec![self.error_options(base, Some(spread_count(arguments)))];
         if let Some(environment) = self.l.class_environment(base) {
             code.push(self.enter_class_variable(base, &environment));
         }
@@ -263,7 +276,8 @@ impl<'a> Body<'_, 'a> {
         let (args, spread) = self.arguments_for(arguments, &direct, None);
         let mut made = direct.clone();
         made.result = Some((ty, Repr::Class(class, Null::Never)));
-        let enter = self.enter_class(class, callee);
+        let options = self.error_options(class, Some(spread_count(arguments)));
+        let enter = Expr::seq(vec![options, self.enter_class(class, callee)]);
         let call = self.call_constructor(allocator, &made, None, args, spread, span);
         let call = Expr::seq(vec![enter, call]);
         let repr = Repr::Class(class, Null::Never);
@@ -284,4 +298,9 @@ impl<'a> Body<'_, 'a> {
         first.push(call);
         Expr::seq(first)
     }
+}
+
+/// The number of arguments, at least.
+fn spread_count(arguments: &[ast::Argument]) -> usize {
+    if arguments.iter().any(|argument| argument.is_spread()) { usize::MAX } else { arguments.len() }
 }

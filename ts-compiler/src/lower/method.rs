@@ -232,6 +232,7 @@ impl<'a> Body<'_, 'a> {
         for arg in args {
             if given < fixed {
                 let (_, repr) = direct.params[given];
+                let arg = if direct.is_library { self.builtin_argument(arg, repr) } else { arg };
                 operands.push(self.convert_argument(arg, repr));
                 given += 1;
             } else if direct.rest {
@@ -269,6 +270,38 @@ impl<'a> Body<'_, 'a> {
             operands.push(array);
         }
         (first, operands)
+    }
+
+    /// An argument of a built-in function that is not of its parameter's type: ToString, ToNumber
+    /// or ToBoolean, as the built-ins of ECMAScript begin.
+    fn builtin_argument(&mut self, arg: Typed, repr: Repr) -> Typed {
+        let is_missing = matches!(*arg.expr.kind, Kind::Null);
+        if self.l.program.module(self.module).is_library || is_missing || arg.expr.ty.is_none() || arg.repr == repr {
+            return arg;
+        }
+        let convertible = matches!(arg.repr, Repr::Any | Repr::Number | Repr::Boolean | Repr::String(Null::Never) | Repr::Array(_) | Repr::Function(_) | Repr::Class(..));
+        match repr {
+            Repr::String(Null::Never) if convertible => Typed::string(self.to_text(arg)),
+            Repr::String(Null::Undefined) if convertible && !matches!(arg.repr, Repr::String(_)) => {
+                let (store, arg) = self.keep(arg);
+                let missing = self.is_undefined(&arg);
+                let text = self.to_text(arg);
+                let val = self.l.val(repr);
+                let expr = Expr::if_else(missing, vec![Expr::null(val)], vec![text], Some(val));
+                Typed::new(Expr::seq(vec![store, expr]), TypeId::STRING, repr)
+            }
+            Repr::Number if convertible => Typed::number(self.to_number(arg)),
+            Repr::NumberOrUndefined if convertible && arg.repr != Repr::Number => {
+                let (store, arg) = self.keep(arg);
+                let missing = self.is_undefined(&arg);
+                let number = self.to_number(arg);
+                let undefined = Expr::f64_bits(super::layout::UNDEFINED_BITS);
+                let expr = Expr::if_else(missing, vec![undefined], vec![number], Some(Val::F64));
+                Typed::new(Expr::seq(vec![store, expr]), TypeId::NUMBER, repr)
+            }
+            Repr::Boolean if convertible => Typed::boolean(self.truthy(arg)),
+            _ => arg,
+        }
     }
 
     /// An argument in the representation of a parameter: a missing value stays one.

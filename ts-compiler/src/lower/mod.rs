@@ -17,11 +17,13 @@ mod construct;
 mod control;
 mod dispatch;
 mod dynamic;
+mod element;
 mod enumeration;
 mod environment;
 mod expression;
 mod fields;
 mod function;
+mod integer;
 mod intrinsic;
 mod invoke;
 mod iterate;
@@ -97,7 +99,7 @@ pub(crate) struct Lowerer<'a> {
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,
     imports: HashMap<String, FuncIdx>,
-    /// Imports of the dyntype interface in use.
+    /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
     strings: HashMap<Vec<u16>, GlobalIdx>,
     /// Globals of module-level variables.
@@ -136,6 +138,8 @@ pub(crate) struct Lowerer<'a> {
     pub edits_builtins: bool,
     /// What is being lowered belongs to the runtime library.
     in_library: bool,
+    /// The program throws what may be no Error.
+    pub throws_values: bool,
     /// The program computes property names.
     any_name: bool,
     /// Initialisers of library variables in use, by their place in the order of evaluation.
@@ -151,6 +155,7 @@ pub(crate) struct Lowerer<'a> {
 struct Assumptions {
     structural: HashSet<Symbol>,
     shadowed: HashSet<Rc<str>>,
+    uses_host: bool,
 }
 
 /// Lowers a program. The checker is used up: it is asked for types as functions are reached.
@@ -171,6 +176,7 @@ pub fn lower<'a>(program: &'a Program<'a>, options: Options) -> Result<ir::Modul
         }
         assumptions.structural = lowerer.structural;
         assumptions.shadowed = lowerer.shadowed;
+        assumptions.uses_host = lowerer.uses_host;
     }
 }
 
@@ -204,7 +210,7 @@ impl<'a> Lowerer<'a> {
             substituted: HashMap::new(),
             reprs: HashMap::new(),
             imports: HashMap::new(),
-            uses_host: false,
+            uses_host: assumptions.uses_host,
             strings: HashMap::new(),
             variables: HashMap::new(),
             globals: HashMap::new(),
@@ -231,6 +237,7 @@ impl<'a> Lowerer<'a> {
             edits_shapes: false,
             edits_builtins: false,
             in_library: false,
+            throws_values: false,
             any_name: false,
             initialisers: Vec::new(),
             initialised: HashSet::new(),

@@ -122,7 +122,6 @@ impl<'a> Lowerer<'a> {
             body.finish(code);
         }
         // What every program needs at its end.
-        self.library("error", "rtUncaught");
         self.library("main", "rtExit");
         if self.options.invoke {
             self.export_functions();
@@ -318,13 +317,19 @@ impl<'a> Lowerer<'a> {
         if self.has_library("jobs", "runLoop") {
             run.push(self.call_library("jobs", "runLoop", vec![]));
         }
-        let report = self.call_library("error", "rtUncaught", vec![thrown]);
+        let report = self.report_function();
+        let report = self.call_library("error", report, vec![thrown]);
         let exit = self.call_library("main", "rtExit", vec![]);
         vec![
             Expr::call(setup, vec![], None),
             Expr::new(Kind::Try(run, Local(0), vec![report.drop()]), None),
             exit.drop(),
         ]
+    }
+
+    /// What reports an exception that nothing caught: the description of any value is large.
+    fn report_function(&self) -> &'static str {
+        if self.throws_values || self.uses_host { "rtUncaughtAny" } else { "rtUncaught" }
     }
 
     /// The function that makes constants and descriptors.
@@ -351,8 +356,19 @@ impl<'a> Lowerer<'a> {
         };
     }
 
+    /// The program obtains values of the host. Code lowered before did not expect them, so that
+    /// lowering starts again.
+    pub fn assume_host(&mut self) {
+        if !self.uses_host {
+            self.uses_host = true;
+            self.restart = true;
+        }
+    }
+
     /// Library functions that only the last steps name.
     pub fn request_host_functions(&mut self) {
+        let report = self.report_function();
+        self.library("error", report);
         // Something may be pending when the modules have run.
         for name in ["enqueueJob", "addTimer", "setImmediate"] {
             if let Some(symbol) = self.library_symbol("jobs", name) {
@@ -374,6 +390,7 @@ impl<'a> Lowerer<'a> {
             ("has", "reflectHas"),
             ("delete", "reflectDelete"),
             ("own-keys", "reflectOwnKeys"),
+            ("get-own", "reflectGetOwn"),
             ("call", "reflectCall"),
             ("construct", "reflectConstruct"),
             ("class-name", "reflectClassName"),

@@ -186,6 +186,7 @@ impl<'a> Body<'_, 'a> {
             Statement::ThrowStatement(statement) => {
                 let value = self.expression(&statement.argument);
                 let span = self.span_of(&**statement);
+                self.note_thrown(&statement.argument, &value);
                 let value = self.boxed(value);
                 Expr::throw(value).at(span)
             }
@@ -220,6 +221,26 @@ impl<'a> Body<'_, 'a> {
                 self.unsupported(span, "this declaration", "use ES module syntax").expr.drop()
             }
         }
+    }
+
+    /// Whether what is thrown may be no Error. What a handler throws again was thrown before.
+    fn note_thrown(&mut self, argument: &'a ast::Expression<'a>, value: &Typed) {
+        if self.l.program.module(self.module).is_library {
+            return;
+        }
+        if let Repr::Class(class, _) = value.repr
+            && let Some(error) = self.l.global_class("Error")
+            && self.l.is_below(class, error)
+        {
+            return;
+        }
+        if let ast::Expression::Identifier(id) = argument.get_inner_expression()
+            && let crate::check::Target::Symbol(symbol) = self.resolve(id)
+            && matches!(self.l.ast(self.l.declaration(symbol)), AstKind::CatchParameter(_))
+        {
+            return;
+        }
+        self.l.throws_values = true;
     }
 
     fn named_block(&mut self, code: Vec<Expr>, names: Vec<String>) -> Expr {

@@ -130,6 +130,12 @@ impl Checker<'_> {
                 self.operand(value, Some(Val::Extern))?;
                 None
             }
+            Kind::SlotGrow(value, count) => {
+                self.slots()?;
+                self.operand(value, Some(Val::Extern))?;
+                self.operand(count, Some(Val::I32))?;
+                Some(Val::I32)
+            }
             Kind::Suspend(_) => return Err("a suspension after its pass".into()),
             _ => return self.control(expr),
         };
