@@ -356,14 +356,14 @@ impl<'a> Body<'_, 'a> {
         }
         let missing = match self.variables.get(&symbol.id).copied().filter(|_| symbol.module == self.module) {
             Some(variable) => {
-                let any = self.l.layout.any();
-                let read = match variable.place {
-                    Place::Local(local) => self.read(local),
-                    Place::Cell(local, cell) => Expr::field(cell, 0, self.read(local), any),
-                };
                 if variable.repr != Repr::Any {
                     return Expr::nop();
                 }
+                let any = self.l.layout.any();
+                let read = match variable.place {
+                    Place::Local(local) | Place::Integer(local) => self.read(local),
+                    Place::Cell(local, cell) => Expr::field(cell, 0, self.read(local), any),
+                };
                 Expr::binary(Binary::RefEq, read, self.l.hole_value())
             }
             None => match self.l.ready_flag(symbol).filter(|_| self.l.is_module_level(symbol)) {
