@@ -61,7 +61,7 @@ impl Lowerer<'_> {
             for symbol in symbols {
                 let ty = self.checker.symbol_type(Symbol { module: class.module, id: symbol });
                 let ty = self.apply(ty, &empty);
-                let repr = self.repr(ty);
+                let repr = self.variable_repr(Symbol { module: class.module, id: symbol }, ty);
                 let val = self.val(repr);
                 let cell = captures.cells.contains(&symbol).then(|| self.layout.cell(&mut self.module, val));
                 let val = cell.map_or(val, Val::Ref);

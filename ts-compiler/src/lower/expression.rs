@@ -322,9 +322,11 @@ impl<'a> Body<'_, 'a> {
             Target::Default(module) => self.default_export(module),
             Target::Unresolved => return self.global_name(name, self.span_of(id)),
         };
+        let check = self.check_ready(id);
         // Narrowing: the checker knows more at this point than the declaration says.
         let ty = self.type_of(id.node_id.get());
-        self.narrowed(value, ty)
+        let value = self.narrowed(value, ty);
+        self.after(check, value)
     }
 
     /// A value whose type is known more precisely at this point.
@@ -377,6 +379,11 @@ impl<'a> Body<'_, 'a> {
         }
         if flags.intersects(SymbolFlags::Enum) {
             return self.enum_object(symbol);
+        }
+        if flags.contains(SymbolFlags::EnumMember)
+            && let Some(member) = self.sibling_member(symbol)
+        {
+            return member;
         }
         if flags.intersects(SymbolFlags::ValueModule) {
             return self.namespace_object(symbol);

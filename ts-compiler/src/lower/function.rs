@@ -142,6 +142,8 @@ pub(crate) struct Body<'l, 'a> {
     pub suspension: Option<super::suspend::Suspension>,
     /// Ends of the optional chains around the current expression.
     pub chains: Vec<Label>,
+    /// Modules whose values are being made.
+    pub namespaces: Vec<ModuleId>,
     pub span: Span,
 }
 
@@ -169,6 +171,7 @@ impl<'l, 'a> Body<'l, 'a> {
             pending_fields: None,
             suspension: None,
             chains: Vec::new(),
+            namespaces: Vec::new(),
             span: Span::default(),
         }
     }
@@ -257,9 +260,10 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// Makes a variable of a type and gives it a value, or what it has before one.
     pub fn bind_as(&mut self, symbol: SymbolId, ty: TypeId, value: Option<Typed>) -> Expr {
-        let repr = self.l.repr(ty);
+        let target = Symbol { module: self.module, id: symbol };
+        let repr = self.l.variable_repr(target, ty);
         let val = self.l.val(repr);
-        let name = self.l.symbol_name(Symbol { module: self.module, id: symbol });
+        let name = self.l.symbol_name(target);
         let value = match value {
             Some(value) => self.convert(value, repr),
             None => self.l.default_of(repr),
@@ -441,9 +445,12 @@ impl<'l, 'a> Body<'l, 'a> {
             return self.l.undefined();
         };
         let env = self.env.clone();
+        let own = self.l.function_abi(node, &env);
+        let rest = |abi: &Abi| abi.params.iter().position(|pass| *pass == Pass::Rest);
         let abi = match abi {
-            Some(abi) if !self.l.uses_arguments(node) => abi,
-            _ => self.l.function_abi(node, &env),
+            // A rest parameter must stand where the function itself has it.
+            Some(abi) if !self.l.uses_arguments(node) && rest(&abi) == rest(&own) => abi,
+            _ => own,
         };
         self.closure_with(node, scope, abi, false)
     }

@@ -46,7 +46,9 @@ impl<'a> Body<'_, 'a> {
             && let Some(value) = self.static_member(target, &name, span)
         {
             let ty = self.type_of(member.node_id());
-            return self.narrowed(value, ty);
+            let value = self.narrowed(value, ty);
+            let check = self.check_class_ready(member.object());
+            return self.after(check, value);
         }
         let object = self.expression(member.object());
         let (setup, object) = if member.optional() {
@@ -474,12 +476,35 @@ impl<'a> Body<'_, 'a> {
 
     /// `delete o.x`
     pub fn delete(&mut self, argument: &'a Expression<'a>, span: Span) -> Typed {
+        if let Expression::ChainExpression(chain) = argument.get_inner_expression()
+            && let Some(member) = chain.expression.as_member_expression()
+        {
+            let exit = self.label();
+            let any = self.l.layout.any();
+            self.chains.push(exit);
+            let deleted = self.delete_member(member, span);
+            self.chains.pop();
+            let deleted = self.boxed(deleted);
+            // Where the chain ends early there is nothing to delete.
+            let left = Typed::any(Expr::block(exit, vec![deleted], Some(any)));
+            let (store, left) = self.keep(left);
+            let missing = left.expr.clone().is_null();
+            let done = self.truthy(left);
+            let result = Expr::if_else(missing, vec![Expr::i32(1)], vec![done], Some(crate::ir::Val::I32));
+            return Typed::boolean(Expr::seq(vec![store, result]));
+        }
         let Some(member) = argument.get_inner_expression().as_member_expression() else {
             let effect = self.effect(argument);
             return Typed::boolean(Expr::seq(vec![effect, Expr::i32(1)]));
         };
+        self.delete_member(member, span)
+    }
+
+    fn delete_member(&mut self, member: &'a MemberExpression<'a>, span: Span) -> Typed {
         let object = self.expression(member.object());
+        let (setup, object) = if member.optional() { self.optional_link(object) } else { (Expr::nop(), object) };
         let object = self.boxed(object);
+        let object = Expr::seq(vec![setup, object]);
         let key = match self.member_name(member) {
             Some(name) => {
                 self.l.dynamic_name(&name);

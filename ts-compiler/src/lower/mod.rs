@@ -38,13 +38,13 @@ mod statement;
 mod statics;
 mod suspend;
 mod switch;
+mod unset;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use oxc_ast::AstKind;
-use oxc_syntax::symbol::SymbolId;
 
 use crate::check::{Checker, Substitution, Target};
 use crate::diagnostics::Diagnostic;
@@ -91,6 +91,7 @@ pub(crate) struct Lowerer<'a> {
     pub layout: Layout,
     pub diagnostics: Vec<Diagnostic>,
     pub captures: HashMap<ModuleId, Rc<Captures>>,
+    unset: HashMap<ModuleId, Rc<unset::Unset>>,
     /// Functions by what they are.
     instances: HashMap<Instance, FuncIdx>,
     pending: VecDeque<(FuncIdx, Pending)>,
@@ -202,6 +203,7 @@ impl<'a> Lowerer<'a> {
             layout,
             diagnostics: Vec::new(),
             captures: HashMap::new(),
+            unset: HashMap::new(),
             instances: HashMap::new(),
             pending: VecDeque::new(),
             envs: HashMap::new(),

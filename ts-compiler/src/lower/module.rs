@@ -562,6 +562,13 @@ impl<'a> Body<'_, 'a> {
             let value = match target {
                 Target::Symbol(symbol) if self.is_value(symbol) => self.symbol_value(symbol, &name),
                 Target::Default(module) => self.default_export(module),
+                // One that contains itself would be made without end.
+                Target::Module(inner) if inner != module && self.namespaces.len() < 8 && !self.namespaces.contains(&inner) => {
+                    self.namespaces.push(module);
+                    let value = self.namespace_value(inner);
+                    self.namespaces.pop();
+                    value
+                }
                 _ => continue,
             };
             parts.push((name.to_string(), value));

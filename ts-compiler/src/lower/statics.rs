@@ -551,6 +551,12 @@ impl<'a> Body<'_, 'a> {
         self.class = Some(class);
         self.is_static = true;
         let mut code = Vec::new();
+        if let Some(base) = &syntax.heritage {
+            code.push(self.check_class_ready(&base.expression));
+        }
+        if syntax.is_declaration() {
+            code.push(self.mark_ready(class));
+        }
         if let Some(enter) = self.make_class_environment(class) {
             code.push(enter);
             if let Some(symbol) = syntax.id.as_ref().and_then(|id| id.symbol_id.get())
