@@ -74,7 +74,10 @@ impl<'a> Body<'_, 'a> {
             return Some(self.intrinsic(name, call, span));
         }
         if flags.contains(SymbolFlags::Class) {
-            if let Some(StaticMember::Method { node }) = self.l.find_static(symbol, "__call") {
+            // `String()` is not `String(undefined)`.
+            let entry = if call.arguments.is_empty() { "__empty" } else { "__call" };
+            let found = self.l.find_static(symbol, entry).or_else(|| self.l.find_static(symbol, "__call"));
+            if let Some(StaticMember::Method { node }) = found {
                 let env = self.l.env(Vec::new());
                 return Some(self.call_declared(node, env, None, call, span));
             }

@@ -342,6 +342,10 @@ impl<'a> Body<'_, 'a> {
             (Repr::Any, Repr::Any) => Typed::new(value.expr, ty, repr),
             // `undefined` or `null` alone: the reference says it already.
             (_, Repr::Any) => value,
+            // An element that is perhaps absent: see `refined`.
+            (Repr::Any, Repr::Boolean) if self.l.checker.without_undefined(value.ty) == TypeId::BOOLEAN => {
+                Typed::new(value.expr, ty, Repr::Any)
+            }
             (Repr::Any, _) => {
                 let expr = self.convert(value, repr);
                 Typed::new(expr, ty, repr)

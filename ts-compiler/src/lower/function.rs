@@ -236,7 +236,7 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// Declared type of a symbol, with the arguments in force applied.
     pub fn symbol_type(&mut self, symbol: SymbolId) -> TypeId {
-        let ty = self.l.checker.symbol_type(Symbol {
+        let ty = self.l.variable_type(Symbol {
             module: self.module,
             id: symbol,
         });

@@ -91,6 +91,7 @@ impl<'a> Body<'_, 'a> {
         }
         let repr = match self.l.repr(ty) {
             Repr::Number => Repr::NumberOrUndefined,
+            Repr::Boolean => return Typed::new(value.expr, ty, Repr::Any),
             repr if repr.null() == Null::Never => repr.with_null(Null::Undefined).unwrap_or(repr),
             repr => repr,
         };
@@ -248,6 +249,15 @@ impl<'a> Body<'_, 'a> {
         Some(found)
     }
 
+    /// Whether a value's type has the property itself, not by an index signature.
+    fn is_declared(&mut self, value: &Typed, name: &str) -> bool {
+        let ty = self.l.checker.without_nullish(value.ty);
+        match self.l.checker.types.get(ty) {
+            Type::Object(object) => object.properties.iter().any(|property| &*property.name == name),
+            _ => true,
+        }
+    }
+
     /// `value.name`
     pub fn get_property(&mut self, value: Typed, name: &str, span: Span) -> Typed {
         let (check, value) = self.require_value(value, name, span);
@@ -300,14 +310,14 @@ impl<'a> Body<'_, 'a> {
 
     /// Through the dispatch function for the name.
     fn dynamic_property(&mut self, value: Typed, name: &str, ty: Option<TypeId>, span: Span) -> Typed {
-        let object = self.boxed(value);
         let wanted = ty.unwrap_or(TypeId::ANY);
         let repr = self.l.repr(wanted);
         let read = match repr {
             Repr::Number | Repr::NumberOrUndefined => Repr::NumberOrUndefined,
-            Repr::Boolean => Repr::Boolean,
+            Repr::Boolean if self.is_declared(&value, name) => Repr::Boolean,
             _ => Repr::Any,
         };
+        let object = self.boxed(value);
         self.l.dynamic_name(name);
         let val = self.l.val(read);
         let func = self.l.dispatch(Dispatch::Get(name.into(), read));

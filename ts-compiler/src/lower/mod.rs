@@ -6,6 +6,7 @@
 //! to dispatch functions, which are filled when nothing is left to lower.
 
 mod abi;
+mod absent;
 mod assign;
 mod binding;
 mod call;
@@ -98,6 +99,8 @@ pub(crate) struct Lowerer<'a> {
     envs: HashMap<Vec<(Node, TypeId)>, Env>,
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,
+    /// Types of variables of the program, where a variable may hold more than its type says.
+    absents: HashMap<Symbol, TypeId>,
     imports: HashMap<String, FuncIdx>,
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
@@ -209,6 +212,7 @@ impl<'a> Lowerer<'a> {
             envs: HashMap::new(),
             substituted: HashMap::new(),
             reprs: HashMap::new(),
+            absents: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),

@@ -133,7 +133,7 @@ impl<'a> Lowerer<'a> {
         if let Some(&known) = self.variables.get(&symbol) {
             return known;
         }
-        let ty = self.checker.symbol_type(symbol);
+        let ty = self.variable_type(symbol);
         let empty = self.env(Vec::new());
         let ty = self.apply(ty, &empty);
         let val = self.val_of(ty);
