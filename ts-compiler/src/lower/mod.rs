@@ -22,6 +22,7 @@ mod environment;
 mod expression;
 mod fields;
 mod function;
+mod import;
 mod intrinsic;
 mod invoke;
 mod iterate;
@@ -245,6 +246,7 @@ impl<'a> Lowerer<'a> {
 
     fn run(&mut self) {
         self.declare_imports();
+        self.check_imports();
         self.survey();
         self.find_subclasses();
         self.lower_program();

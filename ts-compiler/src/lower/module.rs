@@ -9,7 +9,7 @@ use oxc_semantic::SymbolFlags;
 use crate::check::Target;
 use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, Local, Val};
 use crate::program::{Language, ModuleId, Node, Symbol};
-use crate::types::{Intrinsic, Type, TypeId};
+use crate::types::{Intrinsic, TypeId};
 
 use super::Lowerer;
 use super::function::{Body, Pending};
@@ -17,51 +17,6 @@ use super::representation::{Null, Repr};
 use super::value::Typed;
 
 impl<'a> Lowerer<'a> {
-    /// Declares what the library can import: the functions of `intrinsics.ts` and its kin whose
-    /// names say so. Those that nothing calls are dropped later.
-    pub fn declare_imports(&mut self) {
-        let program = self.program;
-        for module in program.modules.iter().filter(|module| module.is_library) {
-            for statement in &module.ast.body {
-                let ast::Statement::ExportDeclaration(export) = statement else { continue };
-                let Declaration::FunctionDeclaration(function) = &export.declaration else { continue };
-                let Some(id) = &function.id else { continue };
-                if function.body.is_some() || !id.name.starts_with("__") {
-                    continue;
-                }
-                let (module_name, name) = match id.name.strip_prefix("__wasi_") {
-                    Some(name) => ("wasi_snapshot_preview1".to_string(), name.to_string()),
-                    None => match id.name.strip_prefix("__dt_").and_then(|rest| rest.split_once('_')) {
-                        Some((interface, name)) => {
-                            (format!("wasi:dyntype/{interface}@0.1.0"), name.replace('_', "-"))
-                        }
-                        None => continue,
-                    },
-                };
-                let node = Node { module: module.id, id: function.node_id.get() };
-                let signature = self.checker.signature(node);
-                let params = signature.params.iter().map(|param| self.import_val(param.ty)).collect();
-                let result = match signature.result {
-                    TypeId::VOID | TypeId::NEVER => None,
-                    ty => Some(self.import_val(ty)),
-                };
-                let ty = self.layout.signature(&mut self.module, params, result);
-                let index = FuncIdx(self.module.imports.len() as u32);
-                self.module.imports.push(ir::Import { module: module_name, name, ty });
-                self.imports.insert(id.name.to_string(), index);
-            }
-        }
-    }
-
-    fn import_val(&mut self, ty: TypeId) -> Val {
-        match self.checker.types.get(ty) {
-            Type::Number => Val::F64,
-            Type::Intrinsic(Intrinsic::I64) => Val::I64,
-            Type::Intrinsic(Intrinsic::Extern) => Val::Extern,
-            _ => Val::I32,
-        }
-    }
-
     /// Looks at the program's text for what changes how objects can be treated.
     pub fn survey(&mut self) {
         let shapes = ["freeze", "seal", "preventExtensions", "defineProperty", "defineProperties", "delete ", "deleteProperty", "setPrototypeOf", "__proto__", "Object.create"];
