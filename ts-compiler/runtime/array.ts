@@ -356,6 +356,28 @@ export function arrAppend(dst: any[], src: any[]): void {
   __arrSetLen(dst, len + n);
 }
 
+/** `[...src]` of an array: as arrAppend, but the iterator of arrays gives `undefined` for a hole. */
+export function arrSpread(dst: any[], src: any[]): void {
+  let i: i32 = __arrLen(dst);
+  arrAppend(dst, src);
+  const n: i32 = __arrLen(dst);
+  const f: RawF64 = __arrF64(dst);
+  if (!__isNull(f)) {
+    while (i < n) {
+      if (isHoleBits(f[i])) f[i] = __undefF64();
+      i = i + 1;
+    }
+    return;
+  }
+  const v: RawAny = __arrVals(dst);
+  if (__isNull(v)) return;
+  const hole: any = __hole();
+  while (i < n) {
+    if (__refEq(v[i], hole)) v[i] = undefined;
+    i = i + 1;
+  }
+}
+
 /** `a.length = n` */
 export function arrSetLength(a: any[], n: number): void {
   const to: i32 = __trunc(n);

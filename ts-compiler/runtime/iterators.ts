@@ -18,7 +18,7 @@ function limitOf(n: any): number {
 /** Base of all iterators that the library and generators make. */
 export class IteratorObject<T, R = any, N = any> {
   next(value?: any): IteratorResult<T> {
-    return { done: true, value: undefined as any };
+    return { value: undefined as any, done: true };
   }
 
   [Symbol.iterator](): IteratorObject<T> {
@@ -146,12 +146,12 @@ export class Wrapped extends IteratorObject<any> {
     this._it = it;
   }
   next(value?: any): IteratorResult<any> {
-    if (rtIterNext(this._it)) return { done: false, value: rtIterValue(this._it) };
-    return { done: true, value: undefined };
+    if (rtIterNext(this._it)) return { value: rtIterValue(this._it), done: false };
+    return { value: undefined, done: true };
   }
   return(value?: any): IteratorResult<any> {
     rtIterClose(this._it);
-    return { done: true, value: value };
+    return { value: value, done: true };
   }
 }
 
@@ -180,7 +180,7 @@ class Helper extends IteratorObject<any> {
   next(value?: any): IteratorResult<any> {
     while (!this._done) {
       if (__kind(this._inner) !== 0) {
-        if (rtIterNext(this._inner)) return { done: false, value: rtIterValue(this._inner) };
+        if (rtIterNext(this._inner)) return { value: rtIterValue(this._inner), done: false };
         this._inner = undefined;
       }
       if (this._mode === 2) {
@@ -195,23 +195,23 @@ class Helper extends IteratorObject<any> {
         break;
       }
       const v: any = rtIterValue(this._it);
-      if (this._mode === 2) return { done: false, value: v };
+      if (this._mode === 2) return { value: v, done: false };
       if (this._mode === 3) {
-        if (this._left <= 0) return { done: false, value: v };
+        if (this._left <= 0) return { value: v, done: false };
         this._left = this._left - 1;
         continue;
       }
       const r: any = call2(this._f, v, this._index as any);
       this._index = this._index + 1;
-      if (this._mode === 0) return { done: false, value: r };
+      if (this._mode === 0) return { value: r, done: false };
       if (this._mode === 1) {
-        if (rtToBoolean(r)) return { done: false, value: v };
+        if (rtToBoolean(r)) return { value: v, done: false };
       } else {
         if (__kind(r) < 7) throw new TypeError(describeObject(r) + " is not an object");
         this._inner = rtIterator(r);
       }
     }
-    return { done: true, value: undefined };
+    return { value: undefined, done: true };
   }
 
   return(value?: any): IteratorResult<any> {
@@ -219,7 +219,7 @@ class Helper extends IteratorObject<any> {
       this._done = true;
       rtIterClose(this._it);
     }
-    return { done: true, value: value };
+    return { value: value, done: true };
   }
 
   get [Symbol.toStringTag](): string {

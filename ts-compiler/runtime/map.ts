@@ -150,16 +150,16 @@ export class MapIterator<T> extends IteratorObject<T> {
   }
 
   next(value?: any): IteratorResult<T> {
-    if (this._done) return { done: true, value: undefined as any };
+    if (this._done) return { value: undefined as any, done: true };
     const i: i32 = this._cursor.advance();
     if (i < 0) {
       this._done = true;
-      return { done: true, value: undefined as any };
+      return { value: undefined as any, done: true };
     }
     const t: HashTable = this._cursor.table;
-    if (this._what === 0) return { done: false, value: t.keys[i] as T };
-    if (this._what === 1) return { done: false, value: t.vals[i] as T };
-    return { done: false, value: [t.keys[i], t.vals[i]] as any as T };
+    if (this._what === 0) return { value: t.keys[i] as T, done: false };
+    if (this._what === 1) return { value: t.vals[i] as T, done: false };
+    return { value: [t.keys[i], t.vals[i]] as any as T, done: false };
   }
 
   [Symbol.iterator](): MapIterator<T> {

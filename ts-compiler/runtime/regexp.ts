@@ -479,11 +479,11 @@ export class RegExpStringIterator extends IteratorObject<RegExpExecArray> {
         const r: RawI32 = this._regexp._pattern.matcher.registers;
         if (!this._regexp._global) this._done = true;
         else if (r[0] === r[1]) this._regexp.lastIndex = __f64(after(this._regexp, this._text, r[1]));
-        return { done: false, value: m as RegExpExecArray };
+        return { value: m as RegExpExecArray, done: false };
       }
       this._done = true;
     }
-    return { done: true, value: undefined as any };
+    return { value: undefined as any, done: true };
   }
 
   [Symbol.iterator](): RegExpStringIterator {

@@ -248,12 +248,12 @@ export class SetIterator<T> extends IteratorObject<T> {
       const i: i32 = this._cursor.advance();
       if (i >= 0) {
         const v: any = this._cursor.table.keys[i];
-        if (this._entries) return { done: false, value: [v, v] as any as T };
-        return { done: false, value: v as T };
+        if (this._entries) return { value: [v, v] as any as T, done: false };
+        return { value: v as T, done: false };
       }
       this._done = true;
     }
-    return { done: true, value: undefined as any };
+    return { value: undefined as any, done: true };
   }
 
   [Symbol.iterator](): SetIterator<T> {

@@ -496,6 +496,11 @@ impl<'a> Lowerer<'a> {
         crate::ir::Span { module: class.module.0, start: span.start, end: span.end }
     }
 
+    /// Whether no class extends it.
+    pub fn is_final_class(&self, class: Symbol) -> bool {
+        self.subclasses.get(&class).is_none_or(Vec::is_empty)
+    }
+
     /// Whether anything has asked for a class's struct.
     pub fn has_class(&self, class: Symbol) -> bool {
         self.class_types.contains_key(&class)

@@ -48,6 +48,8 @@ impl<'a> Body<'_, 'a> {
         }
         match (repr, to) {
             (Repr::Number, Repr::NumberOrUndefined) => expr,
+            // The library hands the patterns of absent elements on in its numbers.
+            (Repr::NumberOrUndefined, Repr::Number) if self.l.program.module(self.module).is_library => expr,
             (Repr::NumberOrUndefined, Repr::Number) => self.canonical_nan(expr),
             (_, Repr::Any) => self.box_value(expr, repr),
             (Repr::Any, Repr::Intrinsic(Intrinsic::I32 | Intrinsic::I64)) => {
@@ -106,6 +108,25 @@ impl<'a> Body<'_, 'a> {
     fn canonical_nan(&mut self, expr: Expr) -> Expr {
         if matches!(*expr.kind, Kind::F64(bits) if bits != UNDEFINED_BITS) {
             return expr;
+        }
+        if let Kind::Seq(list) = &*expr.kind
+            && matches!(list.last().map(|last| &*last.kind), Some(Kind::Block(..)))
+        {
+            let mut list = list.clone();
+            if let Some(last) = list.pop() {
+                list.push(self.canonical_nan(last));
+            }
+            return Expr::seq(list).at(expr.span);
+        }
+        // An element of an array: what leaves the block early is a number.
+        if let Kind::Block(label, body) = &*expr.kind
+            && matches!(body.last().map(|last| &*last.kind), Some(Kind::Call(..)))
+        {
+            let mut body = body.clone();
+            if let Some(slow) = body.pop() {
+                body.push(self.canonical_nan(slow));
+            }
+            return Expr::block(*label, body, Some(Val::F64)).at(expr.span);
         }
         let (store, read) = self.reuse(expr, Val::F64);
         let same = Expr::binary(Binary::F64Eq, read.clone(), read.clone());

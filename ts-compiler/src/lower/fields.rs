@@ -58,8 +58,8 @@ impl<'a> Lowerer<'a> {
             {
                 for element in &syntax.body.body {
                     if let ClassElement::PropertyDefinition(property) = element
-                        && property.accessibility == Some(TSAccessibility::Private)
                         && let Some(name) = member_key(&property.key, property.computed)
+                        && (property.accessibility == Some(TSAccessibility::Private) || name.starts_with('_'))
                     {
                         hidden.push(name);
                     }
@@ -74,7 +74,8 @@ impl<'a> Lowerer<'a> {
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, (name, _))| !name.starts_with(['#', '%']) && !(name.starts_with('_') && is_library(self, &layout)))
+            // A literal has no fields but those that it names.
+            .filter(|(_, (name, _))| layout.class.is_none() || !name.starts_with(['#', '%']))
             .filter(|(_, (name, _))| !hidden.contains(name))
             .map(|(position, (name, repr))| (layout::FIRST_FIELD + position as u32, name.clone(), *repr))
             .collect()
@@ -242,8 +243,4 @@ impl<'a> Lowerer<'a> {
         let symbol = self.global_class(class)?;
         self.needs_protos.then(|| self.prototype_function(symbol))
     }
-}
-
-fn is_library(l: &Lowerer, layout: &super::dispatch::ObjectLayout) -> bool {
-    layout.class.is_some_and(|class| l.program.module(class.module).is_library)
 }

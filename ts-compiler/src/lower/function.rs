@@ -91,6 +91,8 @@ pub(crate) struct Captured {
 pub(crate) enum Place {
     Local(Local),
     Cell(Local, TypeIdx),
+    /// A number that is always an integer, as an i64.
+    Integer(Local),
 }
 
 /// A variable in scope.
@@ -265,6 +267,11 @@ impl<'l, 'a> Body<'l, 'a> {
         if let Some(variable) = self.variables.get(&symbol).copied() {
             return self.store(variable, value);
         }
+        if repr == Repr::Number && self.is_integer_variable(symbol) {
+            let local = self.local(name, Val::I64);
+            self.variables.insert(symbol, Variable { place: Place::Integer(local), ty, repr });
+            return Expr::set(local, super::integer::to_integer(value));
+        }
         let place = if self.captures.cells.contains(&symbol) {
             let cell = self.l.layout.cell(&mut self.l.module, val);
             Place::Cell(self.local(name, Val::Ref(cell)), cell)
@@ -273,7 +280,7 @@ impl<'l, 'a> Body<'l, 'a> {
         };
         self.variables.insert(symbol, Variable { place, ty, repr });
         match place {
-            Place::Local(local) => Expr::set(local, value),
+            Place::Local(local) | Place::Integer(local) => Expr::set(local, value),
             Place::Cell(local, cell) => Expr::set(local, Expr::struct_new(cell, vec![value])),
         }
     }
@@ -282,6 +289,7 @@ impl<'l, 'a> Body<'l, 'a> {
     pub fn store(&mut self, variable: Variable, value: Expr) -> Expr {
         match variable.place {
             Place::Local(local) => Expr::set(local, value),
+            Place::Integer(local) => Expr::set(local, super::integer::to_integer(value)),
             Place::Cell(local, cell) => Expr::field_set(cell, 0, self.read(local), value),
         }
     }
@@ -290,6 +298,7 @@ impl<'l, 'a> Body<'l, 'a> {
     pub fn load(&mut self, variable: Variable) -> Typed {
         let expr = match variable.place {
             Place::Local(local) => self.read(local),
+            Place::Integer(local) => super::integer::double(self.read(local)),
             Place::Cell(local, cell) => {
                 let val = self.l.val(variable.repr);
                 Expr::field(cell, 0, self.read(local), val)
@@ -449,7 +458,7 @@ impl<'l, 'a> Body<'l, 'a> {
                 continue;
             };
             let local = match variable.place {
-                Place::Local(local) | Place::Cell(local, _) => local,
+                Place::Local(local) | Place::Cell(local, _) | Place::Integer(local) => local,
             };
             let read = self.read(local);
             let val = read.ty.unwrap_or(Val::I32);
@@ -615,6 +624,7 @@ impl<'a> Lowerer<'a> {
                     Some(symbol) => {
                         let place = match captured.place {
                             Place::Local(_) => Place::Local(local),
+                            Place::Integer(_) => Place::Integer(local),
                             Place::Cell(_, cell) => Place::Cell(local, cell),
                         };
                         body.variables.insert(symbol, Variable { place, ty: captured.ty, repr: captured.repr });

@@ -253,7 +253,7 @@ impl<'a> Body<'_, 'a> {
             let boxed = self.boxed(value);
             self.l.call_library("iterate", "rtToArray", vec![boxed])
         };
-        self.l.call_library("array", "arrAppend", vec![target, elements])
+        self.l.call_library("array", "arrSpread", vec![target, elements])
     }
 
     /// `{ a: 1, b() {} }`

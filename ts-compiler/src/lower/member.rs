@@ -418,16 +418,6 @@ impl<'a> Body<'_, 'a> {
         self.refined(Typed::any(expr), ty)
     }
 
-    /// An element of an array by index.
-    pub fn array_element_at(&mut self, value: Typed, index: Expr, ty: TypeId) -> Typed {
-        if self.l.repr(ty) == Repr::Number {
-            let expr = self.l.call_library("array", "arrGetF64", vec![value.expr, index]);
-            return Typed::new(expr, ty, Repr::NumberOrUndefined);
-        }
-        let expr = self.l.call_library("array", "arrGetAny", vec![value.expr, index]);
-        self.refined(Typed::any(expr), ty)
-    }
-
     /// `value[key] = new`
     pub fn set_element(&mut self, value: Typed, key: Typed, new: Typed, span: Span) -> Expr {
         let (check, value) = self.require_value(value, "0", span);
@@ -442,12 +432,7 @@ impl<'a> Body<'_, 'a> {
                 let index = self.convert(key, Repr::Number);
                 let numbers = self.l.repr(element) == Repr::Number
                     && matches!(new.repr, Repr::Number | Repr::NumberOrUndefined);
-                if numbers {
-                    self.l.call_library("array", "arrSetF64", vec![value.expr, index, new.expr])
-                } else {
-                    let new = self.boxed(new);
-                    self.l.call_library("array", "arrSetAny", vec![value.expr, index, new])
-                }
+                self.set_array_element(value.expr, index, new, numbers)
             }
             Repr::Class(class, _) if numeric && matches!(self.l.find_member(class, "__set"), Some(Found::Method { .. })) => {
                 self.call_member(class, "__set", super::class::MemberKind::Method, value, vec![key, new], span)

@@ -114,7 +114,12 @@ impl<'a> Body<'_, 'a> {
     pub fn strict_equal(&mut self, a: Typed, b: Typed) -> Expr {
         let any = self.l.layout.any();
         match (a.repr, b.repr) {
-            (Repr::Number, Repr::Number) => return Expr::binary(Binary::F64Eq, a.expr, b.expr),
+            (Repr::Number, Repr::Number) => {
+                return match super::integer::compare(Binary::F64Eq, &a.expr, &b.expr) {
+                    Some(value) => value,
+                    None => Expr::binary(Binary::F64Eq, a.expr, b.expr),
+                };
+            }
             (Repr::Boolean, Repr::Boolean) | (I32, I32) => {
                 return Expr::binary(Binary::I32Eq, a.expr, b.expr);
             }
@@ -319,6 +324,9 @@ impl<'a> Body<'_, 'a> {
     fn f64_operator(&mut self, op: Binary, left: Typed, right: Typed) -> Typed {
         let left = self.convert(left, Repr::Number);
         let right = self.convert(right, Repr::Number);
+        if let Some(value) = super::integer::compare(op, &left, &right) {
+            return Typed::boolean(value);
+        }
         let value = Expr::binary(op, left, right);
         if op.result() == Val::I32 { Typed::boolean(value) } else { Typed::number(value) }
     }
@@ -335,7 +343,7 @@ impl<'a> Body<'_, 'a> {
             GreaterEqualThan => Binary::F64Ge,
             Remainder => {
                 let (left, right) = (self.convert(left, Repr::Number), self.convert(right, Repr::Number));
-                return Some(Typed::number(self.l.call_library("number", "numMod", vec![left, right])));
+                return Some(Typed::number(self.remainder(left, right)));
             }
             Exponential => {
                 let (left, right) = (self.convert(left, Repr::Number), self.convert(right, Repr::Number));
@@ -360,6 +368,23 @@ impl<'a> Body<'_, 'a> {
         Some(self.f64_operator(op, left, right))
     }
 
+    /// `a % b`; of integers without a division of doubles. A negative dividend can leave -0.
+    fn remainder(&mut self, left: Expr, right: Expr) -> Expr {
+        if let Kind::F64(bits) = *right.kind
+            && f64::from_bits(bits) > 0.0
+            && let (Some(dividend), Some(divisor)) = (super::integer::integer(&left), super::integer::integer(&right))
+        {
+            let (store, dividend) = self.reuse(dividend, Val::I64);
+            let negative = Expr::binary(Binary::I64LtS, dividend.clone(), Expr::i64(0));
+            let slow = self
+                .l
+                .call_library("number", "numMod", vec![super::integer::double(dividend.clone()), right]);
+            let fast = super::integer::double(Expr::binary(Binary::I64RemS, dividend, divisor));
+            return Expr::seq(vec![store, Expr::if_else(negative, vec![slow], vec![fast], Some(Val::F64))]);
+        }
+        self.l.call_library("number", "numMod", vec![left, right])
+    }
+
     /// ToInt32 (ECMAScript 7.1.6) of a number, as i32.
     pub fn to_int32(&mut self, value: Typed) -> Expr {
         match &*value.expr.kind {
@@ -373,6 +398,9 @@ impl<'a> Body<'_, 'a> {
             }
             Kind::Unary(Unary::F64ConvertI32S | Unary::F64ConvertI32U, inner) => return inner.clone(),
             _ => {}
+        }
+        if let Some(integer) = super::integer::integer(&value.expr) {
+            return Expr::unary(Unary::I32WrapI64, integer);
         }
         self.l.call_library("number", "toInt32", vec![value.expr])
     }

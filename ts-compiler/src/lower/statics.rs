@@ -309,6 +309,8 @@ impl<'a> Lowerer<'a> {
             let ty = body.l.class_type(class);
             let call = Expr::call(allocator, operands, Some(Val::Ref(ty)));
             let enter = body.enter_called_class(class);
+            let options = body.error_options(class, None);
+            let enter = Expr::seq(vec![options, enter]);
             Typed::new(Expr::seq(vec![enter, call]), TypeId::ANY, Repr::Class(class, Null::Never))
         };
         let made = body.diverging_or_boxed(made);

@@ -1,0 +1,159 @@
+//! Variables that only ever hold integers: counters and loop indices. They live in 64-bit integers,
+//! where every value that counting can reach is exact, and index arrays without a conversion.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{self, BindingPattern, Expression};
+use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, UnaryOperator, UpdateOperator};
+use oxc_syntax::symbol::{SymbolFlags, SymbolId};
+
+use crate::ir::{Binary, Expr, Kind, Unary};
+use crate::program::{Node, Symbol};
+use crate::types::TypeId;
+
+use super::function::Body;
+use super::representation::Repr;
+
+/// Largest step that cannot leave the exact integers in the lifetime of a program.
+const MAX_STEP: f64 = 1024.0;
+/// Largest constant that a counter starts from.
+const MAX_START: f64 = 4_294_967_296.0;
+
+impl<'a> Body<'_, 'a> {
+    /// Whether a variable only ever holds integers that counting from its start can reach.
+    pub fn is_integer_variable(&mut self, symbol: SymbolId) -> bool {
+        let program = self.l.program;
+        let module = program.module(self.module);
+        let scoping = &module.scoping;
+        if module.is_library
+            || !scoping.symbol_flags(symbol).intersects(SymbolFlags::Variable)
+            || scoping.symbol_flags(symbol).contains(SymbolFlags::ConstVariable)
+            || self.captures.cells.contains(&symbol)
+        {
+            return false;
+        }
+        let declared = Node { module: self.module, id: scoping.symbol_declaration(symbol) };
+        let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else { return false };
+        let BindingPattern::BindingIdentifier(_) = &declarator.id else { return false };
+        let Some(init) = &declarator.init else { return false };
+        if scoping.symbol_redeclarations(symbol).len() > 1 || !self.is_integer_start(init) {
+            return false;
+        }
+        let ty = self.l.checker.symbol_type(Symbol { module: self.module, id: symbol });
+        if ty != TypeId::NUMBER {
+            return false;
+        }
+        for reference in scoping.get_resolved_references(symbol) {
+            if !reference.is_write() {
+                continue;
+            }
+            let parent = module.nodes.parent_kind(reference.node_id());
+            let allowed = match parent {
+                AstKind::UpdateExpression(update) => {
+                    matches!(update.operator, UpdateOperator::Increment | UpdateOperator::Decrement)
+                }
+                AstKind::AssignmentExpression(assignment) => match assignment.operator {
+                    AssignmentOperator::Addition | AssignmentOperator::Subtraction => {
+                        constant(&assignment.right).is_some_and(|step| step.abs() <= MAX_STEP)
+                    }
+                    AssignmentOperator::Assign => self.is_integer_start(&assignment.right),
+                    _ => false,
+                },
+                _ => false,
+            };
+            if !allowed {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether an expression is an integer of moderate size: a constant, or a length.
+    fn is_integer_start(&mut self, expression: &'a Expression<'a>) -> bool {
+        if constant(expression).is_some_and(|value| value.abs() <= MAX_START) {
+            return true;
+        }
+        match expression.without_parentheses() {
+            Expression::BinaryExpression(binary)
+                if matches!(binary.operator, BinaryOperator::Addition | BinaryOperator::Subtraction) =>
+            {
+                self.is_integer_start(&binary.left)
+                    && constant(&binary.right).is_some_and(|value| value.abs() <= MAX_START)
+            }
+            Expression::StaticMemberExpression(member) if member.property.name == "length" => {
+                let ty = self.type_of_expression(&member.object);
+                matches!(self.l.repr(ty), Repr::Array(_) | Repr::String(_))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// An integer in the source.
+fn constant(expression: &Expression) -> Option<f64> {
+    match expression.without_parentheses() {
+        Expression::NumericLiteral(literal) if literal.value.fract() == 0.0 => Some(literal.value),
+        Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::UnaryNegation => {
+            match unary.argument.without_parentheses() {
+                Expression::NumericLiteral(literal) if literal.value.fract() == 0.0 && literal.value != 0.0 => {
+                    Some(-literal.value)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The double of an integer.
+pub(crate) fn double(value: Expr) -> Expr {
+    Expr::unary(Unary::F64ConvertI64S, value)
+}
+
+/// The integer that a double is converted from, where the double is one by construction.
+pub(crate) fn integer(value: &Expr) -> Option<Expr> {
+    match &*value.kind {
+        Kind::F64(bits) => {
+            let number = f64::from_bits(*bits);
+            (number.fract() == 0.0 && number.abs() <= MAX_START && (number != 0.0 || *bits == 0))
+                .then(|| Expr::i64(number as i64))
+        }
+        Kind::Unary(Unary::F64ConvertI64S, inner) => Some(inner.clone()),
+        Kind::Unary(Unary::F64ConvertI32S, inner) => Some(Expr::unary(Unary::I64ExtendI32S, inner.clone())),
+        Kind::Binary(Binary::F64Add, a, b) => {
+            Some(Expr::binary(Binary::I64Add, integer(a)?, integer(b)?))
+        }
+        Kind::Binary(Binary::F64Sub, a, b) => {
+            Some(Expr::binary(Binary::I64Sub, integer(a)?, integer(b)?))
+        }
+        Kind::Seq(list) => {
+            let (last, rest) = list.split_last()?;
+            let last = integer(last)?;
+            let mut code = rest.to_vec();
+            code.push(last);
+            Some(Expr::seq(code))
+        }
+        _ => None,
+    }
+}
+
+/// The integer of a double that is known to hold one.
+pub(crate) fn to_integer(value: Expr) -> Expr {
+    match integer(&value) {
+        Some(integer) => integer,
+        None => Expr::unary(Unary::I64TruncSatF64S, value),
+    }
+}
+
+/// A comparison of two doubles that are integers.
+pub(crate) fn compare(op: Binary, left: &Expr, right: &Expr) -> Option<Expr> {
+    let op = match op {
+        Binary::F64Lt => Binary::I64LtS,
+        Binary::F64Le => Binary::I64LeS,
+        Binary::F64Gt => Binary::I64GtS,
+        Binary::F64Ge => Binary::I64GeS,
+        Binary::F64Eq => Binary::I64Eq,
+        Binary::F64Ne => Binary::I64Ne,
+        _ => return None,
+    };
+    Some(Expr::binary(op, integer(left)?, integer(right)?))
+}
