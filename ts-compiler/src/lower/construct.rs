@@ -278,14 +278,54 @@ impl<'a> Body<'_, 'a> {
         made.result = Some((ty, Repr::Class(class, Null::Never)));
         let options = self.error_options(class, Some(spread_count(arguments)));
         let enter = Expr::seq(vec![options, self.enter_class(class, callee)]);
-        let call = self.call_constructor(allocator, &made, None, args, spread, span);
-        let call = Expr::seq(vec![enter, call]);
+        let (mut first, mut operands) = self.direct_operands(&made, None, args, spread);
+        if let Some(note) = self.note_site(class, span) {
+            // Last of all, because an argument may make an error of its own.
+            match operands.last_mut() {
+                Some(last) => {
+                    let operand = std::mem::replace(last, Expr::nop());
+                    *last = Expr::seq(vec![note, operand]);
+                }
+                None => first.push(note),
+            }
+        }
+        let result = self.l.val(Repr::Class(class, Null::Never));
+        first.insert(0, enter);
+        first.push(Expr::call(allocator, operands, Some(result)).at(span));
+        let call = Expr::seq(first);
         let repr = Repr::Class(class, Null::Never);
         if matches!(self.l.class_repr(class), Repr::Any) {
             let boxed = self.convert(Typed::new(call, ty, repr), Repr::Any);
             return Typed::new(boxed, ty, Repr::Any);
         }
         Typed::new(call, ty, repr)
+    }
+
+    /// Notes where an error is made, for its stack.
+    fn note_site(&mut self, class: Symbol, span: Span) -> Option<Expr> {
+        let module = self.l.program.module(self.module);
+        let mut base = Some(class);
+        while let Some(class) = base
+            && self.l.library_class_name(class) != Some("Error")
+        {
+            base = self.l.base_class(class);
+        }
+        if module.is_library || base.is_none() {
+            return None;
+        }
+        let before = module.source.get(..span.start as usize)?;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before[start..].encode_utf16().count() + 1;
+        let place = format!("{}:{line}:{column}", module.path);
+        let function = self.l.func_mut(self.func).name.clone();
+        let text = match function.strip_prefix("module ") {
+            Some(_) => place,
+            None => format!("{function} ({place})"),
+        };
+        let text = self.l.string_constant(&text);
+        let site = self.l.error_site();
+        Some(Expr::global_set(site, text))
     }
 
     fn call_constructor(&mut self, func: FuncIdx, direct: &Direct, this: Option<Typed>, args: Vec<Typed>, spread: bool, span: Span) -> Expr {

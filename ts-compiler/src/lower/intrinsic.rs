@@ -551,6 +551,15 @@ impl<'a> Body<'_, 'a> {
                 let (index, value) = (arg!(i32), arg!(raw));
                 void(Expr::new(Kind::SlotSet(index, value), None))
             }
+            "__site" => {
+                let site = self.l.error_site();
+                Typed::string(Expr::global(site, string_val))
+            }
+            "__clearSite" => {
+                let site = self.l.error_site();
+                let null = Expr::new(Kind::Null, Some(string_val));
+                void(Expr::global_set(site, null))
+            }
             "__slotGrow" => {
                 self.l.module.value_slots = self.l.module.value_slots.max(64);
                 let fill = Expr::new(Kind::Null, Some(Val::Extern));

@@ -35,7 +35,6 @@ impl Lowerer<'_> {
     }
 
     fn export_function(&mut self, name: &str, node: Node) {
-        let any = self.layout.any();
         let func = self.declare_function(&format!("invoke {name}"), vec![], None);
         self.module.exports.push((format!("invoke:{name}"), func));
         let empty = self.env(Vec::new());
@@ -43,14 +42,13 @@ impl Lowerer<'_> {
         let modules: Vec<Expr> = self.module_functions.iter().map(|&func| Expr::call(func, vec![], None)).collect();
         let setup = self.setup_function();
         let mut body = Body::synthetic(self, func, empty.clone());
-        body.local("thrown", any);
         let mut run = modules;
         let args = body.invocation_arguments(&direct);
         let spread = direct.rest;
         let value = body.call_direct(node, empty, None, args, spread, Default::default());
         let value = body.boxed_value(value);
         run.push(body.l.call_library("invoke", "printResult", vec![value]));
-        let code = body.l.guarded(setup, run);
+        let code = body.l.whole_run(setup, run);
         body.finish(code);
     }
 }

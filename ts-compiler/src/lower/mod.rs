@@ -24,6 +24,7 @@ mod environment;
 mod expression;
 mod fields;
 mod function;
+mod import;
 mod integer;
 mod intrinsic;
 mod invoke;
@@ -253,6 +254,7 @@ impl<'a> Lowerer<'a> {
 
     fn run(&mut self) {
         self.declare_imports();
+        self.check_imports();
         self.survey();
         self.find_subclasses();
         self.lower_program();

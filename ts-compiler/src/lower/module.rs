@@ -9,7 +9,7 @@ use oxc_semantic::SymbolFlags;
 use crate::check::Target;
 use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, Local, Val};
 use crate::program::{Language, ModuleId, Node, Symbol};
-use crate::types::{Intrinsic, Type, TypeId};
+use crate::types::{Intrinsic, TypeId};
 
 use super::Lowerer;
 use super::function::{Body, Pending};
@@ -17,51 +17,6 @@ use super::representation::{Null, Repr};
 use super::value::Typed;
 
 impl<'a> Lowerer<'a> {
-    /// Declares what the library can import: the functions of `intrinsics.ts` and its kin whose
-    /// names say so. Those that nothing calls are dropped later.
-    pub fn declare_imports(&mut self) {
-        let program = self.program;
-        for module in program.modules.iter().filter(|module| module.is_library) {
-            for statement in &module.ast.body {
-                let ast::Statement::ExportDeclaration(export) = statement else { continue };
-                let Declaration::FunctionDeclaration(function) = &export.declaration else { continue };
-                let Some(id) = &function.id else { continue };
-                if function.body.is_some() || !id.name.starts_with("__") {
-                    continue;
-                }
-                let (module_name, name) = match id.name.strip_prefix("__wasi_") {
-                    Some(name) => ("wasi_snapshot_preview1".to_string(), name.to_string()),
-                    None => match id.name.strip_prefix("__dt_").and_then(|rest| rest.split_once('_')) {
-                        Some((interface, name)) => {
-                            (format!("wasi:dyntype/{interface}@0.1.0"), name.replace('_', "-"))
-                        }
-                        None => continue,
-                    },
-                };
-                let node = Node { module: module.id, id: function.node_id.get() };
-                let signature = self.checker.signature(node);
-                let params = signature.params.iter().map(|param| self.import_val(param.ty)).collect();
-                let result = match signature.result {
-                    TypeId::VOID | TypeId::NEVER => None,
-                    ty => Some(self.import_val(ty)),
-                };
-                let ty = self.layout.signature(&mut self.module, params, result);
-                let index = FuncIdx(self.module.imports.len() as u32);
-                self.module.imports.push(ir::Import { module: module_name, name, ty });
-                self.imports.insert(id.name.to_string(), index);
-            }
-        }
-    }
-
-    fn import_val(&mut self, ty: TypeId) -> Val {
-        match self.checker.types.get(ty) {
-            Type::Number => Val::F64,
-            Type::Intrinsic(Intrinsic::I64) => Val::I64,
-            Type::Intrinsic(Intrinsic::Extern) => Val::Extern,
-            _ => Val::I32,
-        }
-    }
-
     /// Looks at the program's text for what changes how objects can be treated.
     pub fn survey(&mut self) {
         let shapes = ["freeze", "seal", "preventExtensions", "defineProperty", "defineProperties", "delete ", "deleteProperty", "setPrototypeOf", "__proto__", "Object.create"];
@@ -123,6 +78,8 @@ impl<'a> Lowerer<'a> {
         }
         // What every program needs at its end.
         self.library("main", "rtExit");
+        self.library("main", "exitProcess");
+        self.library("main", "flushOutput");
         if self.options.invoke {
             self.export_functions();
         }
@@ -299,32 +256,57 @@ impl<'a> Lowerer<'a> {
         setup.extend(initialisers.into_iter().map(|(_, func)| Expr::call(func, vec![], None)));
         let setup_func = self.setup_function();
         self.func_mut(setup_func).body = setup;
+        let modules: Vec<Expr> = self.module_functions.iter().map(|&func| Expr::call(func, vec![], None)).collect();
+        let code = self.whole_run(setup_func, modules);
+        let run = self.declare_function("run", vec![], None);
+        self.func_mut(run).body = code;
         let main = self.declare_function("_start", vec![], None);
         let any = self.layout.any();
-        let run: Vec<Expr> = self.module_functions.iter().map(|&func| Expr::call(func, vec![], None)).collect();
-        let code = self.guarded(setup_func, run);
+        let report = self.report_function();
+        let report = self.call_library("error", report, vec![Expr::get(Local(0), any)]);
+        let exit = self.call_library("main", "exitProcess", vec![Expr::i32(1)]);
         let func = self.func_mut(main);
         func.locals.push(("thrown".to_string(), any));
-        func.body = code;
+        let run_all = Expr::call(run, vec![], None);
+        func.body = vec![Expr::new(Kind::Try(vec![run_all], Local(0), vec![report.drop(), exit]), None)];
         self.module.exports.push(("_start".to_string(), main));
+        self.export_for_command(run);
     }
 
-    /// Runs code after the set-up; what it throws is reported, and output is written.
-    pub fn guarded(&mut self, setup: FuncIdx, run: Vec<Expr>) -> Vec<Expr> {
+    /// What `dyntype run` calls: the program without a handler, because an engine knows the stack
+    /// only of what nothing catches; the report of what it threw; and the end of the output after
+    /// a trap.
+    fn export_for_command(&mut self, run: FuncIdx) {
         let any = self.layout.any();
-        let thrown = Expr::get(Local(0), any);
-        let mut run = run;
+        let thrown = if self.uses_host { Val::Extern } else { any };
+        let uncaught = self.declare_function("uncaught", vec![thrown], Some(Val::I32));
+        let mut value = Expr::get(Local(0), thrown);
+        if self.uses_host {
+            value = self.call_library("host", "thrownFromHost", vec![value]);
+        }
+        let report = self.report_function();
+        let report = self.call_library("error", report, vec![value]);
+        self.func_mut(uncaught).body = vec![report];
+        let flush = self.library("main", "flushOutput");
+        for (name, func) in [("run", run), ("uncaught", uncaught), ("flush", flush)] {
+            self.module.exports.push((format!("dyntype:{name}"), func));
+        }
+    }
+
+    /// Runs code after the set-up, then what is pending, and writes the output.
+    pub fn whole_run(&mut self, setup: FuncIdx, mut run: Vec<Expr>) -> Vec<Expr> {
         if self.has_library("jobs", "runLoop") {
             run.push(self.call_library("jobs", "runLoop", vec![]));
         }
-        let report = self.report_function();
-        let report = self.call_library("error", report, vec![thrown]);
-        let exit = self.call_library("main", "rtExit", vec![]);
-        vec![
-            Expr::call(setup, vec![], None),
-            Expr::new(Kind::Try(run, Local(0), vec![report.drop()]), None),
-            exit.drop(),
-        ]
+        run.insert(0, Expr::call(setup, vec![], None));
+        run.push(self.call_library("main", "rtExit", vec![]));
+        run
+    }
+
+    /// The variable that tells where the error is made that is being made.
+    pub fn error_site(&mut self) -> GlobalIdx {
+        let string = Val::Ref(self.layout.string);
+        self.named_global("error site", string)
     }
 
     /// What reports an exception that nothing caught: the description of any value is large.
