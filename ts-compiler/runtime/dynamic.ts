@@ -456,6 +456,11 @@ export function rtForInKeys(o: any): string[] {
   return out;
 }
 
+/** Whether a property is still there when `for (… in o)` comes to it; a primitive keeps its own. */
+export function rtForInHas(key: any, o: any): boolean {
+  return __kind(o) < 7 || rtHas(key, o);
+}
+
 /** `v instanceof c` */
 export function rtInstanceOf(v: any, c: any): boolean {
   if (__kind(c) < 7) throw new TypeError("Right-hand side of 'instanceof' is not an object");

@@ -292,6 +292,9 @@ impl<'a> Checker<'a> {
             return Some(self.try_signature(node, &candidates[0], &written, &parts, pushed, false)?);
         }
         for (index, candidate) in candidates.iter().enumerate() {
+            if written.is_none() && index < last && self.is_unsure(candidate, &candidates[index + 1..], &parts) {
+                continue;
+            }
             if let Some(call) = self.try_signature(node, candidate, &written, &parts, pushed, true) {
                 return Some(call);
             }
@@ -312,6 +315,25 @@ impl<'a> Checker<'a> {
         }
         call.instantiated = Rc::new(open);
         Some(call)
+    }
+
+    /// Whether a candidate fits only because an argument is `any`, where a later candidate takes
+    /// it as it is: `reduce(f, x as any)` knows nothing of what is handed on.
+    fn is_unsure(&mut self, candidate: &Signature, later: &[Rc<Signature>], parts: &Parts<'a>) -> bool {
+        parts.arguments.iter().enumerate().any(|(index, argument)| {
+            let index = index + parts.leading;
+            let Some(param) = candidate.params.get(index).filter(|param| !param.rest) else { return false };
+            if argument.spread || matches!(param.ty, TypeId::ANY | TypeId::UNKNOWN) {
+                return false;
+            }
+            let open = later.iter().any(|signature| {
+                signature.params.get(index).is_some_and(|param| match self.types.get(param.ty) {
+                    Type::Param(node) => signature.type_params.contains(node),
+                    _ => false,
+                })
+            });
+            open && !self.depends_on_context(argument.node) && self.expr_type(argument.node) == TypeId::ANY
+        })
     }
 
     fn retract(&mut self, pushed: &mut Vec<Node>) {

@@ -36,7 +36,7 @@ impl<'a> Body<'_, 'a> {
     /// Evaluates the parts of a target; what to run first, and the place.
     pub fn reference(&mut self, target: &'a SimpleAssignmentTarget<'a>) -> (Expr, Reference) {
         match target {
-            SimpleAssignmentTarget::AssignmentTargetIdentifier(id) => (Expr::nop(), self.name_reference(id)),
+            SimpleAssignmentTarget::AssignmentTargetIdentifier(id) => (self.check_ready(id), self.name_reference(id)),
             SimpleAssignmentTarget::StaticMemberExpression(member) => {
                 if matches!(member.object, ast::Expression::Super(_)) {
                     return (Expr::nop(), Reference::Super(member.property.name.to_string()));

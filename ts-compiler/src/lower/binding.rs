@@ -68,7 +68,8 @@ impl<'a> Body<'_, 'a> {
             id: symbol,
         };
         if self.l.is_module_level(target) {
-            self.set_module_variable(target, value)
+            let set = self.set_module_variable(target, value);
+            Expr::seq(vec![set, self.mark_ready(target)])
         } else if let Some(variable) = self.variables.get(&symbol).copied() {
             let value = self.convert(value, variable.repr);
             self.store(variable, value)

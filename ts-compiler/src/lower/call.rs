@@ -74,7 +74,10 @@ impl<'a> Body<'_, 'a> {
             return Some(self.intrinsic(name, call, span));
         }
         if flags.contains(SymbolFlags::Class) {
-            if let Some(StaticMember::Method { node }) = self.l.find_static(symbol, "__call") {
+            // `String()` is not `String(undefined)`.
+            let entry = if call.arguments.is_empty() { "__empty" } else { "__call" };
+            let found = self.l.find_static(symbol, entry).or_else(|| self.l.find_static(symbol, "__call"));
+            if let Some(StaticMember::Method { node }) = found {
                 let env = self.l.env(Vec::new());
                 return Some(self.call_declared(node, env, None, call, span));
             }
@@ -312,7 +315,8 @@ impl<'a> Body<'_, 'a> {
             && let Some(target) = self.static_target(member.object())
             && let Some(value) = self.call_static(target, name, member, call, span)
         {
-            return value;
+            let check = self.check_class_ready(member.object());
+            return self.after(check, value);
         }
         let object = self.expression(member.object());
         let object = self.with_value(object);
@@ -330,7 +334,7 @@ impl<'a> Body<'_, 'a> {
                 let (store, object) = self.keep(object);
                 let key = self.expression(&computed.expression);
                 let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined);
-                if numeric && matches!(object.repr, Repr::Array(_)) {
+                if call.optional || numeric && matches!(object.repr, Repr::Array(_)) {
                     let callee = self.get_element(object.clone(), key, span);
                     let ty = self.type_of(computed.node_id.get());
                     let callee = self.refined(callee, ty);
@@ -952,7 +956,9 @@ impl<'a> Body<'_, 'a> {
                 };
             }
             if self.l.is_plain(class) {
-                return self.construct(class, &new.callee, &new.arguments, ty, span);
+                let made = self.construct(class, &new.callee, &new.arguments, ty, span);
+                let check = self.check_class_ready(&new.callee);
+                return self.after(check, made);
             }
         }
         let callee = self.expression(&new.callee);

@@ -514,15 +514,7 @@ impl<'a> Lowerer<'a> {
             return id.name.to_string();
         }
         let node = self.checker.class_node(class);
-        let parent = self.program.module(node.module).nodes.parent_kind(node.id);
-        match parent {
-            AstKind::VariableDeclarator(declarator) => match &declarator.id {
-                ast::BindingPattern::BindingIdentifier(id) => id.name.to_string(),
-                _ => String::new(),
-            },
-            AstKind::ExportDefaultDeclaration(_) => "default".to_string(),
-            _ => String::new(),
-        }
+        self.function_name(node)
     }
 
     /// An instance member by name: a field, or the nearest method or accessor.

@@ -42,11 +42,19 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn convert_inner(&mut self, value: Typed, to: Repr) -> Expr {
-        let Typed { expr, repr, .. } = value;
+        let Typed { expr, repr, ty } = value;
         if repr == to {
             return expr;
         }
         match (repr, to) {
+            // An absent element of a list of booleans, where only a boolean fits.
+            (Repr::Any, Repr::Boolean) if ty == TypeId::BOOLEAN => {
+                let any = self.l.layout.any();
+                let (store, read) = self.reuse(expr, any);
+                let present = self.unbox(read.clone(), to);
+                let value = Expr::if_else(read.is_null(), vec![Expr::i32(0)], vec![present], Some(Val::I32));
+                Expr::seq(vec![store, value])
+            }
             (Repr::Number, Repr::NumberOrUndefined) => expr,
             // The library hands the patterns of absent elements on in its numbers.
             (Repr::NumberOrUndefined, Repr::Number) if self.l.program.module(self.module).is_library => expr,

@@ -374,12 +374,15 @@ impl<'a> Lowerer<'a> {
         Expr::field(self.layout.meta, meta::ID, descriptor, Val::I32)
     }
 
-    /// Whether properties of a class's instances are not its fields: the library's own objects.
+    /// Whether a class's instances have neither its fields nor its methods as properties: the
+    /// library's own objects.
     pub fn is_opaque(&self, class: Symbol) -> bool {
-        matches!(
-            self.library_class_name(class),
-            Some("DynObject" | "Symbol" | "BigInt")
-        )
+        self.library_class_name(class) == Some("DynObject")
+    }
+
+    /// Whether a class's instances are values without properties of their own.
+    pub fn is_primitive(&self, class: Symbol) -> bool {
+        matches!(self.library_class_name(class), Some("Symbol" | "BigInt"))
     }
 
     /// A method's name is assigned on instances: it cannot be called without looking there.

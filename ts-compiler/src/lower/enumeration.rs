@@ -1,5 +1,6 @@
 //! Enums: their constants, and the objects that stand for them.
 
+use oxc_ast::AstKind;
 use oxc_ast::ast;
 
 use crate::check::EnumValue;
@@ -34,6 +35,19 @@ impl<'a> Body<'_, 'a> {
     pub fn enum_constant(&mut self, symbol: Symbol, name: &str) -> Option<Typed> {
         let index = self.l.enum_index(symbol, name)?;
         Some(self.enum_member(symbol, index))
+    }
+
+    /// A member named inside its own enum: `enum E { A = 1, B = A * 2 }`.
+    pub fn sibling_member(&mut self, member: Symbol) -> Option<Typed> {
+        let node = self.l.declaration(member);
+        let nodes = &self.l.program.module(member.module).nodes;
+        let declaration = nodes.ancestor_kinds(node.id).find_map(|kind| match kind {
+            AstKind::TSEnumDeclaration(declaration) => Some(declaration),
+            _ => None,
+        })?;
+        let id = declaration.id.symbol_id.get()?;
+        let name = self.l.symbol_name(member).to_string();
+        self.enum_constant(Symbol { module: member.module, id }, &name)
     }
 
     fn enum_member(&mut self, symbol: Symbol, index: u32) -> Typed {

@@ -59,9 +59,9 @@ impl Lowerer<'_> {
             let empty = self.env(Vec::new());
             let mut held = Vec::new();
             for symbol in symbols {
-                let ty = self.checker.symbol_type(Symbol { module: class.module, id: symbol });
+                let ty = self.variable_type(Symbol { module: class.module, id: symbol });
                 let ty = self.apply(ty, &empty);
-                let repr = self.repr(ty);
+                let repr = self.variable_repr(Symbol { module: class.module, id: symbol }, ty);
                 let val = self.val(repr);
                 let cell = captures.cells.contains(&symbol).then(|| self.layout.cell(&mut self.module, val));
                 let val = cell.map_or(val, Val::Ref);

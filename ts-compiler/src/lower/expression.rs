@@ -322,9 +322,11 @@ impl<'a> Body<'_, 'a> {
             Target::Default(module) => self.default_export(module),
             Target::Unresolved => return self.global_name(name, self.span_of(id)),
         };
+        let check = self.check_ready(id);
         // Narrowing: the checker knows more at this point than the declaration says.
         let ty = self.type_of(id.node_id.get());
-        self.narrowed(value, ty)
+        let value = self.narrowed(value, ty);
+        self.after(check, value)
     }
 
     /// A value whose type is known more precisely at this point.
@@ -340,6 +342,10 @@ impl<'a> Body<'_, 'a> {
             (Repr::Any, Repr::Any) => Typed::new(value.expr, ty, repr),
             // `undefined` or `null` alone: the reference says it already.
             (_, Repr::Any) => value,
+            // An element that is perhaps absent: see `refined`.
+            (Repr::Any, Repr::Boolean) if self.l.checker.without_undefined(value.ty) == TypeId::BOOLEAN => {
+                Typed::new(value.expr, ty, Repr::Any)
+            }
             (Repr::Any, _) => {
                 let expr = self.convert(value, repr);
                 Typed::new(expr, ty, repr)
@@ -377,6 +383,11 @@ impl<'a> Body<'_, 'a> {
         }
         if flags.intersects(SymbolFlags::Enum) {
             return self.enum_object(symbol);
+        }
+        if flags.contains(SymbolFlags::EnumMember)
+            && let Some(member) = self.sibling_member(symbol)
+        {
+            return member;
         }
         if flags.intersects(SymbolFlags::ValueModule) {
             return self.namespace_object(symbol);

@@ -67,7 +67,7 @@ impl<'a> Lowerer<'a> {
             }
             at = self.base_class(class);
         }
-        if layout.class.is_some_and(|class| self.is_opaque(class)) {
+        if layout.class.is_some_and(|class| self.is_opaque(class) || self.is_primitive(class)) {
             return Vec::new();
         }
         layout

@@ -142,6 +142,8 @@ pub(crate) struct Body<'l, 'a> {
     pub suspension: Option<super::suspend::Suspension>,
     /// Ends of the optional chains around the current expression.
     pub chains: Vec<Label>,
+    /// Modules whose values are being made.
+    pub namespaces: Vec<ModuleId>,
     pub span: Span,
 }
 
@@ -169,6 +171,7 @@ impl<'l, 'a> Body<'l, 'a> {
             pending_fields: None,
             suspension: None,
             chains: Vec::new(),
+            namespaces: Vec::new(),
             span: Span::default(),
         }
     }
@@ -233,7 +236,7 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// Declared type of a symbol, with the arguments in force applied.
     pub fn symbol_type(&mut self, symbol: SymbolId) -> TypeId {
-        let ty = self.l.checker.symbol_type(Symbol {
+        let ty = self.l.variable_type(Symbol {
             module: self.module,
             id: symbol,
         });
@@ -257,9 +260,10 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// Makes a variable of a type and gives it a value, or what it has before one.
     pub fn bind_as(&mut self, symbol: SymbolId, ty: TypeId, value: Option<Typed>) -> Expr {
-        let repr = self.l.repr(ty);
+        let target = Symbol { module: self.module, id: symbol };
+        let repr = self.l.variable_repr(target, ty);
         let val = self.l.val(repr);
-        let name = self.l.symbol_name(Symbol { module: self.module, id: symbol });
+        let name = self.l.symbol_name(target);
         let value = match value {
             Some(value) => self.convert(value, repr),
             None => self.l.default_of(repr),
@@ -441,9 +445,12 @@ impl<'l, 'a> Body<'l, 'a> {
             return self.l.undefined();
         };
         let env = self.env.clone();
+        let own = self.l.function_abi(node, &env);
+        let rest = |abi: &Abi| abi.params.iter().position(|pass| *pass == Pass::Rest);
         let abi = match abi {
-            Some(abi) if !self.l.uses_arguments(node) => abi,
-            _ => self.l.function_abi(node, &env),
+            // A rest parameter must stand where the function itself has it.
+            Some(abi) if !self.l.uses_arguments(node) && rest(&abi) == rest(&own) => abi,
+            _ => own,
         };
         self.closure_with(node, scope, abi, false)
     }
@@ -659,36 +666,66 @@ impl<'a> Lowerer<'a> {
         }
         let mut incoming = Vec::new();
         let result = direct.result.unwrap_or((TypeId::VOID, Repr::Any));
-        for (index, pass) in abi.params.iter().enumerate() {
-            let local = Local(2 + index as u32);
-            let (ty, repr) = match direct.params.get(index) {
-                Some(&(ty, repr)) => (ty, repr),
-                None => break,
-            };
-            let value = Typed::new(body.read(local), ty, pass.repr());
-            let value = if pass.repr() == repr {
-                value
+        let fixed = if direct.rest { direct.params.len() - 1 } else { direct.params.len() };
+        let passed: Vec<Typed> = abi
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, pass)| Typed::new(body.read(Local(2 + index as u32)), TypeId::ANY, pass.repr()))
+            .collect();
+        let spread = abi.params.last() == Some(&Pass::Rest);
+        let plain = passed.len() - spread as usize;
+        for (index, &(ty, repr)) in direct.params[..fixed].iter().enumerate() {
+            let value = if index < plain {
+                Typed::new(passed[index].expr.clone(), ty, passed[index].repr)
+            } else if spread {
+                // Passed in the array of a rest parameter.
+                let at = Expr::f64((index - plain) as f64);
+                body.array_element_at(passed[plain].clone(), at, TypeId::ANY)
             } else {
-                // The parameter's own representation, checked once.
-                let expr = body.convert(value, repr);
-                let val = body.l.val(repr);
-                let local = body.local("param", val);
-                code.push(Expr::set(local, expr));
-                Typed::new(Expr::get(local, val), ty, repr)
+                // Fewer arguments than parameters.
+                let missing = match repr {
+                    Repr::Any => body.l.undefined().expr,
+                    _ => body.l.default_of(repr),
+                };
+                incoming.push(Typed::new(missing, ty, repr));
+                continue;
             };
-            incoming.push(value);
+            if value.repr == repr {
+                incoming.push(Typed::new(value.expr, ty, repr));
+                continue;
+            }
+            // The parameter's own representation, checked once.
+            let expr = body.lenient(value, repr);
+            let val = body.l.val(repr);
+            let local = body.local("param", val);
+            code.push(Expr::set(local, expr));
+            incoming.push(Typed::new(Expr::get(local, val), ty, repr));
         }
-        // Fewer arguments than parameters.
-        for &(ty, repr) in direct.params.iter().skip(incoming.len()) {
-            let value = if direct.rest && incoming.len() + 1 == direct.params.len() {
-                let empty = body.empty_array();
-                body.convert(empty, repr)
-            } else if repr == Repr::Any {
-                body.l.undefined().expr
+        if direct.rest {
+            let (ty, repr) = direct.params[fixed];
+            let expr = if spread && plain == fixed {
+                passed[plain].expr.clone()
+            } else if spread && plain < fixed {
+                let from = Expr::i32((fixed - plain) as i32);
+                body.l.call_library("array", "arrRest", vec![passed[plain].expr.clone(), from])
             } else {
-                body.l.default_of(repr)
+                // What is passed one by one, then what is passed in an array.
+                let values: Vec<Typed> = passed[fixed.min(plain)..plain].to_vec();
+                let collected = body.array_of_values(values, ty);
+                if spread {
+                    let val = Val::Ref(body.l.layout.array);
+                    let local = body.local("rest", val);
+                    code.push(Expr::set(local, collected));
+                    let more = passed[plain].expr.clone();
+                    code.push(body.l.call_library("array", "arrAppend", vec![Expr::get(local, val), more]));
+                    Expr::get(local, val)
+                } else {
+                    collected
+                }
             };
-            incoming.push(Typed::new(value, ty, repr));
+            let expr = body.convert(Typed::new(expr, ty, Repr::Array(Null::Never)), repr);
+            incoming.push(Typed::new(expr, ty, repr));
         }
         body.result = Some((result.0, abi.result.repr()));
         if body.l.suspends(node) {

@@ -353,12 +353,9 @@ impl<'a> Body<'_, 'a> {
                 Typed::boolean(Expr::i32(is_number as i32))
             }
             "__hole" => Typed::any(self.l.hole_value()),
-            "__undefF64" => Typed::new(
-                Expr::f64_bits(layout::UNDEFINED_BITS),
-                TypeId::NUMBER,
-                Repr::NumberOrUndefined,
-            ),
-            "__holeF64" => Typed::new(Expr::f64_bits(layout::HOLE_BITS), TypeId::NUMBER, Repr::NumberOrUndefined),
+            // The patterns are plain doubles here: a conversion would make them NaN.
+            "__undefF64" => Typed::number(Expr::f64_bits(layout::UNDEFINED_BITS)),
+            "__holeF64" => Typed::number(Expr::f64_bits(layout::HOLE_BITS)),
             "__kind" => {
                 let value = arg!(any);
                 let kind = self.kind_of(value);
@@ -386,7 +383,7 @@ impl<'a> Body<'_, 'a> {
             "__unboxUndef" => {
                 let value = arg!(any);
                 let expr = self.convert(Typed::any(value), Repr::NumberOrUndefined);
-                Typed::new(expr, TypeId::NUMBER, Repr::NumberOrUndefined)
+                Typed::number(expr)
             }
             "__metaId" => {
                 let value = arg!(any);

@@ -148,7 +148,7 @@ impl<'a> Body<'_, 'a> {
         let key = self.convert(key, Repr::String(Null::Undefined));
         round.push(Expr::set(key_local, key));
         // A property deleted on the way is not visited (ECMAScript 14.7.5.9).
-        let there = self.l.call_library("dynamic", "rtHas", vec![key_value.clone(), read]);
+        let there = self.l.call_library("dynamic", "rtForInHas", vec![key_value.clone(), read]);
         let mut inner = vec![Expr::br_if(next, there.not())];
         self.open_loop_scope(statement.scope_id.get(), &mut inner);
         let key = Typed::new(key_value, TypeId::STRING, Repr::String(Null::Never));

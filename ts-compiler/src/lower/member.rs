@@ -46,7 +46,9 @@ impl<'a> Body<'_, 'a> {
             && let Some(value) = self.static_member(target, &name, span)
         {
             let ty = self.type_of(member.node_id());
-            return self.narrowed(value, ty);
+            let value = self.narrowed(value, ty);
+            let check = self.check_class_ready(member.object());
+            return self.after(check, value);
         }
         let object = self.expression(member.object());
         let (setup, object) = if member.optional() {
@@ -89,6 +91,7 @@ impl<'a> Body<'_, 'a> {
         }
         let repr = match self.l.repr(ty) {
             Repr::Number => Repr::NumberOrUndefined,
+            Repr::Boolean => return Typed::new(value.expr, ty, Repr::Any),
             repr if repr.null() == Null::Never => repr.with_null(Null::Undefined).unwrap_or(repr),
             repr => repr,
         };
@@ -246,6 +249,15 @@ impl<'a> Body<'_, 'a> {
         Some(found)
     }
 
+    /// Whether a value's type has the property itself, not by an index signature.
+    fn is_declared(&mut self, value: &Typed, name: &str) -> bool {
+        let ty = self.l.checker.without_nullish(value.ty);
+        match self.l.checker.types.get(ty) {
+            Type::Object(object) => object.properties.iter().any(|property| &*property.name == name),
+            _ => true,
+        }
+    }
+
     /// `value.name`
     pub fn get_property(&mut self, value: Typed, name: &str, span: Span) -> Typed {
         let (check, value) = self.require_value(value, name, span);
@@ -298,14 +310,14 @@ impl<'a> Body<'_, 'a> {
 
     /// Through the dispatch function for the name.
     fn dynamic_property(&mut self, value: Typed, name: &str, ty: Option<TypeId>, span: Span) -> Typed {
-        let object = self.boxed(value);
         let wanted = ty.unwrap_or(TypeId::ANY);
         let repr = self.l.repr(wanted);
         let read = match repr {
             Repr::Number | Repr::NumberOrUndefined => Repr::NumberOrUndefined,
-            Repr::Boolean => Repr::Boolean,
+            Repr::Boolean if self.is_declared(&value, name) => Repr::Boolean,
             _ => Repr::Any,
         };
+        let object = self.boxed(value);
         self.l.dynamic_name(name);
         let val = self.l.val(read);
         let func = self.l.dispatch(Dispatch::Get(name.into(), read));
@@ -474,12 +486,35 @@ impl<'a> Body<'_, 'a> {
 
     /// `delete o.x`
     pub fn delete(&mut self, argument: &'a Expression<'a>, span: Span) -> Typed {
+        if let Expression::ChainExpression(chain) = argument.get_inner_expression()
+            && let Some(member) = chain.expression.as_member_expression()
+        {
+            let exit = self.label();
+            let any = self.l.layout.any();
+            self.chains.push(exit);
+            let deleted = self.delete_member(member, span);
+            self.chains.pop();
+            let deleted = self.boxed(deleted);
+            // Where the chain ends early there is nothing to delete.
+            let left = Typed::any(Expr::block(exit, vec![deleted], Some(any)));
+            let (store, left) = self.keep(left);
+            let missing = left.expr.clone().is_null();
+            let done = self.truthy(left);
+            let result = Expr::if_else(missing, vec![Expr::i32(1)], vec![done], Some(crate::ir::Val::I32));
+            return Typed::boolean(Expr::seq(vec![store, result]));
+        }
         let Some(member) = argument.get_inner_expression().as_member_expression() else {
             let effect = self.effect(argument);
             return Typed::boolean(Expr::seq(vec![effect, Expr::i32(1)]));
         };
+        self.delete_member(member, span)
+    }
+
+    fn delete_member(&mut self, member: &'a MemberExpression<'a>, span: Span) -> Typed {
         let object = self.expression(member.object());
+        let (setup, object) = if member.optional() { self.optional_link(object) } else { (Expr::nop(), object) };
         let object = self.boxed(object);
+        let object = Expr::seq(vec![setup, object]);
         let key = match self.member_name(member) {
             Some(name) => {
                 self.l.dynamic_name(&name);

@@ -6,6 +6,7 @@
 //! to dispatch functions, which are filled when nothing is left to lower.
 
 mod abi;
+mod absent;
 mod assign;
 mod binding;
 mod call;
@@ -39,13 +40,13 @@ mod statement;
 mod statics;
 mod suspend;
 mod switch;
+mod unset;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use oxc_ast::AstKind;
-use oxc_syntax::symbol::SymbolId;
 
 use crate::check::{Checker, Substitution, Target};
 use crate::diagnostics::Diagnostic;
@@ -92,12 +93,15 @@ pub(crate) struct Lowerer<'a> {
     pub layout: Layout,
     pub diagnostics: Vec<Diagnostic>,
     pub captures: HashMap<ModuleId, Rc<Captures>>,
+    unset: HashMap<ModuleId, Rc<unset::Unset>>,
     /// Functions by what they are.
     instances: HashMap<Instance, FuncIdx>,
     pending: VecDeque<(FuncIdx, Pending)>,
     envs: HashMap<Vec<(Node, TypeId)>, Env>,
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,
+    /// Types of variables of the program, where a variable may hold more than its type says.
+    absents: HashMap<Symbol, TypeId>,
     imports: HashMap<String, FuncIdx>,
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
@@ -203,11 +207,13 @@ impl<'a> Lowerer<'a> {
             layout,
             diagnostics: Vec::new(),
             captures: HashMap::new(),
+            unset: HashMap::new(),
             instances: HashMap::new(),
             pending: VecDeque::new(),
             envs: HashMap::new(),
             substituted: HashMap::new(),
             reprs: HashMap::new(),
+            absents: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),

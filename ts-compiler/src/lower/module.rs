@@ -90,7 +90,7 @@ impl<'a> Lowerer<'a> {
         if let Some(&known) = self.variables.get(&symbol) {
             return known;
         }
-        let ty = self.checker.symbol_type(symbol);
+        let ty = self.variable_type(symbol);
         let empty = self.env(Vec::new());
         let ty = self.apply(ty, &empty);
         let val = self.val_of(ty);
@@ -544,6 +544,13 @@ impl<'a> Body<'_, 'a> {
             let value = match target {
                 Target::Symbol(symbol) if self.is_value(symbol) => self.symbol_value(symbol, &name),
                 Target::Default(module) => self.default_export(module),
+                // One that contains itself would be made without end.
+                Target::Module(inner) if inner != module && self.namespaces.len() < 8 && !self.namespaces.contains(&inner) => {
+                    self.namespaces.push(module);
+                    let value = self.namespace_value(inner);
+                    self.namespaces.pop();
+                    value
+                }
                 _ => continue,
             };
             parts.push((name.to_string(), value));

@@ -18,9 +18,18 @@ const I64: Repr = Repr::Intrinsic(Intrinsic::I64);
 impl<'a> Body<'_, 'a> {
     /// ToBoolean (ECMAScript 7.1.2), as i32.
     pub fn truthy(&mut self, value: Typed) -> Expr {
-        let Typed { expr, repr, .. } = value;
+        let Typed { expr, repr, ty } = value;
         match repr {
             Repr::Boolean => expr,
+            Repr::Any if self.l.checker.without_undefined(ty) == TypeId::BOOLEAN => {
+                let any = self.l.layout.any();
+                let (store, read) = self.reuse(expr, any);
+                let yes = Expr::binary(Binary::RefEq, read.clone(), self.l.true_value());
+                let no = Expr::binary(Binary::RefEq, read.clone(), self.l.false_value());
+                let other = self.l.call_library("operator", "rtToBoolean", vec![read]);
+                let not_true = Expr::if_else(no, vec![Expr::i32(0)], vec![other], Some(Val::I32));
+                Expr::seq(vec![store, Expr::if_else(yes, vec![Expr::i32(1)], vec![not_true], Some(Val::I32))])
+            }
             Repr::Number | Repr::NumberOrUndefined => {
                 if let Kind::F64(bits) = *expr.kind {
                     let number = f64::from_bits(bits);

@@ -62,6 +62,16 @@ impl<'a> Body<'_, 'a> {
         symbols.sort();
         for symbol in symbols {
             let flags = scoping.symbol_flags(symbol);
+            if flags.contains(SymbolFlags::BlockScopedVariable) {
+                // Each activation of the scope begins without them.
+                if self.l.unset(self.module).symbols.contains(&symbol) {
+                    self.variables.remove(&symbol);
+                }
+                if let Some(make) = self.open_unset(symbol) {
+                    code.push(make);
+                    continue;
+                }
+            }
             if flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Function | SymbolFlags::Class)
                 && !flags.contains(SymbolFlags::CatchVariable)
                 && self.captures.cells.contains(&symbol)
@@ -276,7 +286,8 @@ impl<'a> Body<'_, 'a> {
                                 if self.l.is_module_level(target) {
                                     let (global, ty) = self.l.module_variable(target);
                                     let repr = self.l.repr(ty);
-                                    Expr::global_set(global, self.l.default_of(repr))
+                                    let set = Expr::global_set(global, self.l.default_of(repr));
+                                    Expr::seq(vec![set, self.mark_ready(target)])
                                 } else {
                                     self.bind(symbol, None)
                                 }

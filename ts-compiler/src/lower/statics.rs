@@ -6,7 +6,7 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::{self, ClassElement};
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Expr, FuncIdx, GlobalIdx, Kind, Local, Span, Val};
+use crate::ir::{Expr, FuncIdx, GlobalIdx, Kind, Local, Span, Unary, Val};
 use crate::program::{Node, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -295,7 +295,13 @@ impl<'a> Lowerer<'a> {
                 Typed::any(Expr::throw(error))
             }
         };
-        let called = body.diverging_or_boxed(called);
+        let mut called = body.diverging_or_boxed(called);
+        if let Some(StaticMember::Method { node }) = body.l.find_static(class, "__empty") {
+            let empty = body.call_with_list(node, args.clone());
+            let empty = body.diverging_or_boxed(empty);
+            let count = Expr::unary(Unary::ArrayLen, args.clone());
+            called = Expr::if_else(count, vec![called], vec![empty], Some(any));
+        }
         let made = if syntax.is_some_and(|syntax| syntax.r#abstract) {
             let message = body.l.string_constant("Illegal constructor");
             let error = body.l.call_library("error", "rtTypeError", vec![message]);
@@ -551,6 +557,12 @@ impl<'a> Body<'_, 'a> {
         self.class = Some(class);
         self.is_static = true;
         let mut code = Vec::new();
+        if let Some(base) = &syntax.heritage {
+            code.push(self.check_class_ready(&base.expression));
+        }
+        if syntax.is_declaration() {
+            code.push(self.mark_ready(class));
+        }
         if let Some(enter) = self.make_class_environment(class) {
             code.push(enter);
             if let Some(symbol) = syntax.id.as_ref().and_then(|id| id.symbol_id.get())
