@@ -46,7 +46,8 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         .map_err(|error| refused(&arguments.file, &format!("{error:#}")))?;
     let mut store = store(&engine, arguments)?;
     let mut linker = Linker::new(&engine);
-    link(&mut linker, &mut store, &module).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    link(&mut linker, &mut store, &module)
+        .map_err(|error| Failure::internal(format!("{error:#}")))?;
     let _alarm = match arguments.timeout {
         Some(time) => {
             store.set_epoch_deadline(1);
@@ -77,10 +78,17 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
 }
 
 /// Makes everything a program may import available: WASI and the dynamic values.
-fn link(linker: &mut Linker<State>, store: &mut Store<State>, module: &Module) -> wasmtime::Result<()> {
+fn link(
+    linker: &mut Linker<State>,
+    store: &mut Store<State>,
+    module: &Module,
+) -> wasmtime::Result<()> {
     p1::add_to_linker_sync(linker, |state: &mut State| &mut state.wasi)?;
     // A program that stays static starts without an engine for dynamic values.
-    if module.imports().any(|import| import.module().starts_with("wasi:dyntype/")) {
+    if module
+        .imports()
+        .any(|import| import.module().starts_with("wasi:dyntype/"))
+    {
         dyntype_host::add_to_linker(linker, |state: &mut State| &mut state.values)?;
         dyntype_host::add_tag_to_linker(linker, store, |state: &mut State| &mut state.values)?;
     }

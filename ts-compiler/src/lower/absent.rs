@@ -21,7 +21,11 @@ impl Lowerer<'_> {
         match self.absents.get(&symbol) {
             Some(&known) => known,
             None => {
-                let found = if self.may_be_absent(symbol, ty) { self.or_undefined(ty) } else { ty };
+                let found = if self.may_be_absent(symbol, ty) {
+                    self.or_undefined(ty)
+                } else {
+                    ty
+                };
                 self.absents.insert(symbol, found);
                 found
             }
@@ -36,11 +40,15 @@ impl Lowerer<'_> {
         let AstKind::VariableDeclarator(declarator) = self.ast(self.declaration(symbol)) else {
             return false;
         };
-        if declarator.type_annotation.is_some() || !matches!(declarator.id, BindingPattern::BindingIdentifier(_)) {
+        if declarator.type_annotation.is_some()
+            || !matches!(declarator.id, BindingPattern::BindingIdentifier(_))
+        {
             return false;
         }
-        let Some(Expression::ComputedMemberExpression(member)) =
-            declarator.init.as_ref().map(Expression::get_inner_expression)
+        let Some(Expression::ComputedMemberExpression(member)) = declarator
+            .init
+            .as_ref()
+            .map(Expression::get_inner_expression)
         else {
             return false;
         };
@@ -58,28 +66,34 @@ impl Lowerer<'_> {
     /// that is only calculated with is faster.
     fn distinguishes(&self, symbol: Symbol) -> bool {
         let module = self.program.module(symbol.module);
-        module.scoping.get_resolved_reference_ids(symbol.id).iter().any(|&id| {
-            let node = module.scoping.get_reference(id).node_id();
-            match module.nodes.parent_kind(node) {
-                AstKind::BinaryExpression(binary) => match binary.operator {
-                    BinaryOperator::Addition => {
-                        let ends = [&binary.left, &binary.right];
-                        let other = ends.iter().find(|end| end.node_id() != node);
-                        !other.is_some_and(|other| is_number(other))
-                    }
-                    BinaryOperator::Equality
-                    | BinaryOperator::Inequality
-                    | BinaryOperator::StrictEquality
-                    | BinaryOperator::StrictInequality
-                    | BinaryOperator::In
-                    | BinaryOperator::Instanceof => true,
-                    _ => false,
-                },
-                AstKind::UnaryExpression(unary) => unary.operator == UnaryOperator::Typeof,
-                AstKind::UpdateExpression(_) | AstKind::IfStatement(_) | AstKind::WhileStatement(_) => false,
-                _ => true,
-            }
-        })
+        module
+            .scoping
+            .get_resolved_reference_ids(symbol.id)
+            .iter()
+            .any(|&id| {
+                let node = module.scoping.get_reference(id).node_id();
+                match module.nodes.parent_kind(node) {
+                    AstKind::BinaryExpression(binary) => match binary.operator {
+                        BinaryOperator::Addition => {
+                            let ends = [&binary.left, &binary.right];
+                            let other = ends.iter().find(|end| end.node_id() != node);
+                            !other.is_some_and(|other| is_number(other))
+                        }
+                        BinaryOperator::Equality
+                        | BinaryOperator::Inequality
+                        | BinaryOperator::StrictEquality
+                        | BinaryOperator::StrictInequality
+                        | BinaryOperator::In
+                        | BinaryOperator::Instanceof => true,
+                        _ => false,
+                    },
+                    AstKind::UnaryExpression(unary) => unary.operator == UnaryOperator::Typeof,
+                    AstKind::UpdateExpression(_)
+                    | AstKind::IfStatement(_)
+                    | AstKind::WhileStatement(_) => false,
+                    _ => true,
+                }
+            })
     }
 }
 

@@ -19,9 +19,13 @@ impl<'a> Lowerer<'a> {
         let syntax = self.class_syntax(class)?;
         syntax.body.body.iter().find_map(|element| match element {
             ClassElement::MethodDefinition(method)
-                if method.kind == MethodDefinitionKind::Constructor && method.value.body.is_some() =>
+                if method.kind == MethodDefinitionKind::Constructor
+                    && method.value.body.is_some() =>
             {
-                Some(Node { module: class.module, id: method.value.node_id.get() })
+                Some(Node {
+                    module: class.module,
+                    id: method.value.node_id.get(),
+                })
             }
             _ => None,
         })
@@ -40,7 +44,14 @@ impl<'a> Lowerer<'a> {
             }
             at = self.base_class(symbol);
         }
-        Direct { this: None, params: Vec::new(), rest: false, result: None, result_type: TypeId::VOID, is_library: false }
+        Direct {
+            this: None,
+            params: Vec::new(),
+            rest: false,
+            result: None,
+            result_type: TypeId::VOID,
+            is_library: false,
+        }
     }
 
     /// The function that runs a class's constructor on an instance.
@@ -100,7 +111,9 @@ impl<'a> Lowerer<'a> {
 
     /// Lowers a constructor.
     pub fn lower_constructor(&mut self, func: FuncIdx, class: Symbol) {
-        let Some(syntax) = self.class_syntax(class) else { return };
+        let Some(syntax) = self.class_syntax(class) else {
+            return;
+        };
         let base = self.base_class(class);
         let direct = self.constructor_signature(class);
         let node = self.constructor_node(class);
@@ -110,7 +123,11 @@ impl<'a> Lowerer<'a> {
         let mut body = Body::new(self, func, class.module, empty);
         body.class = Some(class);
         body.is_constructor = true;
-        body.this = Some(Typed::new(Expr::get(Local(0), ty), instance, Repr::Class(class, Null::Never)));
+        body.this = Some(Typed::new(
+            Expr::get(Local(0), ty),
+            instance,
+            Repr::Class(class, Null::Never),
+        ));
         body.span = body.span_of(syntax);
         let incoming: Vec<Typed> = direct
             .params
@@ -191,14 +208,18 @@ impl<'a> Body<'_, 'a> {
             }
         }
         for element in &syntax.body.body {
-            let ClassElement::PropertyDefinition(property) = element else { continue };
+            let ClassElement::PropertyDefinition(property) = element else {
+                continue;
+            };
             if property.r#static
                 || property.declare
                 || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition
             {
                 continue;
             }
-            let Some(name) = member_key(&property.key, property.computed) else { continue };
+            let Some(name) = member_key(&property.key, property.computed) else {
+                continue;
+            };
             let Some(init) = &property.value else {
                 code.extend(self.clear_inherited(&this, class, &name));
                 continue;
@@ -217,7 +238,11 @@ impl<'a> Body<'_, 'a> {
         let base = self.l.base_class(class)?;
         self.l.find_member(base, name)?;
         match self.l.find_member(class, name)? {
-            Found::Field { owner, repr: Repr::Any, .. } if owner != class => {
+            Found::Field {
+                owner,
+                repr: Repr::Any,
+                ..
+            } if owner != class => {
                 let undefined = self.l.undefined();
                 Some(self.set_field(this, class, name, undefined))
             }
@@ -243,7 +268,11 @@ impl<'a> Body<'_, 'a> {
             return self.unsupported(span, "'super' here", "call it in the constructor");
         };
         let Some(base) = self.l.base_class(class) else {
-            return self.unsupported(span, "'super' without a known base class", "extend a named class");
+            return self.unsupported(
+                span,
+                "'super' without a known base class",
+                "extend a named class",
+            );
         };
         let mut direct = self.l.constructor_signature(base);
         direct.this = Some((TypeId::ANY, Repr::Class(base, Null::Never)));
@@ -263,8 +292,19 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `new C(...)` of a known class.
-    pub fn construct(&mut self, class: Symbol, callee: &'a ast::Expression<'a>, arguments: &'a [ast::Argument<'a>], ty: TypeId, span: Span) -> Typed {
-        if self.l.class_syntax(class).is_some_and(|syntax| syntax.r#abstract) {
+    pub fn construct(
+        &mut self,
+        class: Symbol,
+        callee: &'a ast::Expression<'a>,
+        arguments: &'a [ast::Argument<'a>],
+        ty: TypeId,
+        span: Span,
+    ) -> Typed {
+        if self
+            .l
+            .class_syntax(class)
+            .is_some_and(|syntax| syntax.r#abstract)
+        {
             self.l.diagnostics.push(Diagnostic::unsupported(
                 span,
                 "an instance of an abstract class",
@@ -328,7 +368,15 @@ impl<'a> Body<'_, 'a> {
         Some(Expr::global_set(site, text))
     }
 
-    fn call_constructor(&mut self, func: FuncIdx, direct: &Direct, this: Option<Typed>, args: Vec<Typed>, spread: bool, span: Span) -> Expr {
+    fn call_constructor(
+        &mut self,
+        func: FuncIdx,
+        direct: &Direct,
+        this: Option<Typed>,
+        args: Vec<Typed>,
+        spread: bool,
+        span: Span,
+    ) -> Expr {
         let (mut first, operands) = self.direct_operands(direct, this, args, spread);
         let result = direct.result.map(|(_, repr)| self.l.val(repr));
         let call = Expr::call(func, operands, result).at(span);
@@ -342,5 +390,9 @@ impl<'a> Body<'_, 'a> {
 
 /// The number of arguments, at least.
 fn spread_count(arguments: &[ast::Argument]) -> usize {
-    if arguments.iter().any(|argument| argument.is_spread()) { usize::MAX } else { arguments.len() }
+    if arguments.iter().any(|argument| argument.is_spread()) {
+        usize::MAX
+    } else {
+        arguments.len()
+    }
 }

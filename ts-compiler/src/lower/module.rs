@@ -19,9 +19,31 @@ use super::value::Typed;
 impl<'a> Lowerer<'a> {
     /// Looks at the program's text for what changes how objects can be treated.
     pub fn survey(&mut self) {
-        let shapes = ["freeze", "seal", "preventExtensions", "defineProperty", "defineProperties", "delete ", "deleteProperty", "setPrototypeOf", "__proto__", "Object.create"];
-        let builtins = ["Array.prototype.", "String.prototype.", "Number.prototype.", "Function.prototype.", "Boolean.prototype."];
-        for module in self.program.modules.iter().filter(|module| !module.is_library) {
+        let shapes = [
+            "freeze",
+            "seal",
+            "preventExtensions",
+            "defineProperty",
+            "defineProperties",
+            "delete ",
+            "deleteProperty",
+            "setPrototypeOf",
+            "__proto__",
+            "Object.create",
+        ];
+        let builtins = [
+            "Array.prototype.",
+            "String.prototype.",
+            "Number.prototype.",
+            "Function.prototype.",
+            "Boolean.prototype.",
+        ];
+        for module in self
+            .program
+            .modules
+            .iter()
+            .filter(|module| !module.is_library)
+        {
             if shapes.iter().any(|word| module.source.contains(word)) {
                 self.edits_shapes = true;
             }
@@ -29,7 +51,9 @@ impl<'a> Lowerer<'a> {
                 module.source.match_indices(word).any(|(at, _)| {
                     // An assignment, as opposed to `Array.prototype.slice.call(…)`.
                     let rest = &module.source[at + word.len()..];
-                    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+                    let end = rest
+                        .find(|c: char| !c.is_alphanumeric() && c != '_')
+                        .unwrap_or(rest.len());
                     let after = rest[end..].trim_start();
                     after.starts_with('=') && !after.starts_with("==")
                 })
@@ -50,13 +74,20 @@ impl<'a> Lowerer<'a> {
             if awaits(module) {
                 let any = self.layout.any();
                 let value = Val::Ref(self.layout.function);
-                let resume = self.declare_function(&format!("module {}", module.path), vec![value, any, any, Val::F64], Some(any));
+                let resume = self.declare_function(
+                    &format!("module {}", module.path),
+                    vec![value, any, any, Val::F64],
+                    Some(any),
+                );
                 let mut body = Body::synthetic(self, func, empty.clone());
                 let code = body.async_module(resume);
                 body.finish(code);
                 self.in_library = module.is_library;
                 let mut body = Body::new(self, resume, id, empty);
-                body.suspension = Some(super::suspend::Suspension { is_async: true, is_generator: false });
+                body.suspension = Some(super::suspend::Suspension {
+                    is_async: true,
+                    is_generator: false,
+                });
                 body.result = Some((TypeId::ANY, Repr::Any));
                 let mut code = body.block(Some(module.scoping.root_scope_id()), &module.ast.body);
                 code = code.into_iter().map(Expr::drop).collect();
@@ -72,7 +103,11 @@ impl<'a> Lowerer<'a> {
                     body.block(Some(scope), &module.ast.body)
                 }
             };
-            body.span = ir::Span { module: id.0, start: 0, end: 0 };
+            body.span = ir::Span {
+                module: id.0,
+                start: 0,
+                end: 0,
+            };
             let code = code.into_iter().map(Expr::drop).collect();
             body.finish(code);
         }
@@ -162,10 +197,21 @@ impl<'a> Lowerer<'a> {
         if let AstKind::PropertyDefinition(_) = self.ast(node) {
             return self.lower_static_initialiser(func, node);
         }
-        let AstKind::VariableDeclarator(declarator) = self.ast(node) else { return };
-        let (BindingPattern::BindingIdentifier(id), Some(init)) = (&declarator.id, &declarator.init) else { return };
-        let Some(symbol) = id.symbol_id.get() else { return };
-        let symbol = Symbol { module: node.module, id: symbol };
+        let AstKind::VariableDeclarator(declarator) = self.ast(node) else {
+            return;
+        };
+        let (BindingPattern::BindingIdentifier(id), Some(init)) =
+            (&declarator.id, &declarator.init)
+        else {
+            return;
+        };
+        let Some(symbol) = id.symbol_id.get() else {
+            return;
+        };
+        let symbol = Symbol {
+            module: node.module,
+            id: symbol,
+        };
         let (_, ty) = self.module_variable(symbol);
         let empty = self.env(Vec::new());
         let mut body = Body::new(self, func, node.module, empty);
@@ -176,34 +222,61 @@ impl<'a> Lowerer<'a> {
 
     /// The function that a module exports as its default, where it is a declaration.
     pub fn default_function(&mut self, module: ModuleId) -> Option<Node> {
-        self.program.module(module).ast.body.iter().find_map(|statement| match statement {
-            ast::Statement::ExportDefaultDeclaration(export) => match &export.declaration {
-                ExportDefaultDeclarationKind::FunctionDeclaration(function) if function.body.is_some() => {
-                    Some(Node { module, id: function.node_id.get() })
-                }
+        self.program
+            .module(module)
+            .ast
+            .body
+            .iter()
+            .find_map(|statement| match statement {
+                ast::Statement::ExportDefaultDeclaration(export) => match &export.declaration {
+                    ExportDefaultDeclarationKind::FunctionDeclaration(function)
+                        if function.body.is_some() =>
+                    {
+                        Some(Node {
+                            module,
+                            id: function.node_id.get(),
+                        })
+                    }
+                    _ => None,
+                },
                 _ => None,
-            },
-            _ => None,
-        })
+            })
     }
 
     /// A member of a namespace by name.
     pub fn namespace_member(&mut self, namespace: Symbol, name: &str) -> Option<Symbol> {
         let module = self.program.module(namespace.module);
         for node in module.nodes.iter() {
-            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else { continue };
+            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else {
+                continue;
+            };
             if declaration.id.symbol_id.get() != Some(namespace.id) {
                 continue;
             }
-            let Some(scope) = declaration.scope_id.get() else { continue };
-            if let Some(symbol) = module.scoping.get_bindings(scope).iter().find(|(known, _)| known.as_str() == name).map(|(_, &symbol)| symbol) {
-                return Some(Symbol { module: namespace.module, id: symbol });
+            let Some(scope) = declaration.scope_id.get() else {
+                continue;
+            };
+            if let Some(symbol) = module
+                .scoping
+                .get_bindings(scope)
+                .iter()
+                .find(|(known, _)| known.as_str() == name)
+                .map(|(_, &symbol)| symbol)
+            {
+                return Some(Symbol {
+                    module: namespace.module,
+                    id: symbol,
+                });
             }
-            if let ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) = &declaration.body
+            if let ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) =
+                &declaration.body
                 && inner.id.name == name
                 && let Some(id) = inner.id.symbol_id.get()
             {
-                return Some(Symbol { module: namespace.module, id });
+                return Some(Symbol {
+                    module: namespace.module,
+                    id,
+                });
             }
         }
         None
@@ -214,13 +287,19 @@ impl<'a> Lowerer<'a> {
         let module = self.program.module(namespace.module);
         let mut found = Vec::new();
         for node in module.nodes.iter() {
-            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else { continue };
+            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else {
+                continue;
+            };
             if declaration.id.symbol_id.get() != Some(namespace.id) {
                 continue;
             }
-            let ast::TSNamespaceDeclarationBody::TSModuleBlock(block) = &declaration.body else { continue };
+            let ast::TSNamespaceDeclarationBody::TSModuleBlock(block) = &declaration.body else {
+                continue;
+            };
             for statement in &block.body {
-                let ast::Statement::ExportDeclaration(export) = statement else { continue };
+                let ast::Statement::ExportDeclaration(export) = statement else {
+                    continue;
+                };
                 match &export.declaration {
                     Declaration::VariableDeclaration(declaration) => {
                         for declarator in &declaration.declarations {
@@ -231,7 +310,11 @@ impl<'a> Lowerer<'a> {
                     }
                     other => {
                         if let Some(id) = other.id()
-                            && !matches!(other, Declaration::TSTypeAliasDeclaration(_) | Declaration::TSInterfaceDeclaration(_))
+                            && !matches!(
+                                other,
+                                Declaration::TSTypeAliasDeclaration(_)
+                                    | Declaration::TSInterfaceDeclaration(_)
+                            )
                         {
                             found.extend(id.symbol_id.get().map(|s| (id.name.to_string(), s)));
                         }
@@ -241,7 +324,15 @@ impl<'a> Lowerer<'a> {
         }
         found
             .into_iter()
-            .map(|(name, id)| (name, Symbol { module: namespace.module, id }))
+            .map(|(name, id)| {
+                (
+                    name,
+                    Symbol {
+                        module: namespace.module,
+                        id,
+                    },
+                )
+            })
             .collect()
     }
 
@@ -253,10 +344,18 @@ impl<'a> Lowerer<'a> {
         setup.extend(descriptors);
         let mut initialisers = std::mem::take(&mut self.initialisers);
         initialisers.sort();
-        setup.extend(initialisers.into_iter().map(|(_, func)| Expr::call(func, vec![], None)));
+        setup.extend(
+            initialisers
+                .into_iter()
+                .map(|(_, func)| Expr::call(func, vec![], None)),
+        );
         let setup_func = self.setup_function();
         self.func_mut(setup_func).body = setup;
-        let modules: Vec<Expr> = self.module_functions.iter().map(|&func| Expr::call(func, vec![], None)).collect();
+        let modules: Vec<Expr> = self
+            .module_functions
+            .iter()
+            .map(|&func| Expr::call(func, vec![], None))
+            .collect();
         let code = self.whole_run(setup_func, modules);
         let run = self.declare_function("run", vec![], None);
         self.func_mut(run).body = code;
@@ -268,7 +367,10 @@ impl<'a> Lowerer<'a> {
         let func = self.func_mut(main);
         func.locals.push(("thrown".to_string(), any));
         let run_all = Expr::call(run, vec![], None);
-        func.body = vec![Expr::new(Kind::Try(vec![run_all], Local(0), vec![report.drop(), exit]), None)];
+        func.body = vec![Expr::new(
+            Kind::Try(vec![run_all], Local(0), vec![report.drop(), exit]),
+            None,
+        )];
         self.module.exports.push(("_start".to_string(), main));
         self.export_for_command(run);
     }
@@ -311,7 +413,11 @@ impl<'a> Lowerer<'a> {
 
     /// What reports an exception that nothing caught: the description of any value is large.
     fn report_function(&self) -> &'static str {
-        if self.throws_values || self.uses_host { "rtUncaughtAny" } else { "rtUncaught" }
+        if self.throws_values || self.uses_host {
+            "rtUncaughtAny"
+        } else {
+            "rtUncaught"
+        }
     }
 
     /// The function that makes constants and descriptors.
@@ -356,7 +462,10 @@ impl<'a> Lowerer<'a> {
             if let Some(symbol) = self.library_symbol("jobs", name) {
                 let node = self.declaration(symbol);
                 let empty = self.env(Vec::new());
-                if self.instance(&super::function::Instance::Direct(node, empty.id)).is_some() {
+                if self
+                    .instance(&super::function::Instance::Direct(node, empty.id))
+                    .is_some()
+                {
                     self.library("jobs", "runLoop");
                 }
             }
@@ -382,7 +491,12 @@ impl<'a> Lowerer<'a> {
             if self.library_symbol("host", function).is_some() {
                 let func = self.library("host", function);
                 let export = format!("wasi:dyntype/reflect@0.1.0#{name}");
-                if !self.module.exports.iter().any(|(known, _)| *known == export) {
+                if !self
+                    .module
+                    .exports
+                    .iter()
+                    .any(|(known, _)| *known == export)
+                {
                     self.module.exports.push((export, func));
                 }
             }
@@ -413,7 +527,12 @@ impl<'a> Body<'_, 'a> {
     /// A top-level constant that is a number in the source.
     fn constant_variable(&mut self, symbol: Symbol) -> Option<Typed> {
         let module = self.l.program.module(symbol.module);
-        if !module.scoping.symbol_flags(symbol.id).contains(SymbolFlags::ConstVariable) || !module.is_library {
+        if !module
+            .scoping
+            .symbol_flags(symbol.id)
+            .contains(SymbolFlags::ConstVariable)
+            || !module.is_library
+        {
             return None;
         }
         let AstKind::VariableDeclarator(declarator) = self.l.ast(self.l.declaration(symbol)) else {
@@ -461,7 +580,9 @@ impl<'a> Body<'_, 'a> {
             Declaration::VariableDeclaration(declaration) => self.variable_declaration(declaration),
             Declaration::ClassDeclaration(class) if !class.declare => self.class_declaration(class),
             Declaration::TSEnumDeclaration(declaration) => self.enum_declaration(declaration),
-            Declaration::TSNamespaceDeclaration(declaration) => self.namespace_declaration(declaration),
+            Declaration::TSNamespaceDeclaration(declaration) => {
+                self.namespace_declaration(declaration)
+            }
             _ => Expr::nop(),
         }
     }
@@ -493,21 +614,32 @@ impl<'a> Body<'_, 'a> {
             return Typed::new(Expr::global(global, any), ty, Repr::Any);
         }
         for statement in &program.module(module).ast.body {
-            let ast::Statement::ExportDefaultDeclaration(export) = statement else { continue };
+            let ast::Statement::ExportDefaultDeclaration(export) = statement else {
+                continue;
+            };
             match &export.declaration {
                 ExportDefaultDeclarationKind::FunctionDeclaration(function) => {
-                    let node = Node { module, id: function.node_id.get() };
+                    let node = Node {
+                        module,
+                        id: function.node_id.get(),
+                    };
                     let env = self.l.env(Vec::new());
                     return self.l.declared_function_value(node, env);
                 }
                 ExportDefaultDeclarationKind::ClassDeclaration(class) => {
-                    let class = self.l.checker.class_symbol(Node { module, id: class.node_id.get() });
+                    let class = self.l.checker.class_symbol(Node {
+                        module,
+                        id: class.node_id.get(),
+                    });
                     return Typed::any(self.class_value(class));
                 }
                 ExportDefaultDeclarationKind::TSInterfaceDeclaration(_) => {}
                 declaration => {
                     let expression = declaration.to_expression();
-                    let node = Node { module, id: expression.node_id() };
+                    let node = Node {
+                        module,
+                        id: expression.node_id(),
+                    };
                     let ty = self.l.checker.expr_type(node);
                     let ty = self.l.checker.widen(ty);
                     let empty = self.l.env(Vec::new());
@@ -524,12 +656,19 @@ impl<'a> Body<'_, 'a> {
 
     fn json_module(&mut self, module: ModuleId) -> Vec<Expr> {
         let source = self.l.program.module(module).source;
-        let text = self.l.string_constant(source.trim_start_matches('\u{feff}'));
-        let Some(class) = self.l.global_class("JSON") else { return Vec::new() };
-        let Some(super::statics::StaticMember::Method { node }) = self.l.find_static(class, "parse") else {
+        let text = self
+            .l
+            .string_constant(source.trim_start_matches('\u{feff}'));
+        let Some(class) = self.l.global_class("JSON") else {
             return Vec::new();
         };
-        let value = self.call_method_directly(node, None, vec![Typed::string(text)], Default::default());
+        let Some(super::statics::StaticMember::Method { node }) =
+            self.l.find_static(class, "parse")
+        else {
+            return Vec::new();
+        };
+        let value =
+            self.call_method_directly(node, None, vec![Typed::string(text)], Default::default());
         let value = self.boxed_value(value);
         let global = self.l.default_global(module, TypeId::ANY);
         vec![Expr::global_set(global, value)]
@@ -545,7 +684,11 @@ impl<'a> Body<'_, 'a> {
                 Target::Symbol(symbol) if self.is_value(symbol) => self.symbol_value(symbol, &name),
                 Target::Default(module) => self.default_export(module),
                 // One that contains itself would be made without end.
-                Target::Module(inner) if inner != module && self.namespaces.len() < 8 && !self.namespaces.contains(&inner) => {
+                Target::Module(inner)
+                    if inner != module
+                        && self.namespaces.len() < 8
+                        && !self.namespaces.contains(&inner) =>
+                {
                     self.namespaces.push(module);
                     let value = self.namespace_value(inner);
                     self.namespaces.pop();
@@ -561,7 +704,10 @@ impl<'a> Body<'_, 'a> {
     fn is_value(&self, symbol: Symbol) -> bool {
         let module = self.l.program.module(symbol.module);
         symbol.id.index() >= module.scoping.symbols_len()
-            || module.scoping.symbol_flags(symbol.id).intersects(SymbolFlags::Value)
+            || module
+                .scoping
+                .symbol_flags(symbol.id)
+                .intersects(SymbolFlags::Value)
     }
 
     fn object_of(&mut self, parts: Vec<(String, Typed)>) -> Typed {
@@ -572,7 +718,11 @@ impl<'a> Body<'_, 'a> {
         for (name, value) in parts {
             let key = self.l.property_key(&name);
             let value = self.boxed_value(value);
-            code.push(self.l.call_library("dynamic", "rtDefine", vec![Expr::get(local, any), key, value]));
+            code.push(self.l.call_library(
+                "dynamic",
+                "rtDefine",
+                vec![Expr::get(local, any), key, value],
+            ));
         }
         code.push(Expr::get(local, any));
         Typed::any(Expr::seq(code))
@@ -589,12 +739,17 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `namespace N { … }`: its statements run where it stands.
-    pub fn namespace_declaration(&mut self, declaration: &'a ast::TSNamespaceDeclaration<'a>) -> Expr {
+    pub fn namespace_declaration(
+        &mut self,
+        declaration: &'a ast::TSNamespaceDeclaration<'a>,
+    ) -> Expr {
         if declaration.declare {
             return Expr::nop();
         }
         match &declaration.body {
-            ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) => self.namespace_declaration(inner),
+            ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) => {
+                self.namespace_declaration(inner)
+            }
             ast::TSNamespaceDeclarationBody::TSModuleBlock(block) => {
                 let scope = declaration.scope_id.get();
                 let code = self.block(scope, &block.body);
@@ -614,10 +769,12 @@ fn awaits(module: &crate::program::Module) -> bool {
                 _ => false,
             };
             found
-                && !module
-                    .nodes
-                    .ancestor_kinds(node.id())
-                    .any(|kind| matches!(kind, AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)))
+                && !module.nodes.ancestor_kinds(node.id()).any(|kind| {
+                    matches!(
+                        kind,
+                        AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)
+                    )
+                })
         })
 }
 

@@ -56,11 +56,7 @@ impl Typed {
 impl Lowerer<'_> {
     /// `undefined`
     pub fn undefined(&self) -> Typed {
-        Typed::new(
-            Expr::null(self.layout.any()),
-            TypeId::UNDEFINED,
-            Repr::Any,
-        )
+        Typed::new(Expr::null(self.layout.any()), TypeId::UNDEFINED, Repr::Any)
     }
 
     /// The value that a variable of a representation has before it is assigned.
