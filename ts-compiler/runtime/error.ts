@@ -1,9 +1,9 @@
 // The classes of errors, and the errors that the compiler's code throws.
 import { __kind, __strLen } from "./intrinsics";
 import { extOf } from "./property";
-import { FIELD, HIDDEN } from "./dynobject";
+import { HIDDEN, PLAIN } from "./dynobject";
 import { rtToString } from "./operator";
-import { rtGet, describeObject, getProperty } from "./dynamic";
+import { rtGet, rtHas, describeObject, getProperty } from "./dynamic";
 import { symbolText, Symbol } from "./symbol";
 import { rtToArray } from "./iterate";
 import { flushOutput, writeString, exitProcess } from "./main";
@@ -12,9 +12,30 @@ export interface ErrorOptions {
   cause?: unknown;
 }
 
-// Fields of the layout that are not enumerable, as they are in V8.
-function hide(e: any, key: string): void {
-  extOf(e).put(key, undefined, FIELD | HIDDEN);
+// `name` in the prototype of the nearest class of the language.
+function builtinName(e: Error): string {
+  if (e instanceof TypeError) return "TypeError";
+  if (e instanceof RangeError) return "RangeError";
+  if (e instanceof SyntaxError) return "SyntaxError";
+  if (e instanceof ReferenceError) return "ReferenceError";
+  if (e instanceof EvalError) return "EvalError";
+  if (e instanceof URIError) return "URIError";
+  if (e instanceof AggregateError) return "AggregateError";
+  return "Error";
+}
+
+/**
+ * Attributes of an error's field; -1 when it is no own property. All errors have the fields, but
+ * `name` is the prototype's until another is assigned, and `cause` is there only when given.
+ */
+export function errorField(e: Error, key: string): i32 {
+  if (key === "message" || key === "errors" && e instanceof AggregateError) return HIDDEN;
+  if (key === "cause") return e._caused ? HIDDEN : -1;
+  if (key === "name") {
+    const name: any = e.name as any;
+    return __kind(name) === 4 && (name as string) === builtinName(e) ? -1 : PLAIN;
+  }
+  return PLAIN;
 }
 
 export class Error {
@@ -23,6 +44,7 @@ export class Error {
   cause?: unknown;
   _stack: any;
   _stackKnown: boolean;
+  _caused: boolean;
 
   static stackTraceLimit: number = 10;
 
@@ -33,10 +55,8 @@ export class Error {
     this._stack = undefined;
     this._stackKnown = false;
     const o: any = options as any;
-    if (__kind(o) > 6) this.cause = rtGet(o, "cause");
-    hide(this as any, "message");
-    hide(this as any, "name");
-    hide(this as any, "cause");
+    this._caused = __kind(o) > 6 && rtHas("cause" as any, o);
+    if (this._caused) this.cause = rtGet(o, "cause");
   }
 
   /** The name and message at the first access, as in Node; where the error was made is not known. */
@@ -139,7 +159,6 @@ export class AggregateError extends Error {
     super(message, options);
     this.name = "AggregateError";
     this.errors = rtToArray(errors);
-    hide(this as any, "errors");
   }
   static __call(errors: any, message?: any, options?: ErrorOptions): AggregateError {
     return new AggregateError(errors, message, options);

@@ -341,7 +341,7 @@ impl<'a> Lowerer<'a> {
             let shown = self.function_name(node);
             let length = self.function_length(node);
             let plain = self.is_method(node);
-            let value = self.function_value(code, generic, Expr::null(Val::Struct), &shown, length, plain);
+            let value = self.function_value(code, generic, Expr::null(Val::Struct), &shown, length, plain, Some(node));
             self.start.push(Expr::global_set(global, value));
         }
         Typed::new(Expr::global(global, ty), TypeId::ANY, Repr::Function(Null::Never))
