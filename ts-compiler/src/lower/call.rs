@@ -111,7 +111,7 @@ impl<'a> Body<'_, 'a> {
         }
         if matches!(
             self.l.symbol_name(symbol),
-            "rtGet" | "rtSet" | "rtCallMethod" | "getProperty" | "rtHas" | "rtGetIndex" | "rtCallIndex" | "callMethod" | "getMethod"
+            "patternMethod" | "rtGet" | "rtSet" | "rtCallMethod" | "getProperty" | "rtHas" | "rtGetIndex" | "rtCallIndex" | "callMethod" | "getMethod"
         ) {
             for argument in &call.arguments {
                 if let Some(expression) = argument.as_expression() {

@@ -252,7 +252,7 @@ impl<'a> Body<'_, 'a> {
         let ty = self.l.checker.without_nullish(value.ty);
         match self.l.checker.types.get(ty) {
             Type::Object(object) => object.properties.iter().any(|property| &*property.name == name),
-            _ => true,
+            _ => self.l.checker.index_type(ty, false).is_none(),
         }
     }
 
