@@ -1,9 +1,9 @@
 // The classes of errors, and the errors that the compiler's code throws.
 import { __kind, __strLen, __metaName, __isNull, __site, __clearSite } from "./intrinsics";
 import { extOf } from "./property";
-import { FIELD, HIDDEN } from "./dynobject";
+import { HIDDEN, PLAIN } from "./dynobject";
 import { rtToString } from "./operator";
-import { rtGet, describeObject, getProperty } from "./dynamic";
+import { rtGet, rtHas, describeObject, getProperty } from "./dynamic";
 import { rtToArray } from "./iterate";
 import { strUnits } from "./string";
 import { flushOutput, writeString, exitProcess } from "./main";
@@ -12,21 +12,48 @@ export interface ErrorOptions {
   cause?: unknown;
 }
 
-// Fields of the layout that are not enumerable, as they are in V8.
-function hide(e: any, key: string): void {
-  extOf(e).put(key, undefined, FIELD | HIDDEN);
+// `name` in the prototype of the nearest class of the language.
+function builtinName(e: Error): string {
+  if (e instanceof TypeError) return "TypeError";
+  if (e instanceof RangeError) return "RangeError";
+  if (e instanceof SyntaxError) return "SyntaxError";
+  if (e instanceof ReferenceError) return "ReferenceError";
+  if (e instanceof EvalError) return "EvalError";
+  if (e instanceof URIError) return "URIError";
+  if (e instanceof AggregateError) return "AggregateError";
+  return "Error";
+}
+
+/**
+ * Attributes of an error's field; -1 when it is no own property. All errors have the fields, but
+ * `name` is the prototype's until another is assigned, and `cause` is there only when given.
+ */
+export function errorField(e: Error, key: string): i32 {
+  if (key === "message" || key === "errors" && e instanceof AggregateError) return HIDDEN;
+  if (key === "cause") return e._caused ? HIDDEN : -1;
+  if (key === "name") {
+    const name: any = e.name as any;
+    return __kind(name) === 4 && (name as string) === builtinName(e) ? -1 : PLAIN;
+  }
+  return PLAIN;
 }
 
 /** Reads the options of errors. Programs that give none go without the code for it. */
 class Options {
+  given(options: any): boolean {
+    return false;
+  }
   cause(options: any): any {
     return undefined;
   }
 }
 
 class GivenOptions extends Options {
+  given(options: any): boolean {
+    return __kind(options) > 6 && rtHas("cause" as any, options);
+  }
   cause(options: any): any {
-    return __kind(options) > 6 ? rtGet(options, "cause") : undefined;
+    return rtGet(options, "cause");
   }
 }
 
@@ -60,6 +87,7 @@ export class Error {
   _stackKnown: boolean;
   /** Where it was made, as a line of a stack. */
   _site: string;
+  _caused: boolean;
 
   static stackTraceLimit: number = 10;
 
@@ -70,10 +98,11 @@ export class Error {
     this._stack = undefined;
     this._stackKnown = false;
     this._site = takeSite();
-    if (options !== undefined) this.cause = options_.cause(options as any);
-    hide(this as any, "message");
-    hide(this as any, "name");
-    hide(this as any, "cause");
+    this._caused = false;
+    if (options !== undefined) {
+      this._caused = options_.given(options as any);
+      if (this._caused) this.cause = options_.cause(options as any);
+    }
   }
 
   /** The name and message at the first access, as in Node, and where the error was made. */
@@ -176,7 +205,6 @@ export class AggregateError extends Error {
     super(message, options);
     this.name = "AggregateError";
     this.errors = rtToArray(errors);
-    hide(this as any, "errors");
   }
   static __call(errors: any, message?: string, options?: ErrorOptions): AggregateError {
     return new AggregateError(errors, message, options);

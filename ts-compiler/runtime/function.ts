@@ -1,5 +1,5 @@
 // Function.prototype. The constructor would need a compiler at run time, so it throws.
-import { __kind, __rawAny, __fnInfo, __fnName, __fnSetName, __trunc, __f64 } from "./intrinsics";
+import { __kind, __rawAny, __fnInfo, __fnName, __fnSource, __strLen, __fnSetName, __trunc, __f64 } from "./intrinsics";
 import { arrArgs } from "./array";
 import { rtToNumber } from "./operator";
 import { rtCall, rtJoinArgs, rtGet, rtTypeof, getProperty } from "./dynamic";
@@ -58,6 +58,10 @@ export class Function {
     if (rtTypeof(this) !== "function") throw new TypeError("Function.prototype.toString requires that 'this' be a Function");
     const name: string = __kind(this) === 8 ? __fnName(this) : "";
     if (__kind(this) === 8 && (__fnInfo(this) & 0x10000) !== 0) return "class " + name + " { }";
+    if (__kind(this) === 8) {
+      const text: string = __fnSource(this);
+      if (__strLen(text) > 0) return text;
+    }
     return "function " + name + "() { [native code] }";
   }
 

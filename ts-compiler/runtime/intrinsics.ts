@@ -98,6 +98,7 @@ export declare function __fnGeneric(f: any, newTarget: any, thisArg: any, args: 
 export declare function __fnName(f: any): string;
 export declare function __fnSetName(f: any, s: string): void;
 export declare function __fnInfo(f: any): i32;
+export declare function __fnSource(f: any): string;
 export declare function __fnHome(f: any): any;
 export declare function __fnSetHome(f: any, v: any): void;
 

@@ -1,5 +1,7 @@
 // The own properties of every kind of object: what a property is, defining, deleting and listing. An object
 // with a static layout keeps its fields in the layout; whatever else happens to it is in its side table.
+import { Error, errorField } from "./error";
+import { RegExp } from "./regexp";
 import {
   __kind, __refEq, __isNull, __rawAny, __copy, __strLen, __f64, __trunc, __keys, __fieldGet, __fieldSet, __proto, __ext, __setExt,
   __hole, __fnGeneric, __fnName, __fnInfo, __fnHome, __arrLen, __arrF64, __arrVals, __f64Bits,
@@ -121,6 +123,16 @@ function leveled(o: any, flags: i32): i32 {
   return flags & ENUMERABLE;
 }
 
+// Attributes of a field of a static layout; -1 when it is no property of the object.
+function fieldFlags(o: any, key: any): i32 {
+  if (__kind(key) !== 4) return PLAIN;
+  const n: i32 = __strLen(key as string);
+  if (n < 4 || n > 9) return PLAIN;
+  if (o instanceof Error) return errorField(o as Error, key as string);
+  if (n === 9 && o instanceof RegExp && strEq(key as string, "lastIndex")) return WRITABLE;
+  return PLAIN;
+}
+
 /** [[GetOwnProperty]] of any value. */
 export function ownProperty(o: any, key: any): Property | null {
   const k: i32 = __kind(o);
@@ -155,7 +167,9 @@ export function ownProperty(o: any, key: any): Property | null {
     if (i < 0) return null;
     const v: any = __fieldGet(o, i);
     if (__refEq(v, __hole())) return null;
-    return new Property(v, leveled(o, PLAIN));
+    const flags: i32 = fieldFlags(o, key);
+    if (flags < 0) return null;
+    return new Property(v, leveled(o, flags));
   }
   if (__kind(key) !== 4) return null;
   const name: string = key as string;
@@ -361,7 +375,7 @@ function layoutKeys(o: any, has: boolean, e: any, out: KeyList): void {
       const at: i32 = (e as DynObject).find(names[i]);
       if (at >= 0 && ((e as DynObject).flagsAt(at) & FIELD) === 0) own = false;
     }
-    if (own) out.push(names[i]);
+    if (own && fieldFlags(o, names[i]) >= 0) out.push(names[i]);
     i = i + 1;
   }
 }

@@ -196,6 +196,13 @@ impl<'a> Body<'_, 'a> {
                 Some(super::statics::StaticMember::Field { ty, .. }) => ty,
                 _ => TypeId::ANY,
             },
+            // The index signature counts, not what all objects inherit.
+            Reference::Property(object, name) if !self.is_declared(object, name) => {
+                let ty = self.l.checker.without_nullish(object.ty);
+                let found = self.l.checker.index_type(ty, false).unwrap_or(TypeId::ANY);
+                let env = self.env.clone();
+                self.l.apply(found, &env)
+            }
             Reference::Property(object, name) => {
                 self.property_type(object, name).unwrap_or(TypeId::ANY)
             }

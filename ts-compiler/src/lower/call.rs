@@ -123,7 +123,8 @@ impl<'a> Body<'_, 'a> {
         }
         if matches!(
             self.l.symbol_name(symbol),
-            "rtGet"
+            "patternMethod"
+                | "rtGet"
                 | "rtSet"
                 | "rtCallMethod"
                 | "getProperty"

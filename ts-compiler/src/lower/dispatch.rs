@@ -30,6 +30,8 @@ pub(crate) enum Dispatch {
     Call(Rc<str>, Abi),
     /// Calls an overridden member of an instance.
     Virtual(Symbol, Rc<str>, MemberKind),
+    /// The source text of a function by its number.
+    Source,
     /// Whether a value is an instance of a class.
     InstanceOf(Symbol),
 }
@@ -78,6 +80,11 @@ impl<'a> Lowerer<'a> {
                 };
                 (format!("virtual {name}"), params, result)
             }
+            Dispatch::Source => (
+                "source".to_string(),
+                vec![Val::I32],
+                Some(Val::Ref(self.layout.string)),
+            ),
             Dispatch::InstanceOf(_) => ("instanceof".to_string(), vec![any], Some(Val::I32)),
         };
         let func = self.declare_function(&name, params, result);
@@ -150,6 +157,7 @@ impl<'a> Lowerer<'a> {
             Dispatch::Set(name, repr) => self.set_body(func, name, *repr),
             Dispatch::Call(name, abi) => self.call_body(func, name, abi),
             Dispatch::Virtual(class, name, kind) => self.virtual_body(func, *class, name, *kind),
+            Dispatch::Source => self.source_body(func),
             Dispatch::InstanceOf(class) => self.instance_of_body(func, *class),
         }
     }

@@ -330,12 +330,27 @@ impl<'a> Body<'_, 'a> {
                 let expr = self.boxed(value);
                 Typed::new(expr, ty, Repr::Any)
             }
+            (Repr::Any, Repr::Number | Repr::Boolean | Repr::String(_))
+                if self.is_disguised(expression) =>
+            {
+                value
+            }
             (Repr::Any, _) => self.coerce_typed(value, ty),
             (from, to) if from.null() != Null::Never && from.with_null(Null::Never) == Some(to) => {
                 Typed::new(value.expr, ty, from)
             }
             _ => self.coerce_typed(value, ty),
         }
+    }
+
+    /// Whether an assertion to a primitive type has an object inside, by way of `unknown` or
+    /// `any`: `(date as unknown as number)`. It says how the object shall be used, not what it is.
+    fn is_disguised(&mut self, expression: &'a Expression<'a>) -> bool {
+        let ty = self.type_of_expression(expression.get_inner_expression());
+        matches!(
+            self.l.checker.types.get(ty),
+            Type::Class(..) | Type::Object(_)
+        )
     }
 
     /// What an identifier refers to.

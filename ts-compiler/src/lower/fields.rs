@@ -82,7 +82,7 @@ impl<'a> Lowerer<'a> {
         {
             return Vec::new();
         }
-        layout
+        let mut visible: Vec<(u32, Rc<str>, Repr)> = layout
             .fields
             .iter()
             .enumerate()
@@ -92,7 +92,35 @@ impl<'a> Lowerer<'a> {
             .map(|(position, (name, repr))| {
                 (layout::FIRST_FIELD + position as u32, name.clone(), *repr)
             })
-            .collect()
+            .collect();
+        // An error becomes its own name's owner in its constructor, after the fields of the class
+        // that is next to the library's.
+        if let Some(first) = layout.class.and_then(|class| self.first_error_class(class))
+            && let Some(name) = visible.iter().position(|(_, name, _)| &**name == "name")
+        {
+            let count = self.class_layout(first).fields.len() as u32;
+            let name = visible.remove(name);
+            let at = visible
+                .iter()
+                .position(|(index, _, _)| *index >= layout::FIRST_FIELD + count);
+            visible.insert(at.unwrap_or(visible.len()), name);
+        }
+        visible
+    }
+
+    /// The class of the program, at or above a class, that extends the library's errors directly.
+    fn first_error_class(&mut self, class: Symbol) -> Option<Symbol> {
+        let mut at = class;
+        loop {
+            let base = self.base_class(at)?;
+            if self.program.module(base.module).is_library {
+                let error = self
+                    .library_class_name(base)
+                    .is_some_and(|name| name.ends_with("Error"));
+                return (error && !self.program.module(at.module).is_library).then_some(at);
+            }
+            at = base;
+        }
     }
 
     /// Functions that read and write a layout's fields by index.

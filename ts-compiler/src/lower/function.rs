@@ -596,9 +596,15 @@ impl<'l, 'a> Body<'l, 'a> {
         let constructible = matches!(self.l.ast(node), AstKind::Function(f) if !self.l.is_method(node) && !f.r#async && !f.generator);
         let generic = self.l.generic_entry(func, &abi);
         let length = self.l.function_length(node);
-        let value = self
-            .l
-            .function_value(func, generic, env_value, &name, length, !constructible);
+        let value = self.l.function_value(
+            func,
+            generic,
+            env_value,
+            &name,
+            length,
+            !constructible,
+            Some(node),
+        );
         let ty = self.type_of(node.id);
         Typed::new(value, ty, Repr::Function(Null::Never))
     }
@@ -1061,6 +1067,7 @@ impl<'a> Lowerer<'a> {
         name: &str,
         length: u32,
         plain: bool,
+        source: Option<Node>,
     ) -> Expr {
         let meta = self.kind_meta(kind::FUNCTION);
         let name = self.string_constant(name);
@@ -1068,6 +1075,9 @@ impl<'a> Lowerer<'a> {
         let mut info = length as i32;
         if plain {
             info |= function::NOT_CONSTRUCTIBLE;
+        }
+        if let Some(node) = source {
+            info |= self.source_index(node) << function::SOURCE_SHIFT;
         }
         Expr::struct_new(
             self.layout.function,

@@ -574,6 +574,13 @@ impl<'a> Body<'_, 'a> {
                 let info = self.function_info(value);
                 self.i32_value(info)
             }
+            "__fnSource" => {
+                let value = arg!(any);
+                let info = self.function_info(value);
+                let index = Expr::binary(Binary::I32ShrU, info, Expr::i32(function::SOURCE_SHIFT));
+                let func = self.l.dispatch(super::dispatch::Dispatch::Source);
+                Typed::string(Expr::call(func, vec![index], Some(string_val)))
+            }
             "__fnHome" => {
                 let f = arg!(function);
                 Typed::any(Expr::field(function_type, function::HOME, f, any))

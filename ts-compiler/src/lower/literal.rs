@@ -194,6 +194,11 @@ impl<'a> Body<'_, 'a> {
             .elements
             .iter()
             .all(|element| !matches!(element, ArrayExpressionElement::SpreadElement(_)));
+        let keep = if numbers {
+            Repr::NumberOrUndefined
+        } else {
+            Repr::Any
+        };
         if is_plain && array.elements.len() <= 4096 {
             let mut values = Vec::new();
             for (index, item) in array.elements.iter().enumerate() {
@@ -204,12 +209,14 @@ impl<'a> Body<'_, 'a> {
                             .as_ref()
                             .and_then(|elements| elements.get(index))
                             .map_or(element, |element| element.ty);
-                        let value = self.expression_hinted_as(item.to_expression(), wanted);
-                        if numbers {
-                            self.convert(value, Repr::Number)
+                        let item = item.to_expression();
+                        // A number keeps that it is absent.
+                        let value = if numbers {
+                            self.expression(item)
                         } else {
-                            self.boxed(value)
-                        }
+                            self.expression_hinted_as(item, wanted)
+                        };
+                        self.convert(value, keep)
                     }
                 });
             }

@@ -281,14 +281,14 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Whether a value's type has the property itself, not by an index signature.
-    fn is_declared(&mut self, value: &Typed, name: &str) -> bool {
+    pub fn is_declared(&mut self, value: &Typed, name: &str) -> bool {
         let ty = self.l.checker.without_nullish(value.ty);
         match self.l.checker.types.get(ty) {
             Type::Object(object) => object
                 .properties
                 .iter()
                 .any(|property| &*property.name == name),
-            _ => true,
+            _ => self.l.checker.index_type(ty, false).is_none(),
         }
     }
 

@@ -434,6 +434,7 @@ impl<'a> Lowerer<'a> {
                 &shown,
                 length,
                 plain,
+                Some(node),
             );
             self.start.push(Expr::global_set(global, value));
         }

@@ -36,6 +36,7 @@ mod method;
 mod module;
 mod operator;
 mod representation;
+mod source;
 mod statement;
 mod statics;
 mod suspend;
@@ -100,6 +101,8 @@ pub(crate) struct Lowerer<'a> {
     envs: HashMap<Vec<(Node, TypeId)>, Env>,
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,
+    /// Functions whose source text the program can ask for.
+    sources: Vec<Node>,
     /// Types of variables of the program, where a variable may hold more than its type says.
     absents: HashMap<Symbol, TypeId>,
     imports: HashMap<String, FuncIdx>,
@@ -216,6 +219,7 @@ impl<'a> Lowerer<'a> {
             envs: HashMap::new(),
             substituted: HashMap::new(),
             reprs: HashMap::new(),
+            sources: Vec::new(),
             absents: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,

@@ -242,7 +242,9 @@ impl<'a> Lowerer<'a> {
             });
         }
         for name in statics {
-            if name.starts_with('#') || !body.l.is_dynamic_name(&name, class) {
+            // What lists properties sees the fields of the program's classes without naming them.
+            let listed = body.l.needs_fields && !body.l.program.module(class.module).is_library;
+            if name.starts_with('#') || !(listed || body.l.is_dynamic_name(&name, class)) {
                 continue;
             }
             let (Some(getter), Some(setter)) = body.l.static_access(class, &name) else {

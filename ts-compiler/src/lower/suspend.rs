@@ -420,9 +420,9 @@ impl<'a> Body<'_, 'a> {
     pub fn async_module(&mut self, resume: crate::ir::FuncIdx) -> Vec<Expr> {
         let abi = Lowerer::activation_abi();
         let generic = self.l.generic_entry(resume, &abi);
-        let value = self
-            .l
-            .function_value(resume, generic, Expr::null(Val::Struct), "", 0, true);
+        let value =
+            self.l
+                .function_value(resume, generic, Expr::null(Val::Struct), "", 0, true, None);
         let undefined = self.l.undefined().expr;
         let list = self.l.raw_any(Vec::new());
         let suspension = Suspension {
