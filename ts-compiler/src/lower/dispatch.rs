@@ -165,9 +165,7 @@ impl<'a> Lowerer<'a> {
         let mut cases = Vec::new();
         for index in 0..body.l.layouts.len() {
             let ObjectLayout { ty, class, fields, .. } = body.l.layouts[index].clone();
-            if class.is_some_and(|class| !body.l.instantiated.contains(&class) || body.l.is_opaque(class)) {
-                continue;
-            }
+            let Some(fields) = body.l.instance_fields(class, fields) else { continue };
             let receiver = Expr::cast(Val::Ref(ty), value.clone());
             let found = if let Some(position) = fields.iter().position(|(field, _)| field == name) {
                 let held = fields[position].1;
@@ -277,9 +275,7 @@ impl<'a> Lowerer<'a> {
         let mut cases = Vec::new();
         for index in 0..body.l.layouts.len() {
             let ObjectLayout { ty, class, fields, .. } = body.l.layouts[index].clone();
-            if class.is_some_and(|class| !body.l.instantiated.contains(&class) || body.l.is_opaque(class)) {
-                continue;
-            }
+            let Some(fields) = body.l.instance_fields(class, fields) else { continue };
             let receiver = Expr::cast(Val::Ref(ty), value.clone());
             let called = if let Some(position) = fields.iter().position(|(field, _)| field == name) {
                 let held = fields[position].1;
@@ -380,6 +376,20 @@ impl<'a> Lowerer<'a> {
             self.library_class_name(class),
             Some("DynObject" | "Symbol" | "BigInt")
         )
+    }
+
+    /// The fields of a layout that are properties; `None` where no instance has properties here.
+    fn instance_fields(&self, class: Option<Symbol>, fields: Vec<(Rc<str>, Repr)>) -> Option<Vec<(Rc<str>, Repr)>> {
+        let Some(class) = class else { return Some(fields) };
+        if !self.instantiated.contains(&class) {
+            return None;
+        }
+        match self.library_class_name(class) {
+            // Symbols and bigints have a prototype, and nothing of their own.
+            Some("Symbol" | "BigInt") => Some(Vec::new()),
+            _ if self.is_opaque(class) => None,
+            _ => Some(fields),
+        }
     }
 
     /// A method's name is assigned on instances: it cannot be called without looking there.

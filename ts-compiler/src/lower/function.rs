@@ -460,7 +460,9 @@ impl<'l, 'a> Body<'l, 'a> {
         let env = self.env.clone();
         let captures = self.captures.clone();
         let mut captured: Vec<(Captured, Expr)> = Vec::new();
-        for &symbol in captures.of(scope) {
+        // An activation is not the function that its name stands for: that comes from its maker.
+        let own_name = captures.names.get(&scope).filter(|_| resume);
+        for &symbol in captures.of(scope).iter().chain(own_name) {
             let Some(variable) = self.variables.get(&symbol).copied() else {
                 continue;
             };
