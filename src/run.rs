@@ -44,10 +44,10 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     let engine = engine(arguments)?;
     let module = Module::new(&engine, &wasm)
         .map_err(|error| refused(&arguments.file, &format!("{error:#}")))?;
-    let entry = entry_point(arguments, &module)?;
     let mut store = store(&engine, arguments)?;
     let mut linker = Linker::new(&engine);
-    link(&mut linker, &mut store, &module).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    link(&mut linker, &mut store, &module)
+        .map_err(|error| Failure::internal(format!("{error:#}")))?;
     let _alarm = match arguments.timeout {
         Some(time) => {
             store.set_epoch_deadline(1);
@@ -62,25 +62,33 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
             &format!("it imports {import}, which is not there; was it made by `dyntype build`?"),
         ));
     }
+    let entry = entry_point(arguments, &module)?;
     let result = linker.instantiate(&mut store, &module);
     let instance = match result {
         Ok(instance) => instance,
-        Err(error) => return trap::explain(&error, &store, arguments, &wasm),
+        Err(error) => return trap::explain(&error, &mut store, None, arguments, &wasm),
     };
     let result = instance
         .get_typed_func::<(), ()>(&mut store, &entry)
         .and_then(|entry| entry.call(&mut store, ()));
     match result {
         Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(error) => trap::explain(&error, &store, arguments, &wasm),
+        Err(error) => trap::explain(&error, &mut store, Some(&instance), arguments, &wasm),
     }
 }
 
 /// Makes everything a program may import available: WASI and the dynamic values.
-fn link(linker: &mut Linker<State>, store: &mut Store<State>, module: &Module) -> wasmtime::Result<()> {
+fn link(
+    linker: &mut Linker<State>,
+    store: &mut Store<State>,
+    module: &Module,
+) -> wasmtime::Result<()> {
     p1::add_to_linker_sync(linker, |state: &mut State| &mut state.wasi)?;
     // A program that stays static starts without an engine for dynamic values.
-    if module.imports().any(|import| import.module().starts_with("wasi:dyntype/")) {
+    if module
+        .imports()
+        .any(|import| import.module().starts_with("wasi:dyntype/"))
+    {
         dyntype_host::add_to_linker(linker, |state: &mut State| &mut state.values)?;
         dyntype_host::add_tag_to_linker(linker, store, |state: &mut State| &mut state.values)?;
     }
@@ -173,6 +181,8 @@ fn foreign_import(
 fn entry_point(arguments: &Run, module: &Module) -> Result<String, Failure> {
     match &arguments.invoke {
         Some(function) => invoke::entry_point(function, &arguments.file, module),
+        // Without the handler of `_start`, so that the stack of what nothing catches is known.
+        None if module.get_export("dyntype:run").is_some() => Ok("dyntype:run".to_owned()),
         None if module.get_export("_start").is_some() => Ok("_start".to_owned()),
         None => Err(refused(&arguments.file, "it has no entry point (`_start`)")),
     }

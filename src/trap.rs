@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use dyntype_compiler::emit::read_lines;
-use wasmtime::{Store, Trap, WasmBacktrace};
+use wasmtime::{Instance, Store, Trap, Val, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
 
 use crate::cli::Run;
@@ -16,7 +16,8 @@ const SHOWN_FRAMES: usize = 10;
 /// The exit code of an ordered exit, or the message of a failure.
 pub fn explain(
     error: &wasmtime::Error,
-    store: &Store<State>,
+    store: &mut Store<State>,
+    instance: Option<&Instance>,
     arguments: &Run,
     wasm: &[u8],
 ) -> Result<ExitCode, Failure> {
@@ -25,13 +26,23 @@ pub fn explain(
         let [code, ..] = code.to_le_bytes();
         return Ok(ExitCode::from(code));
     }
+    if error.is::<wasmtime::ThrownException>()
+        && let Some(instance) = instance
+        && let Some(line) = report(store, instance)
+    {
+        eprint!("{}", stack(error, wasm, line));
+        return Err(Failure::Reported(FAILED));
+    }
+    if let Some(instance) = instance {
+        flush(store, instance);
+    }
     let memory = &store.data().memory;
     let trap = error.downcast_ref::<Trap>();
     let message = match trap {
         Some(Trap::StackOverflow) => {
             // The words of JavaScript engines, which users know and tests compare.
             eprintln!("Uncaught RangeError: Maximum call stack size exceeded");
-            eprint!("{}", stack(error, wasm));
+            eprint!("{}", stack(error, wasm, 0));
             return Err(Failure::Reported(FAILED));
         }
         Some(Trap::Interrupt) => {
@@ -42,7 +53,7 @@ pub fn explain(
         _ if memory.refused || is_out_of_memory(error) => too_much(memory.most()),
         Some(trap) => format!(
             "the program was stopped: {trap} (a bug of dyntype)\n{}",
-            stack(error, wasm)
+            stack(error, wasm, 0)
         ),
         None if error.is::<wasmtime::ThrownException>() => {
             "the program ended with an exception that nothing caught".to_owned()
@@ -64,8 +75,29 @@ fn is_out_of_memory(error: &wasmtime::Error) -> bool {
     error.is::<wasmtime::GcHeapOutOfMemory<()>>()
 }
 
-/// The stack as JavaScript engines print it, in positions of the TypeScript sources.
-fn stack(error: &wasmtime::Error, wasm: &[u8]) -> String {
+/// Has the program report the exception that it threw; the line of the source with which the
+/// report ends, 0 when it does not say. None when the module cannot.
+fn report(store: &mut Store<State>, instance: &Instance) -> Option<u32> {
+    let exception = store.take_pending_exception()?;
+    let value = exception.field(&mut *store, 0).ok()?;
+    let uncaught = instance.get_func(&mut *store, "dyntype:uncaught")?;
+    let mut line = [Val::I32(0)];
+    uncaught.call(&mut *store, &[value], &mut line).ok()?;
+    line[0].i32().and_then(|line| u32::try_from(line).ok())
+}
+
+/// Writes what the program had printed before it was stopped.
+fn flush(store: &mut Store<State>, instance: &Instance) {
+    // The time for writing; the alarm rings once.
+    store.set_epoch_deadline(1);
+    let flush = instance.get_typed_func::<(), ()>(&mut *store, "dyntype:flush");
+    // A program that cannot has nothing to say, and why it ended is said anyway.
+    let _ = flush.and_then(|flush| flush.call(store, ()));
+}
+
+/// The stack as JavaScript engines print it, in positions of the TypeScript sources. The first
+/// place is left out when it is in line `said`.
+fn stack(error: &wasmtime::Error, wasm: &[u8], said: u32) -> String {
     let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() else {
         return String::new();
     };
@@ -76,11 +108,15 @@ fn stack(error: &wasmtime::Error, wasm: &[u8]) -> String {
         let offset = u32::try_from(frame.func_offset()?).ok()?;
         lines.lookup(frame.func_index(), offset)
     });
+    // Where the library does its work is of no use to its users.
+    let places = places.skip_while(|place| place.source.starts_with("runtime/"));
+    let mut places = places.peekable();
+    places.next_if(|place| place.line == said);
     let mut text = String::new();
     for place in places.take(SHOWN_FRAMES) {
         let at = format!("{}:{}:{}", place.source, place.line, place.column);
         text.push_str(&match place.function {
-            "" => format!("    at {at}\n"),
+            name if name.is_empty() || name.starts_with("module ") => format!("    at {at}\n"),
             name => format!("    at {name} ({at})\n"),
         });
     }

@@ -23,14 +23,28 @@ pub(crate) enum Answer {
 pub(crate) trait Calls {
     /// Calls a hook of the instance that a guest object belongs to. `args` follow the object in
     /// the hook's parameters, `list` comes last, for the two hooks that have one.
-    fn call(&mut self, realm: &Rc<Realm>, object: u32, hook: Hook, args: &[JsValue], list: &[JsValue]) -> Result<Answer, Failure>;
+    fn call(
+        &mut self,
+        realm: &Rc<Realm>,
+        object: u32,
+        hook: Hook,
+        args: &[JsValue],
+        list: &[JsValue],
+    ) -> Result<Answer, Failure>;
 }
 
 /// A store while a host function runs.
 pub(crate) struct Open<'a, T: 'static>(pub(crate) StoreContextMut<'a, T>);
 
 impl<T: 'static> Calls for Open<'_, T> {
-    fn call(&mut self, realm: &Rc<Realm>, object: u32, hook: Hook, args: &[JsValue], list: &[JsValue]) -> Result<Answer, Failure> {
+    fn call(
+        &mut self,
+        realm: &Rc<Realm>,
+        object: u32,
+        hook: Hook,
+        args: &[JsValue],
+        list: &[JsValue],
+    ) -> Result<Answer, Failure> {
         let (reference, reflect) = {
             let guests = realm.guests.borrow();
             match (guests.reference(object), guests.reflect(object)) {
@@ -38,11 +52,16 @@ impl<T: 'static> Calls for Open<'_, T> {
                 _ => return Ok(Answer::Absent),
             }
         };
-        let Some(function) = reflect.function(hook) else { return Ok(Answer::Absent) };
+        let Some(function) = reflect.function(hook) else {
+            return Ok(Answer::Absent);
+        };
         // A built-in may call a callback a million times within one host function; its references
         // are let go after each call.
         let mut scope = RootScope::new(self.0.as_context_mut());
-        let mut store = Known { store: scope.as_context_mut(), reflect };
+        let mut store = Known {
+            store: scope.as_context_mut(),
+            reflect,
+        };
         let mut params = Vec::with_capacity(args.len() + 3);
         params.push(Val::ExternRef(Some(reference.to_rooted(&mut store))));
         for arg in args {
@@ -52,7 +71,12 @@ impl<T: 'static> Calls for Open<'_, T> {
             let count = match store.reflect.values {
                 Some(table) => lower_list(&mut store, realm, table, list)?,
                 None if list.is_empty() => 0,
-                None => return Err(wasmtime::Error::msg("a guest with callbacks must export the table `values`").into()),
+                None => {
+                    return Err(wasmtime::Error::msg(
+                        "a guest with callbacks must export the table `values`",
+                    )
+                    .into());
+                }
             };
             params.extend([Val::I32(0), Val::I32(count)]);
         }
@@ -61,12 +85,21 @@ impl<T: 'static> Calls for Open<'_, T> {
             return Err(failure(&mut store, realm, error));
         }
         match (hook, results[0], store.reflect.values) {
-            (Hook::OwnKeys, Val::I32(count), Some(table)) => {
-                Ok(Answer::Values(lift_list(&mut store, realm, table, 0, count as u32)?))
-            }
+            (Hook::OwnKeys, Val::I32(count), Some(table)) => Ok(Answer::Values(lift_list(
+                &mut store,
+                realm,
+                table,
+                0,
+                count as u32,
+            )?)),
             (_, Val::I32(word), _) => Ok(Answer::Word(word)),
-            (_, Val::ExternRef(reference), _) => Ok(Answer::Value(lift(&mut store, realm, reference)?)),
-            _ => Err(wasmtime::Error::msg("a function of the guest's `reflect` has the wrong type").into()),
+            (_, Val::ExternRef(reference), _) => {
+                Ok(Answer::Value(lift(&mut store, realm, reference)?))
+            }
+            _ => Err(wasmtime::Error::msg(
+                "a function of the guest's `reflect` has the wrong type",
+            )
+            .into()),
         }
     }
 }

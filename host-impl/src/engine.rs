@@ -8,7 +8,9 @@ use boa_engine::error::EngineError;
 use boa_engine::job::{Job, JobExecutor};
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction};
+use boa_engine::{
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -81,7 +83,12 @@ pub(crate) struct Builtins {
 
 impl Builtins {
     /// A new proxy for a guest object of a kind.
-    pub(crate) fn proxy(&self, kind: u32, data: HandlerData, context: &mut Context) -> JsResult<JsObject> {
+    pub(crate) fn proxy(
+        &self,
+        kind: u32,
+        data: HandlerData,
+        context: &mut Context,
+    ) -> JsResult<JsObject> {
         let handler = JsObject::from_proto_and_data(self.traps.clone(), data);
         let [object, function, array] = &self.targets;
         let target = match kind {
@@ -89,14 +96,18 @@ impl Builtins {
             kind::ARRAY => array,
             _ => object,
         };
-        self.proxy.construct(&[target.clone().into(), handler.into()], None, context)
+        self.proxy
+            .construct(&[target.clone().into(), handler.into()], None, context)
     }
 }
 
 /// Makes an engine and finds its built-ins.
 pub(crate) fn start(queue: Rc<Queue>) -> Result<(Context, Builtins), Error> {
     let failed = |e: JsError| Error::Engine(e.to_string());
-    let mut context = ContextBuilder::new().job_executor(queue).build().map_err(failed)?;
+    let mut context = ContextBuilder::new()
+        .job_executor(queue)
+        .build()
+        .map_err(failed)?;
     let builtins = builtins(&mut context).map_err(failed)?;
     Ok((context, builtins))
 }
@@ -104,16 +115,25 @@ pub(crate) fn start(queue: Rc<Queue>) -> Result<(Context, Builtins), Error> {
 fn builtins(context: &mut Context) -> JsResult<Builtins> {
     let traps = JsObject::with_null_proto();
     for (name, trap) in traps::TRAPS {
-        let function = FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(*trap)).name(*name).build();
+        let function =
+            FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(*trap))
+                .name(*name)
+                .build();
         traps.create_data_property_or_throw(JsString::from(*name), function, context)?;
     }
     let nothing = NativeFunction::from_fn_ptr(|_, _, _| Ok(JsValue::undefined()));
-    let function = FunctionObjectBuilder::new(context.realm(), nothing).constructor(true).build();
+    let function = FunctionObjectBuilder::new(context.realm(), nothing)
+        .constructor(true)
+        .build();
     let array: JsObject = JsArray::new(context)?.into();
     Ok(Builtins {
         proxy: member(context, &["Proxy"])?,
         traps,
-        targets: [JsObject::with_object_proto(context.intrinsics()), function.into(), array],
+        targets: [
+            JsObject::with_object_proto(context.intrinsics()),
+            function.into(),
+            array,
+        ],
         get_own: member(context, &["Object", "getOwnPropertyDescriptor"])?,
         reflect_get: member(context, &["Reflect", "get"])?,
         reflect_set: member(context, &["Reflect", "set"])?,
@@ -130,7 +150,9 @@ fn member(context: &mut Context, path: &[&str]) -> JsResult<JsObject> {
     let mut at = context.global_object();
     for name in path {
         let value = at.get(JsString::from(*name), context)?;
-        at = value.as_object().ok_or_else(|| JsNativeError::typ().with_message(format!("{name} is missing")))?;
+        at = value
+            .as_object()
+            .ok_or_else(|| JsNativeError::typ().with_message(format!("{name} is missing")))?;
     }
     Ok(at)
 }
@@ -146,7 +168,10 @@ pub(crate) fn thrown(error: JsError, context: &mut Context) -> JsValue {
                 Some(EngineError::RuntimeLimit(_)) => "Maximum call stack size exceeded".to_owned(),
                 _ => error.to_string(),
             };
-            JsNativeError::range().with_message(message).into_opaque(context).into()
+            JsNativeError::range()
+                .with_message(message)
+                .into_opaque(context)
+                .into()
         }
     }
 }

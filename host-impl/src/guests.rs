@@ -122,7 +122,11 @@ impl Guests {
     }
 
     /// The proxy that already stands for the reference.
-    pub(crate) fn find(&mut self, store: &mut impl AsContextMut, reference: &Rooted<ExternRef>) -> wasmtime::Result<Option<JsObject>> {
+    pub(crate) fn find(
+        &mut self,
+        store: &mut impl AsContextMut,
+        reference: &Rooted<ExternRef>,
+    ) -> wasmtime::Result<Option<JsObject>> {
         self.refresh(store)?;
         let bits = reference.to_raw(&mut *store)?;
         Ok(self.by_bits.get(&bits).and_then(|index| self.proxy(*index)))
@@ -137,8 +141,17 @@ impl Guests {
                 (self.entries.len() - 1) as u32
             }
         };
-        let token = Token { index, dead: self.dead.clone() };
-        (index, Gc::new(Core { proxy: GcRefCell::new(None), _token: token }))
+        let token = Token {
+            index,
+            dead: self.dead.clone(),
+        };
+        (
+            index,
+            Gc::new(Core {
+                proxy: GcRefCell::new(None),
+                _token: token,
+            }),
+        )
     }
 
     /// Fills an entry.
@@ -158,7 +171,14 @@ impl Guests {
         *core.proxy.borrow_mut() = Some(proxy.clone());
         self.by_bits.insert(bits, index);
         self.by_proxy.insert(address, index);
-        let entry = Entry { reference: owned, reflect, core: WeakGc::new(&core), address, bits, kind };
+        let entry = Entry {
+            reference: owned,
+            reflect,
+            core: WeakGc::new(&core),
+            address,
+            bits,
+            kind,
+        };
         if let Some(place) = self.entries.get_mut(index as usize) {
             *place = Some(entry);
         }
@@ -169,7 +189,9 @@ impl Guests {
     pub(crate) fn index_of(&self, object: &JsObject) -> Option<u32> {
         let index = *self.by_proxy.get(&address(object))?;
         // The address may have been given to another object since.
-        self.proxy(index).filter(|proxy| JsObject::equals(proxy, object)).map(|_| index)
+        self.proxy(index)
+            .filter(|proxy| JsObject::equals(proxy, object))
+            .map(|_| index)
     }
 
     /// The guest's reference.
@@ -197,7 +219,12 @@ impl Guests {
 
     /// Looks up all bits again when the store's collector has run since the last time.
     fn refresh(&mut self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
-        if self.pinned || self.moved.as_ref().is_some_and(|m| !m.load(Ordering::Relaxed)) {
+        if self.pinned
+            || self
+                .moved
+                .as_ref()
+                .is_some_and(|m| !m.load(Ordering::Relaxed))
+        {
             return Ok(());
         }
         let moved = Arc::new(AtomicBool::new(false));

@@ -34,5 +34,7 @@ mod values;
 
 pub use error::Error;
 pub use link::{Get, add_tag_to_linker, add_to_linker};
-pub use signature::{CoreType, PACKAGE, Shape, Signature, VERSION, WIT, exports, module_name, resolve, signatures};
+pub use signature::{
+    CoreType, PACKAGE, Shape, Signature, VERSION, WIT, exports, module_name, resolve, signatures,
+};
 pub use state::{Counts, Limits, State};

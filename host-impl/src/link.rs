@@ -11,7 +11,8 @@ use crate::values::{Failure, lift, lift_list, lower, lower_list, range_error};
 use boa_engine::{JsString, JsValue};
 use std::rc::Rc;
 use wasmtime::{
-    AsContextMut, Caller, Engine, ExnRef, ExnRefPre, ExnType, FuncType, Linker, Memory, Store, Tag, TagType, Val, ValType,
+    AsContextMut, Caller, Engine, ExnRef, ExnRefPre, ExnType, FuncType, Linker, Memory, Store, Tag,
+    TagType, Val, ValType,
 };
 
 /// Finds the interface's state in a store's data.
@@ -23,18 +24,31 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, get: Get<T>) -> wasmtim
     let engine = linker.engine().clone();
     for (signature, op) in table().map_err(wasmtime::Error::new)? {
         let ty = function_type(&engine, signature);
-        linker.func_new(&signature.module(), &signature.name, ty, move |mut caller, params, results| {
-            let realm = get(caller.data_mut()).realm().map_err(wasmtime::Error::new)?;
-            run(&mut caller, &realm, signature, op, params, results)
-        })?;
+        linker.func_new(
+            &signature.module(),
+            &signature.name,
+            ty,
+            move |mut caller, params, results| {
+                let realm = get(caller.data_mut())
+                    .realm()
+                    .map_err(wasmtime::Error::new)?;
+                run(&mut caller, &realm, signature, op, params, results)
+            },
+        )?;
     }
     Ok(())
 }
 
 /// Adds the tag `thrown` to a linker. A tag belongs to a store, so a linker that serves several
 /// stores is cloned for each before this is called.
-pub fn add_tag_to_linker<T: 'static>(linker: &mut Linker<T>, store: &mut Store<T>, get: Get<T>) -> wasmtime::Result<()> {
-    let realm = get(store.data_mut()).realm().map_err(wasmtime::Error::new)?;
+pub fn add_tag_to_linker<T: 'static>(
+    linker: &mut Linker<T>,
+    store: &mut Store<T>,
+    get: Get<T>,
+) -> wasmtime::Result<()> {
+    let realm = get(store.data_mut())
+        .realm()
+        .map_err(wasmtime::Error::new)?;
     let tag = tag(store, &realm)?;
     linker.define(&*store, &module_name("exception"), "thrown", tag)?;
     Ok(())
@@ -45,7 +59,11 @@ fn tag(store: &mut impl AsContextMut, realm: &Realm) -> wasmtime::Result<Tag> {
     if let Some(tag) = realm.tag.get() {
         return Ok(tag);
     }
-    let ty = TagType::new(FuncType::new(store.as_context().engine(), [ValType::EXTERNREF], []));
+    let ty = TagType::new(FuncType::new(
+        store.as_context().engine(),
+        [ValType::EXTERNREF],
+        [],
+    ));
     let tag = Tag::new(&mut *store, &ty)?;
     realm.tag.set(Some(tag));
     *realm.exception.borrow_mut() = Some(ExnRefPre::new(&mut *store, ExnType::from_tag_type(&ty)?));
@@ -59,7 +77,11 @@ fn function_type(engine: &Engine, signature: &Signature) -> FuncType {
         CoreType::F64 => ValType::F64,
         CoreType::Externref => ValType::EXTERNREF,
     };
-    FuncType::new(engine, signature.params.iter().map(core), signature.results.iter().map(core))
+    FuncType::new(
+        engine,
+        signature.params.iter().map(core),
+        signature.results.iter().map(core),
+    )
 }
 
 /// One host call.
@@ -73,7 +95,10 @@ fn run<T: 'static>(
 ) -> wasmtime::Result<()> {
     realm.sweep();
     let Some(_level) = realm.deeper() else {
-        let failure = range_error(realm, "calls between the guest and the host are nested too deeply");
+        let failure = range_error(
+            realm,
+            "calls between the guest and the host are nested too deeply",
+        );
         return raise(caller, realm, failure);
     };
     match attempt(caller, realm, signature, op, params, results) {
@@ -92,7 +117,11 @@ fn attempt<T: 'static>(
 ) -> Result<(), Failure> {
     let (args, target) = decode(caller, realm, signature, params)?;
     let outcome = realm.enter(&mut Open(caller.as_context_mut()), |context| {
-        let result = op(&mut Call { context, realm, args: &args });
+        let result = op(&mut Call {
+            context,
+            realm,
+            args: &args,
+        });
         result.map_err(|error| thrown(error, context))
     })?;
     // Whatever the engine made of it: after a trap in a callback nothing goes on.
@@ -101,7 +130,9 @@ fn attempt<T: 'static>(
     }
     let out = outcome.map_err(Failure::Thrown)?;
     if out.shape() != signature.result {
-        return Err(wasmtime::Error::msg(format!("{} has an unexpected result", signature.name)).into());
+        return Err(
+            wasmtime::Error::msg(format!("{} has an unexpected result", signature.name)).into(),
+        );
     }
     encode(caller, realm, out, target, results)
 }
@@ -136,7 +167,12 @@ fn decode<T: 'static>(
                 };
                 Arg::Values(values)
             }
-            Shape::Text => Arg::Text(read_text(caller, realm, word(rest.next())?, word(rest.next())?)?),
+            Shape::Text => Arg::Text(read_text(
+                caller,
+                realm,
+                word(rest.next())?,
+                word(rest.next())?,
+            )?),
             Shape::Bool => Arg::Bool(word(rest.next())? != 0),
             Shape::U32 => Arg::U32(word(rest.next())?),
             Shape::S64 => Arg::S64(rest.next().and_then(Val::i64).ok_or_else(mistyped)?),
@@ -151,33 +187,54 @@ fn mistyped() -> Failure {
 }
 
 fn word(value: Option<&Val>) -> Result<u32, Failure> {
-    value.and_then(Val::i32).map(|word| word as u32).ok_or_else(mistyped)
+    value
+        .and_then(Val::i32)
+        .map(|word| word as u32)
+        .ok_or_else(mistyped)
 }
 
 /// The bytes of `len` units at a pointer, which must be even.
-fn bounds(caller: &mut impl AsContextMut, memory: Memory, pointer: u32, len: usize) -> Result<std::ops::Range<usize>, Failure> {
+fn bounds(
+    caller: &mut impl AsContextMut,
+    memory: Memory,
+    pointer: u32,
+    len: usize,
+) -> Result<std::ops::Range<usize>, Failure> {
     if !pointer.is_multiple_of(2) {
         return Err(wasmtime::Error::msg("a string's pointer must be a multiple of 2").into());
     }
     let start = pointer as usize;
-    let end = len.checked_mul(2).and_then(|bytes| start.checked_add(bytes));
+    let end = len
+        .checked_mul(2)
+        .and_then(|bytes| start.checked_add(bytes));
     match end {
         Some(end) if end <= memory.data_size(&*caller) => Ok(start..end),
         _ => Err(wasmtime::Error::msg("a string reaches beyond the end of the memory").into()),
     }
 }
 
-fn read_text<T: 'static>(caller: &mut Caller<'_, T>, realm: &Realm, pointer: u32, len: u32) -> Result<JsString, Failure> {
+fn read_text<T: 'static>(
+    caller: &mut Caller<'_, T>,
+    realm: &Realm,
+    pointer: u32,
+    len: u32,
+) -> Result<JsString, Failure> {
     if len == 0 {
         return Ok(JsString::default());
     }
     if len > realm.limits.string_units {
-        return Err(range_error(realm, "the string is longer than the host allows"));
+        return Err(range_error(
+            realm,
+            "the string is longer than the host allows",
+        ));
     }
     let memory = caller.memory()?;
     let range = bounds(caller, memory, pointer, len as usize)?;
     let bytes = memory.data(&*caller).get(range).unwrap_or_default();
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect();
     // The engine keeps one byte a unit where it can, and compares such strings faster.
     Ok(match String::from_utf16(&units) {
         Ok(text) if text.is_ascii() => JsString::from(text),
@@ -202,7 +259,10 @@ fn encode<T: 'static>(
         Out::Text(units) => {
             let memory = caller.memory()?;
             let range = bounds(caller, memory, target, units.len())?;
-            let bytes = memory.data_mut(&mut *caller).get_mut(range).unwrap_or_default();
+            let bytes = memory
+                .data_mut(&mut *caller)
+                .get_mut(range)
+                .unwrap_or_default();
             for (pair, unit) in bytes.chunks_exact_mut(2).zip(&units) {
                 pair.copy_from_slice(&unit.to_le_bytes());
             }
@@ -220,7 +280,11 @@ fn encode<T: 'static>(
 }
 
 /// Leaves the host function the way a failure asks for.
-fn raise<T: 'static>(caller: &mut Caller<'_, T>, realm: &Realm, failure: Failure) -> wasmtime::Result<()> {
+fn raise<T: 'static>(
+    caller: &mut Caller<'_, T>,
+    realm: &Realm,
+    failure: Failure,
+) -> wasmtime::Result<()> {
     match failure {
         Failure::Thrown(value) => throw(caller, realm, &value),
         Failure::Abort(Abort::Error(error)) => Err(error),
@@ -232,17 +296,27 @@ fn raise<T: 'static>(caller: &mut Caller<'_, T>, realm: &Realm, failure: Failure
 }
 
 /// Throws a value as the exception `thrown`.
-fn throw<T: 'static>(caller: &mut Caller<'_, T>, realm: &Realm, value: &JsValue) -> wasmtime::Result<()> {
+fn throw<T: 'static>(
+    caller: &mut Caller<'_, T>,
+    realm: &Realm,
+    value: &JsValue,
+) -> wasmtime::Result<()> {
     let reference = match lower(caller, realm, value, true) {
         Ok(reference) => reference,
         // Even the reserve is used up.
         Err(Failure::Abort(Abort::Error(error))) => return Err(error),
-        Err(_) => return Err(wasmtime::Error::msg("no room is left for the value that was thrown")),
+        Err(_) => {
+            return Err(wasmtime::Error::msg(
+                "no room is left for the value that was thrown",
+            ));
+        }
     };
     let tag = tag(caller, realm)?;
     let exception = {
         let allocator = realm.exception.borrow();
-        let allocator = allocator.as_ref().ok_or_else(|| wasmtime::Error::msg("the tag has no allocator"))?;
+        let allocator = allocator
+            .as_ref()
+            .ok_or_else(|| wasmtime::Error::msg("the tag has no allocator"))?;
         ExnRef::new(&mut *caller, allocator, &tag, &[Val::ExternRef(reference)])?
     };
     caller.as_context_mut().throw(exception)

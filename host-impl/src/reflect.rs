@@ -2,7 +2,9 @@
 
 use crate::state::Realm;
 use std::rc::Rc;
-use wasmtime::{AsContext, AsContextMut, Caller, Extern, Func, Memory, StoreContext, StoreContextMut, Table};
+use wasmtime::{
+    AsContext, AsContextMut, Caller, Extern, Func, Memory, StoreContext, StoreContextMut, Table,
+};
 
 /// A function of the interface `reflect`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +68,12 @@ pub(crate) trait Origin: AsContextMut {
 impl<T: 'static> Origin for Caller<'_, T> {
     fn reflect(&mut self, realm: &Realm) -> Rc<Reflect> {
         let export = |caller: &mut Self, name: &str| {
-            caller.get_export(&format!("{}#{name}", crate::signature::module_name("reflect"))).and_then(Extern::into_func)
+            caller
+                .get_export(&format!(
+                    "{}#{name}",
+                    crate::signature::module_name("reflect")
+                ))
+                .and_then(Extern::into_func)
         };
         let kind = export(self, "kind");
         let identity = kind.map_or(0, |f| f.to_raw(&mut *self) as usize);
@@ -74,7 +81,10 @@ impl<T: 'static> Origin for Caller<'_, T> {
         if let Some(reflect) = known.iter().find(|r| r.identity == identity) {
             return reflect.clone();
         }
-        let mut reflect = Reflect { identity, ..Reflect::default() };
+        let mut reflect = Reflect {
+            identity,
+            ..Reflect::default()
+        };
         for (hook, name) in HOOKS {
             reflect.functions[hook as usize] = export(self, name);
         }
@@ -87,11 +97,15 @@ impl<T: 'static> Origin for Caller<'_, T> {
     fn memory(&mut self) -> wasmtime::Result<Memory> {
         self.get_export("memory")
             .and_then(Extern::into_memory)
-            .ok_or_else(|| wasmtime::Error::msg("a guest that passes strings must export the memory `memory`"))
+            .ok_or_else(|| {
+                wasmtime::Error::msg("a guest that passes strings must export the memory `memory`")
+            })
     }
 
     fn values(&mut self) -> wasmtime::Result<Table> {
-        self.get_export("values").and_then(Extern::into_table).ok_or_else(no_table)
+        self.get_export("values")
+            .and_then(Extern::into_table)
+            .ok_or_else(no_table)
     }
 }
 
@@ -124,7 +138,9 @@ impl<T: 'static> Origin for Known<'_, T> {
     }
 
     fn memory(&mut self) -> wasmtime::Result<Memory> {
-        Err(wasmtime::Error::msg("no hook passes strings through memory"))
+        Err(wasmtime::Error::msg(
+            "no hook passes strings through memory",
+        ))
     }
 
     fn values(&mut self) -> wasmtime::Result<Table> {

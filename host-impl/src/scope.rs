@@ -40,7 +40,10 @@ impl<T: ?Sized> Lent<T> {
     /// Runs the body, in which `with` finds the item.
     pub(crate) fn lend<R>(&self, item: &mut T, body: impl FnOnce() -> R) -> R {
         let before = self.0.replace(Some(NonNull::from(item)));
-        let _restore = Restore { place: self, before };
+        let _restore = Restore {
+            place: self,
+            before,
+        };
         body()
     }
 
@@ -48,7 +51,10 @@ impl<T: ?Sized> Lent<T> {
     /// second use inside the body finds nothing, instead of a second mutable reference.
     pub(crate) fn with<R>(&self, body: impl FnOnce(&mut T) -> R) -> Option<R> {
         let mut pointer = self.0.take()?;
-        let _restore = Restore { place: self, before: Some(pointer) };
+        let _restore = Restore {
+            place: self,
+            before: Some(pointer),
+        };
         // SAFETY: `lend` holds the exclusive reference from which the pointer was made for as long
         // as the pointer is in the place, and takes it out before it returns. Taking it out of the
         // place above makes this the only reference derived from it.
@@ -66,7 +72,10 @@ pub(crate) fn lend_calls<'a, R>(
     // closure, and `lend` removes it before this function returns, while `'a` still lives. The
     // trait has no method by which the longer lifetime could be observed.
     let item: &mut (dyn crate::calls::Calls + 'static) = unsafe {
-        std::mem::transmute::<&'a mut (dyn crate::calls::Calls + 'a), &'a mut (dyn crate::calls::Calls + 'static)>(item)
+        std::mem::transmute::<
+            &'a mut (dyn crate::calls::Calls + 'a),
+            &'a mut (dyn crate::calls::Calls + 'static),
+        >(item)
     };
     place.lend(item, body)
 }

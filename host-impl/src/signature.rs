@@ -170,7 +170,9 @@ fn parse() -> Result<Vec<Signature>, Error> {
         .collect();
     let mut all = Vec::new();
     for (id, interface) in resolve.interfaces.iter() {
-        let Some(interface_name) = interface.name.clone() else { continue };
+        let Some(interface_name) = interface.name.clone() else {
+            continue;
+        };
         for function in interface.functions.values() {
             let at = || format!("{interface_name}.{}", function.name);
             let shapes = function
@@ -245,7 +247,9 @@ fn shape(resolve: &Resolve, ty: Type) -> Option<Shape> {
 
 fn shape_of(resolve: &Resolve, id: TypeId) -> Option<Shape> {
     Some(match &resolve.types[id].kind {
-        TypeDefKind::Resource | TypeDefKind::Handle(Handle::Own(_) | Handle::Borrow(_)) => Shape::Value,
+        TypeDefKind::Resource | TypeDefKind::Handle(Handle::Own(_) | Handle::Borrow(_)) => {
+            Shape::Value
+        }
         TypeDefKind::Enum(_) | TypeDefKind::Flags(_) => Shape::U32,
         TypeDefKind::List(Type::U16) => Shape::Text,
         TypeDefKind::List(item) if shape(resolve, *item) == Some(Shape::Value) => Shape::Values,

@@ -14,7 +14,10 @@ pub(crate) struct FreeQueue(Arc<Mutex<Vec<u32>>>);
 
 impl FreeQueue {
     pub(crate) fn push(&self, index: u32) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(index);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(index);
     }
 
     pub(crate) fn take(&self) -> Vec<u32> {
@@ -55,7 +58,13 @@ const RESERVE: u32 = 64;
 
 impl Slots {
     pub(crate) fn new(realm: u64, limit: u32) -> Self {
-        Slots { realm, slots: Vec::new(), free: Vec::new(), queue: FreeQueue::default(), limit }
+        Slots {
+            realm,
+            slots: Vec::new(),
+            free: Vec::new(),
+            queue: FreeQueue::default(),
+            limit,
+        }
     }
 
     /// How many values are held.
@@ -77,7 +86,9 @@ impl Slots {
 
     /// Is there room for one more value? Errors may use a small reserve.
     pub(crate) fn has_room(&self, is_error: bool) -> bool {
-        let limit = self.limit.saturating_add(if is_error { RESERVE } else { 0 });
+        let limit = self
+            .limit
+            .saturating_add(if is_error { RESERVE } else { 0 });
         self.len() < limit as usize
     }
 
@@ -86,13 +97,21 @@ impl Slots {
         let index = match self.free.pop() {
             Some(index) => index,
             None => {
-                self.slots.push(Slot { generation: 0, value: None });
+                self.slots.push(Slot {
+                    generation: 0,
+                    value: None,
+                });
                 (self.slots.len() - 1) as u32
             }
         };
         let slot = &mut self.slots[index as usize];
         slot.value = Some(value);
-        Handle { realm: self.realm, index, generation: slot.generation, queue: self.queue.clone() }
+        Handle {
+            realm: self.realm,
+            index,
+            generation: slot.generation,
+            queue: self.queue.clone(),
+        }
     }
 
     /// The value of a handle; None when the handle belongs to another state.

@@ -7,8 +7,8 @@ use crate::guests::Guests;
 use crate::reflect::Reflect;
 use crate::scope::{Lent, lend_calls};
 use crate::slots::Slots;
-use boa_engine::property::PropertyKey;
 use boa_engine::Context;
+use boa_engine::property::PropertyKey;
 use indexmap::IndexSet;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -34,7 +34,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { values: 4 << 20, depth: 64, string_units: 256 << 20, keys: 1 << 20 }
+        Limits {
+            values: 4 << 20,
+            depth: 64,
+            string_units: 256 << 20,
+            keys: 1 << 20,
+        }
     }
 }
 
@@ -67,7 +72,11 @@ impl State {
     /// A state without values. The engine is started at the first call.
     pub fn new(limits: Limits) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        State { id: NEXT.fetch_add(1, Ordering::Relaxed), limits, home: None }
+        State {
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            limits,
+            home: None,
+        }
     }
 
     /// How many references there are.
@@ -75,7 +84,10 @@ impl State {
         let realm = self.realm()?;
         realm.sweep();
         let (slots, guests) = (realm.slots.borrow().len(), realm.guests.borrow().len());
-        Ok(Counts { values: slots, guest_objects: guests })
+        Ok(Counts {
+            values: slots,
+            guest_objects: guests,
+        })
     }
 
     /// Runs the engine's collector. References that the store's own collector has not found dead
@@ -112,7 +124,12 @@ impl Drop for State {
     fn drop(&mut self) {
         // Taken out first and dropped after: dropping it runs the engine's collector. On another
         // thread, or when the thread ends, there is nothing to take.
-        let realm = REALMS.try_with(|realms| realms.try_borrow_mut().ok().and_then(|mut r| r.remove(&self.id)));
+        let realm = REALMS.try_with(|realms| {
+            realms
+                .try_borrow_mut()
+                .ok()
+                .and_then(|mut r| r.remove(&self.id))
+        });
         drop(realm);
     }
 }
@@ -179,7 +196,10 @@ impl Realm {
 
     /// Runs the body with the engine: the resting one, or the one that a function of the engine
     /// has lent while it waits for the guest.
-    pub(crate) fn with_context<R>(&self, body: impl FnOnce(&mut Context) -> R) -> wasmtime::Result<R> {
+    pub(crate) fn with_context<R>(
+        &self,
+        body: impl FnOnce(&mut Context) -> R,
+    ) -> wasmtime::Result<R> {
         let busy = || wasmtime::Error::msg("the engine is in use or was lost in a panic");
         if self.context.is_lent() {
             return self.context.with(body).ok_or_else(busy);
@@ -191,14 +211,23 @@ impl Realm {
     }
 
     /// Runs the body with the engine, whose functions can call guests through the store.
-    pub(crate) fn enter<R>(&self, store: &mut dyn Calls, body: impl FnOnce(&mut Context) -> R) -> wasmtime::Result<R> {
+    pub(crate) fn enter<R>(
+        &self,
+        store: &mut dyn Calls,
+        body: impl FnOnce(&mut Context) -> R,
+    ) -> wasmtime::Result<R> {
         lend_calls(&self.store, store, || self.with_context(body))
     }
 
     /// Called from a function of the engine: runs the body with the store, and lends the engine to
     /// what the body calls. None when the engine runs without a store.
-    pub(crate) fn leave<R>(&self, context: &mut Context, body: impl FnOnce(&mut dyn Calls) -> R) -> Option<R> {
-        self.context.lend(context, || self.store.with(|store| body(store)))
+    pub(crate) fn leave<R>(
+        &self,
+        context: &mut Context,
+        body: impl FnOnce(&mut dyn Calls) -> R,
+    ) -> Option<R> {
+        self.context
+            .lend(context, || self.store.with(|store| body(store)))
     }
 
     /// Counts a level of nesting; None at the limit. The guard ends it.

@@ -39,17 +39,36 @@ struct Site {
 impl Site {
     fn of(handler: &JsValue) -> JsResult<Site> {
         let object = handler.as_object();
-        let data = object.as_ref().and_then(|object| object.downcast_ref::<HandlerData>());
-        let site = data.and_then(|data| Some(Site { realm: data.realm.upgrade()?, index: data.index }));
-        site.ok_or_else(|| JsNativeError::typ().with_message("the guest of this object is gone").into())
+        let data = object
+            .as_ref()
+            .and_then(|object| object.downcast_ref::<HandlerData>());
+        let site = data.and_then(|data| {
+            Some(Site {
+                realm: data.realm.upgrade()?,
+                index: data.index,
+            })
+        });
+        site.ok_or_else(|| {
+            JsNativeError::typ()
+                .with_message("the guest of this object is gone")
+                .into()
+        })
     }
 
-    fn ask(&self, context: &mut Context, hook: Hook, args: &[JsValue], list: &[JsValue]) -> JsResult<Answer> {
+    fn ask(
+        &self,
+        context: &mut Context,
+        hook: Hook,
+        args: &[JsValue],
+        list: &[JsValue],
+    ) -> JsResult<Answer> {
         // After a trap the store is not to be entered again, however hard a built-in tries.
         if self.realm.abort.borrow().is_some() {
             return Err(uncatchable());
         }
-        let answer = self.realm.leave(context, |store| store.call(&self.realm, self.index, hook, args, list));
+        let answer = self.realm.leave(context, |store| {
+            store.call(&self.realm, self.index, hook, args, list)
+        });
         match answer {
             Some(Ok(answer)) => Ok(answer),
             Some(Err(Failure::Thrown(value))) => Err(JsError::from_opaque(value)),
@@ -57,12 +76,18 @@ impl Site {
                 *self.realm.abort.borrow_mut() = Some(abort);
                 Err(uncatchable())
             }
-            None => Err(JsNativeError::typ().with_message("the guest cannot be called now").into()),
+            None => Err(JsNativeError::typ()
+                .with_message("the guest cannot be called now")
+                .into()),
         }
     }
 
     fn kind(&self) -> u32 {
-        self.realm.guests.borrow().kind(self.index).unwrap_or(kind::OBJECT)
+        self.realm
+            .guests
+            .borrow()
+            .kind(self.index)
+            .unwrap_or(kind::OBJECT)
     }
 
     /// The prototype: the guest's, or the environment's own for the kind.
@@ -118,7 +143,8 @@ fn get(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let site = Site::of(handler)?;
     let key = key(args, context)?;
     let receiver = args.get_or_undefined(2).clone();
-    if let Answer::Value(value) = site.ask(context, Hook::Get, &[key.clone(), receiver.clone()], &[])?
+    if let Answer::Value(value) =
+        site.ask(context, Hook::Get, &[key.clone(), receiver.clone()], &[])?
         && !value.is_undefined()
     {
         return Ok(value);
@@ -130,28 +156,38 @@ fn get(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     }
     match site.prototype(context)? {
         Prototype::Guest(_) => Ok(JsValue::undefined()),
-        Prototype::Environment(prototype) => {
-            site.realm.builtins.reflect_get.call(&JsValue::undefined(), &[prototype.into(), key, receiver], context)
-        }
+        Prototype::Environment(prototype) => site.realm.builtins.reflect_get.call(
+            &JsValue::undefined(),
+            &[prototype.into(), key, receiver],
+            context,
+        ),
     }
 }
 
 fn set(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let site = Site::of(handler)?;
     let key = key(args, context)?;
-    let rest = [key, args.get_or_undefined(2).clone(), args.get_or_undefined(3).clone()];
+    let rest = [
+        key,
+        args.get_or_undefined(2).clone(),
+        args.get_or_undefined(3).clone(),
+    ];
     Ok(truth(&site.ask(context, Hook::Set, &rest, &[])?).into())
 }
 
 fn has(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let site = Site::of(handler)?;
     let key = key(args, context)?;
-    if site.is_length(&key) || truth(&site.ask(context, Hook::Has, std::slice::from_ref(&key), &[])?) {
+    if site.is_length(&key)
+        || truth(&site.ask(context, Hook::Has, std::slice::from_ref(&key), &[])?)
+    {
         return Ok(true.into());
     }
     match site.prototype(context)? {
         Prototype::Guest(_) => Ok(false.into()),
-        Prototype::Environment(prototype) => Ok(prototype.has_property(key.to_property_key(context)?, context)?.into()),
+        Prototype::Environment(prototype) => Ok(prototype
+            .has_property(key.to_property_key(context)?, context)?
+            .into()),
     }
 }
 
@@ -171,7 +207,11 @@ fn own_keys(handler: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult
     if let Answer::Values(values) = site.ask(context, Hook::OwnKeys, &[], &[])? {
         for value in values {
             // Symbols are keys as they are; numbers are the indices of an array.
-            keys.push(if value.is_symbol() { value } else { value.to_string(context)?.into() });
+            keys.push(if value.is_symbol() {
+                value
+            } else {
+                value.to_string(context)?.into()
+            });
         }
     }
     if site.kind() == kind::ARRAY && !keys.iter().any(|key| site.is_length(key)) {
@@ -201,9 +241,21 @@ fn get_own(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResu
     // An object that the target does not have may not be reported as not configurable.
     let descriptor = JsObject::with_object_proto(context.intrinsics());
     descriptor.create_data_property_or_throw(JsString::from("value"), value, context)?;
-    descriptor.create_data_property_or_throw(JsString::from("writable"), bits & 1 != 0 || is_length, context)?;
-    descriptor.create_data_property_or_throw(JsString::from("enumerable"), bits & 2 != 0 && !is_length, context)?;
-    descriptor.create_data_property_or_throw(JsString::from("configurable"), !is_length, context)?;
+    descriptor.create_data_property_or_throw(
+        JsString::from("writable"),
+        bits & 1 != 0 || is_length,
+        context,
+    )?;
+    descriptor.create_data_property_or_throw(
+        JsString::from("enumerable"),
+        bits & 2 != 0 && !is_length,
+        context,
+    )?;
+    descriptor.create_data_property_or_throw(
+        JsString::from("configurable"),
+        !is_length,
+        context,
+    )?;
     Ok(descriptor.into())
 }
 
@@ -218,7 +270,8 @@ impl Site {
 fn define(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let site = Site::of(handler)?;
     let key = key(args, context)?;
-    let descriptor: PropertyDescriptor = args.get_or_undefined(2).to_property_descriptor(context)?;
+    let descriptor: PropertyDescriptor =
+        args.get_or_undefined(2).to_property_descriptor(context)?;
     if descriptor.is_accessor_descriptor() {
         // A guest has no hook for accessors; refusing is allowed to every exotic object.
         return Ok(false.into());
@@ -226,7 +279,9 @@ fn define(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
     let Some(value) = descriptor.value() else {
         return Ok(truth(&site.ask(context, Hook::Has, &[key], &[])?).into());
     };
-    let receiver = site.proxy(handler).map_or_else(JsValue::undefined, JsValue::from);
+    let receiver = site
+        .proxy(handler)
+        .map_or_else(JsValue::undefined, JsValue::from);
     Ok(truth(&site.ask(context, Hook::Set, &[key, value.clone(), receiver], &[])?).into())
 }
 
@@ -252,18 +307,29 @@ fn prevent_extensions(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<J
 }
 
 fn list(value: &JsValue, context: &mut Context) -> JsResult<Vec<JsValue>> {
-    let Some(array) = value.as_object() else { return Ok(Vec::new()) };
+    let Some(array) = value.as_object() else {
+        return Ok(Vec::new());
+    };
     let array = JsArray::from_object(array)?;
     let length = array.length(context)?;
-    (0..length).map(|index| array.at(index as i64, context)).collect()
+    (0..length)
+        .map(|index| array.at(index as i64, context))
+        .collect()
 }
 
 fn apply(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let site = Site::of(handler)?;
     let list = list(args.get_or_undefined(2), context)?;
-    match site.ask(context, Hook::Call, &[args.get_or_undefined(1).clone()], &list)? {
+    match site.ask(
+        context,
+        Hook::Call,
+        &[args.get_or_undefined(1).clone()],
+        &list,
+    )? {
         Answer::Value(value) => Ok(value),
-        _ => Err(JsNativeError::typ().with_message("the guest's function cannot be called").into()),
+        _ => Err(JsNativeError::typ()
+            .with_message("the guest's function cannot be called")
+            .into()),
     }
 }
 
@@ -272,6 +338,8 @@ fn construct(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsRe
     let list = list(args.get_or_undefined(1), context)?;
     match site.ask(context, Hook::Construct, &[], &list)? {
         Answer::Value(value) => Ok(value),
-        _ => Err(JsNativeError::typ().with_message("the guest's function is not a constructor").into()),
+        _ => Err(JsNativeError::typ()
+            .with_message("the guest's function is not a constructor")
+            .into()),
     }
 }

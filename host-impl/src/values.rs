@@ -39,10 +39,16 @@ pub(crate) fn lift<O: Origin>(
     realm: &Rc<Realm>,
     reference: Option<Rooted<ExternRef>>,
 ) -> Result<JsValue, Failure> {
-    let Some(reference) = reference else { return Ok(JsValue::undefined()) };
+    let Some(reference) = reference else {
+        return Ok(JsValue::undefined());
+    };
     if let Some(data) = reference.data(origin.as_context())? {
-        let value = data.downcast_ref::<Handle>().and_then(|handle| realm.slots.borrow().get(handle));
-        return value.ok_or_else(|| wasmtime::Error::msg("a reference of another host was passed as a dynamic value").into());
+        let value = data
+            .downcast_ref::<Handle>()
+            .and_then(|handle| realm.slots.borrow().get(handle));
+        return value.ok_or_else(|| {
+            wasmtime::Error::msg("a reference of another host was passed as a dynamic value").into()
+        });
     }
     let any = AnyRef::convert_extern(&mut *origin, reference)?;
     if let Some(small) = any.as_i31(&*origin)? {
@@ -52,14 +58,19 @@ pub(crate) fn lift<O: Origin>(
 }
 
 /// The engine's object for a reference of the guest's own.
-fn wrap<O: Origin>(origin: &mut O, realm: &Rc<Realm>, reference: Rooted<ExternRef>) -> Result<JsValue, Failure> {
+fn wrap<O: Origin>(
+    origin: &mut O,
+    realm: &Rc<Realm>,
+    reference: Rooted<ExternRef>,
+) -> Result<JsValue, Failure> {
     if let Some(proxy) = realm.guests.borrow_mut().find(origin, &reference)? {
         return Ok(proxy.into());
     }
     let reflect = origin.reflect(realm);
     let mut kind = [Val::I32(kind::OBJECT as i32)];
     if let Some(function) = reflect.function(Hook::Kind)
-        && let Err(error) = function.call(&mut *origin, &[Val::ExternRef(Some(reference))], &mut kind)
+        && let Err(error) =
+            function.call(&mut *origin, &[Val::ExternRef(Some(reference))], &mut kind)
     {
         return Err(failure(origin, realm, error));
     }
@@ -69,12 +80,22 @@ fn wrap<O: Origin>(origin: &mut O, realm: &Rc<Realm>, reference: Rooted<ExternRe
     }
     let kind = kind[0].i32().map_or(kind::OBJECT, |k| k as u32);
     let (index, core) = realm.guests.borrow_mut().reserve();
-    let data = HandlerData { core: core.clone(), realm: Rc::downgrade(realm), index };
+    let data = HandlerData {
+        core: core.clone(),
+        realm: Rc::downgrade(realm),
+        index,
+    };
     let made = realm.with_context(|context| {
-        realm.builtins.proxy(kind, data, context).map_err(|e| crate::engine::thrown(e, context))
+        realm
+            .builtins
+            .proxy(kind, data, context)
+            .map_err(|e| crate::engine::thrown(e, context))
     })?;
     let proxy = made.map_err(Failure::Thrown)?;
-    realm.guests.borrow_mut().fill(origin, (index, core), &proxy, &reference, reflect, kind)?;
+    realm
+        .guests
+        .borrow_mut()
+        .fill(origin, (index, core), &proxy, &reference, reflect, kind)?;
     Ok(proxy.into())
 }
 
@@ -102,11 +123,18 @@ pub(crate) fn lower(
         && JsProxy::from_object(object.clone()).is_ok()
     {
         let guests = realm.guests.borrow();
-        if let Some(reference) = guests.index_of(&object).and_then(|index| guests.reference(index)) {
+        if let Some(reference) = guests
+            .index_of(&object)
+            .and_then(|index| guests.reference(index))
+        {
             return Ok(Some(reference.to_rooted(&mut *store)));
         }
     }
-    let constant = if value.is_null() { Some(0) } else { value.as_boolean().map(|b| 1 + usize::from(b)) };
+    let constant = if value.is_null() {
+        Some(0)
+    } else {
+        value.as_boolean().map(|b| 1 + usize::from(b))
+    };
     if let Some(constant) = constant {
         if let Some(reference) = &realm.constants.borrow()[constant] {
             return Ok(Some(reference.to_rooted(&mut *store)));
@@ -118,13 +146,21 @@ pub(crate) fn lower(
     if let Some(text) = value.as_string()
         && text.len() > realm.limits.string_units as usize
     {
-        return Err(range_error(realm, "the string is longer than the host allows"));
+        return Err(range_error(
+            realm,
+            "the string is longer than the host allows",
+        ));
     }
     Ok(Some(hold(store, realm, value, is_error)?))
 }
 
 /// Puts a value into a slot of its own.
-fn hold(store: &mut impl AsContextMut, realm: &Realm, value: &JsValue, is_error: bool) -> Result<Rooted<ExternRef>, Failure> {
+fn hold(
+    store: &mut impl AsContextMut,
+    realm: &Realm,
+    value: &JsValue,
+    is_error: bool,
+) -> Result<Rooted<ExternRef>, Failure> {
     let has_room = || realm.slots.borrow().has_room(is_error);
     if !has_room() {
         // The store's collector does not know how much a slot holds; ask it before refusing.
@@ -132,7 +168,10 @@ fn hold(store: &mut impl AsContextMut, realm: &Realm, value: &JsValue, is_error:
         realm.sweep();
     }
     if !has_room() {
-        return Err(range_error(realm, "more dynamic values are held than the host allows"));
+        return Err(range_error(
+            realm,
+            "more dynamic values are held than the host allows",
+        ));
     }
     let handle = realm.slots.borrow_mut().insert(value.clone());
     Ok(ExternRef::new(&mut *store, handle)?)
@@ -148,7 +187,9 @@ pub(crate) fn lift_list<O: Origin>(
 ) -> Result<Vec<JsValue>, Failure> {
     let end = u64::from(start) + u64::from(len);
     if end > table.size(&*origin) {
-        return Err(wasmtime::Error::msg("a list reaches beyond the end of the table `values`").into());
+        return Err(
+            wasmtime::Error::msg("a list reaches beyond the end of the table `values`").into(),
+        );
     }
     let mut references = Vec::with_capacity(len as usize);
     for index in u64::from(start)..end {
@@ -158,11 +199,19 @@ pub(crate) fn lift_list<O: Origin>(
         }
     }
     // Lifting may call the guest, which may use the table: all references are read before.
-    references.into_iter().map(|reference| lift(origin, realm, reference)).collect()
+    references
+        .into_iter()
+        .map(|reference| lift(origin, realm, reference))
+        .collect()
 }
 
 /// Writes values into the guest's table from slot 0 on.
-pub(crate) fn lower_list(store: &mut impl AsContextMut, realm: &Realm, table: Table, values: &[JsValue]) -> Result<i32, Failure> {
+pub(crate) fn lower_list(
+    store: &mut impl AsContextMut,
+    realm: &Realm,
+    table: Table,
+    values: &[JsValue],
+) -> Result<i32, Failure> {
     let (size, needed) = (table.size(&*store), values.len() as u64);
     if needed > size {
         table.grow(&mut *store, needed - size, Ref::Extern(None))?;
@@ -175,7 +224,11 @@ pub(crate) fn lower_list(store: &mut impl AsContextMut, realm: &Realm, table: Ta
 }
 
 /// What an error of a call into the guest means: a thrown value, or something that passes.
-pub(crate) fn failure<O: Origin>(origin: &mut O, realm: &Rc<Realm>, error: wasmtime::Error) -> Failure {
+pub(crate) fn failure<O: Origin>(
+    origin: &mut O,
+    realm: &Rc<Realm>,
+    error: wasmtime::Error,
+) -> Failure {
     if !error.is::<ThrownException>() {
         return error.into();
     }
@@ -190,8 +243,14 @@ fn caught<O: Origin>(origin: &mut O, realm: &Rc<Realm>) -> Result<Failure, Failu
         return Err(wasmtime::Error::msg("an exception was announced but is not there").into());
     };
     let tag = exception.tag(&mut *origin)?;
-    if !realm.tag.get().is_some_and(|ours| wasmtime::Tag::eq(&tag, &ours, &*origin)) {
-        return Ok(Failure::Abort(Abort::Exception(exception.to_owned_rooted(&mut *origin)?)));
+    if !realm
+        .tag
+        .get()
+        .is_some_and(|ours| wasmtime::Tag::eq(&tag, &ours, &*origin))
+    {
+        return Ok(Failure::Abort(Abort::Exception(
+            exception.to_owned_rooted(&mut *origin)?,
+        )));
     }
     match exception.field(&mut *origin, 0)? {
         Val::ExternRef(reference) => Ok(Failure::Thrown(lift(origin, realm, reference)?)),

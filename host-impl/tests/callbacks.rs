@@ -11,7 +11,11 @@ fn guest(extra: &str, list: &[(&str, &str, &str)]) -> Guest {
 }
 
 fn source(extra: &str, list: &[(&str, &str, &str)]) -> String {
-    format!("{}\n{extra}\n{}", include_str!("support/objects.wat"), functions(list))
+    format!(
+        "{}\n{extra}\n{}",
+        include_str!("support/objects.wat"),
+        functions(list)
+    )
 }
 
 /// An array 3, 1, 2 in `$a`.
@@ -50,9 +54,16 @@ const CALLBACKS: &str = r#"
 
 #[test]
 fn a_closure_is_called_by_built_ins() {
-    let sort = format!("{NUMBERS} (call $with (call $function (ref.func $compare)) (local.get $a) #\"sort\")");
-    let each = format!("{NUMBERS} (drop (call $with (call $function (ref.func $add-up)) (local.get $a) #\"forEach\")) (global.get $sum)");
-    let mut guest = guest(CALLBACKS, &[("sort", "externref", &sort), ("each", "f64", &each)]);
+    let sort = format!(
+        "{NUMBERS} (call $with (call $function (ref.func $compare)) (local.get $a) #\"sort\")"
+    );
+    let each = format!(
+        "{NUMBERS} (drop (call $with (call $function (ref.func $add-up)) (local.get $a) #\"forEach\")) (global.get $sum)"
+    );
+    let mut guest = guest(
+        CALLBACKS,
+        &[("sort", "externref", &sort), ("each", "f64", &each)],
+    );
     assert_eq!(guest.string("sort"), "1,2,3");
     assert_eq!(guest.number("each"), 6.0);
 }
@@ -69,7 +80,10 @@ fn what_a_callback_throws_arrives_as_the_same_object() {
                  (ref.cast (ref null eq) (any.convert_extern (global.get $thrown-object))))"
     );
     let sort = throw.replace("forEach", "sort");
-    let mut guest = guest(CALLBACKS, &[("throw", "i32", &throw), ("sort", "i32", &sort)]);
+    let mut guest = guest(
+        CALLBACKS,
+        &[("throw", "i32", &throw), ("sort", "i32", &sort)],
+    );
     assert_eq!(guest.number("throw"), 1.0);
     assert_eq!(guest.number("sort"), 1.0);
 }
@@ -101,7 +115,10 @@ fn javascript_can_catch_what_a_callback_throws() {
         (drop)
         (call $jobs.run)
         (ref.is_null (global.get $kept))"#;
-    let mut guest = guest(&extra, &[("promise", "i32", promise), ("enqueue", "i32", enqueue)]);
+    let mut guest = guest(
+        &extra,
+        &[("promise", "i32", promise), ("enqueue", "i32", enqueue)],
+    );
     assert_eq!(guest.number("promise"), 1.0);
     // The queue goes on after an error.
     assert_eq!(guest.number("enqueue"), 1.0);
@@ -109,7 +126,9 @@ fn javascript_can_catch_what_a_callback_throws() {
 
 #[test]
 fn traps_and_foreign_exceptions_pass() {
-    let list = |name: &str| format!("{NUMBERS} (call $with (call $function (ref.func {name})) (local.get $a) #\"map\")");
+    let list = |name: &str| {
+        format!("{NUMBERS} (call $with (call $function (ref.func {name})) (local.get $a) #\"map\")")
+    };
     let foreign = format!(
         "(block $caught (try_table (catch $other $caught) (drop {}) (unreachable))) (i32.const 1)",
         "(call $with (call $function (ref.func $foreign)) (local.get $a) #\"map\")"
@@ -141,8 +160,17 @@ fn nesting_has_a_limit_that_can_be_caught() {
           (try_table (catch $thrown $caught)
             (drop (call $call.call (call $function (ref.func $deep)) (ref.null extern) (i32.const 0) (i32.const 0))))
           (unreachable))"#;
-    let mut guest = guest(CALLBACKS, &[("deep", "externref", deep), ("sum", "f64", "(global.get $sum)")]);
-    assert_eq!(guest.string("deep"), "RangeError: calls between the guest and the host are nested too deeply");
+    let mut guest = guest(
+        CALLBACKS,
+        &[
+            ("deep", "externref", deep),
+            ("sum", "f64", "(global.get $sum)"),
+        ],
+    );
+    assert_eq!(
+        guest.string("deep"),
+        "RangeError: calls between the guest and the host are nested too deeply"
+    );
     assert_eq!(guest.number("sum"), f64::from(Limits::default().depth));
     // And again: nothing is left over.
     assert!(guest.string("deep").starts_with("RangeError"));
@@ -150,36 +178,94 @@ fn nesting_has_a_limit_that_can_be_caught() {
 
 #[test]
 fn built_ins_walk_guest_objects() {
-    let object = "(call $make (i32.const 7) (call $construct.new-number (f64.const 1.5)) (ref.null $code))";
-    let array = "(call $make (i32.const 9) (extern.convert_any (ref.i31 (i32.const 5))) (ref.null $code))";
-    let json = |value: &str| format!("(table.set $values (i32.const 0) {value}) (call $call.invoke (call $call.global #\"JSON\") #\"stringify\" (i32.const 0) (i32.const 1))");
+    let object =
+        "(call $make (i32.const 7) (call $construct.new-number (f64.const 1.5)) (ref.null $code))";
+    let array =
+        "(call $make (i32.const 9) (extern.convert_any (ref.i31 (i32.const 5))) (ref.null $code))";
+    let json = |value: &str| {
+        format!(
+            "(table.set $values (i32.const 0) {value}) (call $call.invoke (call $call.global #\"JSON\") #\"stringify\" (i32.const 0) (i32.const 1))"
+        )
+    };
     let mut guest = guest(
         CALLBACKS,
         &[
             ("object", "externref", &json(object)),
             ("array", "externref", &json(array)),
-            ("is-array", "i32", &format!("(call $convert.is-array {array})")),
-            ("kind", "i32", "(call $convert.kind-of (call $function (ref.func $add-up)))"),
-            ("keys", "i32", &format!("(call $property.own-keys {object})")),
-            ("get", "f64", &format!("(call $property.get-number {object} #\"x\")")),
+            (
+                "is-array",
+                "i32",
+                &format!("(call $convert.is-array {array})"),
+            ),
+            (
+                "kind",
+                "i32",
+                "(call $convert.kind-of (call $function (ref.func $add-up)))",
+            ),
+            (
+                "keys",
+                "i32",
+                &format!("(call $property.own-keys {object})"),
+            ),
+            (
+                "get",
+                "f64",
+                &format!("(call $property.get-number {object} #\"x\")"),
+            ),
             (
                 "set",
                 "f64",
-                &format!("(local.set $a {object}) (call $property.set-number (local.get $a) #\"x\" (f64.const 8)) (call $property.get-number (local.get $a) #\"x\")"),
+                &format!(
+                    "(local.set $a {object}) (call $property.set-number (local.get $a) #\"x\" (f64.const 8)) (call $property.get-number (local.get $a) #\"x\")"
+                ),
             ),
-            ("set-refused", "i32", &format!("(call $property.set-number {object} #\"y\" (f64.const 8)) (i32.const 0)")),
-            ("inherited", "i32", &format!("(call $property.has {object} #\"hasOwnProperty\")")),
-            ("to-string", "externref", &format!("(call $convert.to-string {object})")),
+            (
+                "set-refused",
+                "i32",
+                &format!("(call $property.set-number {object} #\"y\" (f64.const 8)) (i32.const 0)"),
+            ),
+            (
+                "inherited",
+                "i32",
+                &format!("(call $property.has {object} #\"hasOwnProperty\")"),
+            ),
+            (
+                "to-string",
+                "externref",
+                &format!("(call $convert.to-string {object})"),
+            ),
             (
                 "array-map",
                 "externref",
                 &format!("(call $with (call $function (ref.func $add-up)) {array} #\"map\")"),
             ),
-            ("array-join", "externref", &format!("(call $convert.to-string {array})")),
-            ("construct", "f64", "(table.set $values (i32.const 0) (call $construct.new-number (f64.const 4.5))) (call $property.get-number (call $call.construct (call $function (ref.func $add-up)) (i32.const 0) (i32.const 1)) #\"x\")"),
-            ("instance-of", "i32", &format!("(call $operator.instance-of {object} (call $call.global #\"Object\"))")),
-            ("instance-of-array", "i32", &format!("(call $operator.instance-of {array} (call $call.global #\"Array\"))")),
-            ("spread", "externref", &format!("(table.set $values (i32.const 0) {array}) (call $call.invoke (call $call.global #\"Array\") #\"from\" (i32.const 0) (i32.const 1))")),
+            (
+                "array-join",
+                "externref",
+                &format!("(call $convert.to-string {array})"),
+            ),
+            (
+                "construct",
+                "f64",
+                "(table.set $values (i32.const 0) (call $construct.new-number (f64.const 4.5))) (call $property.get-number (call $call.construct (call $function (ref.func $add-up)) (i32.const 0) (i32.const 1)) #\"x\")",
+            ),
+            (
+                "instance-of",
+                "i32",
+                &format!("(call $operator.instance-of {object} (call $call.global #\"Object\"))"),
+            ),
+            (
+                "instance-of-array",
+                "i32",
+                &format!("(call $operator.instance-of {array} (call $call.global #\"Array\"))"),
+            ),
+            (
+                "spread",
+                "externref",
+                &format!(
+                    "(table.set $values (i32.const 0) {array}) (call $call.invoke (call $call.global #\"Array\") #\"from\" (i32.const 0) (i32.const 1))"
+                ),
+            ),
         ],
     );
     assert_eq!(guest.string("object"), r#"{"x":1.5}"#);
@@ -217,9 +303,19 @@ fn a_guest_object_keeps_its_identity() {
                     (ref.cast (ref null eq) (any.convert_extern (call $property.get (global.get $holder) #\"kept\"))))
             (call $operator.strict-equals (global.get $kept) (call $property.get (global.get $holder) #\"kept\")))
           (i32.mul (global.get $asked) (i32.const 10)))";
-    let extra = format!("{CALLBACKS} (global $kept (mut externref) (ref.null extern)) (global $holder (mut externref) (ref.null extern))");
-    for collector in [Collector::Copying, Collector::DeferredReferenceCounting, Collector::Null] {
-        let mut guest = Guest::with(&source(&extra, &[("same", "i32", same), ("check", "i32", check)]), Limits::default(), collector);
+    let extra = format!(
+        "{CALLBACKS} (global $kept (mut externref) (ref.null extern)) (global $holder (mut externref) (ref.null extern))"
+    );
+    for collector in [
+        Collector::Copying,
+        Collector::DeferredReferenceCounting,
+        Collector::Null,
+    ] {
+        let mut guest = Guest::with(
+            &source(&extra, &[("same", "i32", same), ("check", "i32", check)]),
+            Limits::default(),
+            collector,
+        );
         guest.number("same");
         for _ in 0..3 {
             guest.store.gc(None).expect("a collection is possible");

@@ -6,7 +6,11 @@ use std::fmt::Write;
 #[test]
 fn the_package_parses_and_has_its_worlds() {
     let resolve = resolve().expect("the package is valid");
-    let worlds: Vec<_> = resolve.worlds.iter().map(|(_, w)| w.name.as_str()).collect();
+    let worlds: Vec<_> = resolve
+        .worlds
+        .iter()
+        .map(|(_, w)| w.name.as_str())
+        .collect();
     assert_eq!(worlds, ["imports", "guest", "conformance"]);
     assert!(signatures().len() > 90);
     assert_eq!(exports().len(), 11);
@@ -32,15 +36,28 @@ fn every_item_is_documented() {
         for (type_name, id) in &interface.types {
             let ty = &resolve.types[*id];
             // `use types.{value}` is documented where the type is.
-            let is_use = matches!(ty.kind, wit_parser::TypeDefKind::Type(wit_parser::Type::Id(_)));
+            let is_use = matches!(
+                ty.kind,
+                wit_parser::TypeDefKind::Type(wit_parser::Type::Id(_))
+            );
             if !is_use && ty.docs.contents.is_none() {
                 missing.push(format!("{name}.{type_name}"));
             }
             if let wit_parser::TypeDefKind::Enum(e) = &ty.kind {
-                missing.extend(e.cases.iter().filter(|c| c.docs.contents.is_none()).map(|c| c.name.clone()));
+                missing.extend(
+                    e.cases
+                        .iter()
+                        .filter(|c| c.docs.contents.is_none())
+                        .map(|c| c.name.clone()),
+                );
             }
             if let wit_parser::TypeDefKind::Flags(f) = &ty.kind {
-                missing.extend(f.flags.iter().filter(|f| f.docs.contents.is_none()).map(|f| f.name.clone()));
+                missing.extend(
+                    f.flags
+                        .iter()
+                        .filter(|f| f.docs.contents.is_none())
+                        .map(|f| f.name.clone()),
+                );
             }
         }
     }
@@ -60,12 +77,19 @@ fn interface_files_stay_readable() {
 /// The function tables of `core-binding.md`.
 fn tables() -> String {
     let mut text = String::new();
-    for (title, list) in [("Imports", signatures()), ("Exports of the guest", exports())] {
+    for (title, list) in [
+        ("Imports", signatures()),
+        ("Exports of the guest", exports()),
+    ] {
         let mut interface = String::new();
         for function in &list {
             if function.interface != interface {
                 interface = function.interface.clone();
-                let _ = write!(text, "\n### {title}: `{}`\n\n| function | core type |\n|---|---|\n", function.module());
+                let _ = write!(
+                    text,
+                    "\n### {title}: `{}`\n\n| function | core type |\n|---|---|\n",
+                    function.module()
+                );
             }
             let _ = writeln!(text, "| `{}` | `{}` |", function.name, core(function));
         }
@@ -74,15 +98,26 @@ fn tables() -> String {
 }
 
 fn core(function: &Signature) -> String {
-    let list = |types: &[CoreType]| types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    format!("[{}] -> [{}]", list(&function.params), list(&function.results))
+    let list = |types: &[CoreType]| {
+        types
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    format!(
+        "[{}] -> [{}]",
+        list(&function.params),
+        list(&function.results)
+    )
 }
 
 #[test]
 fn the_core_binding_lists_every_function() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../wit/core-binding.md");
     let text = std::fs::read_to_string(path).expect("the file is there");
-    let marker = "<!-- written by the test, from the WIT files; DYNTYPE_BLESS=1 writes it anew -->\n";
+    let marker =
+        "<!-- written by the test, from the WIT files; DYNTYPE_BLESS=1 writes it anew -->\n";
     let (before, _) = text.split_once(marker).expect("the marker is there");
     let wanted = format!("{before}{marker}{}", tables());
     if std::env::var_os("DYNTYPE_BLESS").is_some() {

@@ -17,7 +17,11 @@ const LOOP: &str = "
 #[test]
 fn slots_are_free_after_a_collection() {
     for collector in [Collector::Copying, Collector::DeferredReferenceCounting] {
-        let mut guest = Guest::with(&functions(&[("objects", "i32", LOOP)]), Limits::default(), collector);
+        let mut guest = Guest::with(
+            &functions(&[("objects", "i32", LOOP)]),
+            Limits::default(),
+            collector,
+        );
         guest.number("objects");
         guest.store.gc(None).expect("a collection is possible");
         let counts = guest.store.data_mut().counts().expect("the state is here");
@@ -34,14 +38,32 @@ fn a_reference_that_is_kept_keeps_its_value() {
             "(global.set $kept (call $construct.new-object)) (call $property.set-number (global.get $kept) #\"x\" (f64.const 3)) (i32.const 0)",
         ),
         ("objects", "i32", LOOP),
-        ("x", "f64", "(call $property.get-number (global.get $kept) #\"x\")"),
+        (
+            "x",
+            "f64",
+            "(call $property.get-number (global.get $kept) #\"x\")",
+        ),
     ]);
-    let mut guest = Guest::new(&format!("(global $kept (mut externref) (ref.null extern)) {body}"));
+    let mut guest = Guest::new(&format!(
+        "(global $kept (mut externref) (ref.null extern)) {body}"
+    ));
     guest.number("keep");
     guest.number("objects");
     guest.store.gc(None).expect("a collection is possible");
-    guest.store.data_mut().collect().expect("the engine is here");
-    assert_eq!(guest.store.data_mut().counts().expect("the state is here").values, 1);
+    guest
+        .store
+        .data_mut()
+        .collect()
+        .expect("the engine is here");
+    assert_eq!(
+        guest
+            .store
+            .data_mut()
+            .counts()
+            .expect("the state is here")
+            .values,
+        1
+    );
     assert_eq!(guest.number("x"), 3.0);
 }
 
@@ -68,11 +90,35 @@ fn a_guest_object_is_let_go_with_its_wrapper() {
     let mut guest = Guest::new(&body);
     guest.number("hold");
     guest.store.gc(None).expect("a collection is possible");
-    guest.store.data_mut().collect().expect("the engine is here");
-    assert_eq!(guest.store.data_mut().counts().expect("the state is here").guest_objects, 1);
+    guest
+        .store
+        .data_mut()
+        .collect()
+        .expect("the engine is here");
+    assert_eq!(
+        guest
+            .store
+            .data_mut()
+            .counts()
+            .expect("the state is here")
+            .guest_objects,
+        1
+    );
     guest.number("release");
-    guest.store.data_mut().collect().expect("the engine is here");
-    assert_eq!(guest.store.data_mut().counts().expect("the state is here").guest_objects, 0);
+    guest
+        .store
+        .data_mut()
+        .collect()
+        .expect("the engine is here");
+    assert_eq!(
+        guest
+            .store
+            .data_mut()
+            .counts()
+            .expect("the state is here")
+            .guest_objects,
+        0
+    );
 }
 
 #[test]
@@ -88,24 +134,40 @@ fn limits_are_errors_that_can_be_caught() {
               (br_if $again (i32.lt_u (local.get $i) (i32.const 8)))))
           (unreachable))
         (table.fill $values (i32.const 0) (ref.null extern) (i32.const 8))";
-    let limits = Limits { values: 5, string_units: 100, keys: 1, ..Limits::default() };
+    let limits = Limits {
+        values: 5,
+        string_units: 100,
+        keys: 1,
+        ..Limits::default()
+    };
     let list = [
         ("fill", "externref", fill),
         ("objects", "i32", LOOP),
-        ("long", "externref", "(call $construct.new-string (i32.const 0) (i32.const 101))"),
+        (
+            "long",
+            "externref",
+            "(call $construct.new-string (i32.const 0) (i32.const 101))",
+        ),
         (
             "grown",
             "externref",
             "(local.set $a (call $construct.new-string (i32.const 0) (i32.const 60))) (call $operator.add (local.get $a) (local.get $a))",
         ),
-        ("keys", "i32", "(drop (call $property.intern #\"a\")) (call $property.intern #\"b\")"),
+        (
+            "keys",
+            "i32",
+            "(drop (call $property.intern #\"a\")) (call $property.intern #\"b\")",
+        ),
     ];
     let mut guest = Guest::with(&functions(&list), limits, Collector::Copying);
     assert_eq!(guest.number("objects"), 0.0, "dead values do not count");
     assert!(guest.error("long").starts_with("RangeError"));
     assert!(guest.error("grown").starts_with("RangeError"));
     assert!(guest.error("keys").starts_with("RangeError"));
-    assert_eq!(guest.string("fill"), "RangeError: more dynamic values are held than the host allows");
+    assert_eq!(
+        guest.string("fill"),
+        "RangeError: more dynamic values are held than the host allows"
+    );
 }
 
 #[test]

@@ -1,10 +1,11 @@
 // The classes of errors, and the errors that the compiler's code throws.
-import { __kind, __strLen, __metaName } from "./intrinsics";
+import { __kind, __strLen, __metaName, __isNull, __site, __clearSite } from "./intrinsics";
 import { extOf } from "./property";
 import { FIELD, HIDDEN } from "./dynobject";
 import { rtToString } from "./operator";
 import { rtGet, describeObject, getProperty } from "./dynamic";
 import { rtToArray } from "./iterate";
+import { strUnits } from "./string";
 import { flushOutput, writeString, exitProcess } from "./main";
 
 export interface ErrorOptions {
@@ -43,12 +44,22 @@ function header(name: string, message: string): string {
   return name + ": " + message;
 }
 
+/** Where the error is made that is being made; the next one may be the library's, which does not say. */
+function takeSite(): string {
+  const site: string = __site();
+  if (__isNull(site)) return "<anonymous>";
+  __clearSite();
+  return site;
+}
+
 export class Error {
   name: string;
   message: string;
   cause?: unknown;
   _stack: any;
   _stackKnown: boolean;
+  /** Where it was made, as a line of a stack. */
+  _site: string;
 
   static stackTraceLimit: number = 10;
 
@@ -58,17 +69,18 @@ export class Error {
     this.message = text;
     this._stack = undefined;
     this._stackKnown = false;
+    this._site = takeSite();
     if (options !== undefined) this.cause = options_.cause(options as any);
     hide(this as any, "message");
     hide(this as any, "name");
     hide(this as any, "cause");
   }
 
-  /** The name and message at the first access, as in Node; where the error was made is not known. */
+  /** The name and message at the first access, as in Node, and where the error was made. */
   get stack(): string | undefined {
     if (!this._stackKnown) {
       this._stackKnown = true;
-      this._stack = (header(this.name, this.message) + "\n    at <anonymous>") as any;
+      this._stack = (header(this.name, this.message) + "\n    at " + this._site) as any;
     }
     return this._stack as string | undefined;
   }
@@ -225,28 +237,48 @@ export function rtThrowDestructure(v: any): never {
   throw new TypeError("Cannot destructure '" + what + "' as it is " + what + ".");
 }
 
-/** An exception that nothing caught, in a program that throws errors only: it is reported, and the process ends. */
-export function rtUncaught(v: any): void {
-  if (v instanceof Error) endWith((v as Error).stack as string);
-  else endWith("exception");
+/** Reports an exception that nothing caught, in a program that throws errors only; the line of the source that the report ends with, or 0. */
+export function rtUncaught(v: any): i32 {
+  if (!(v instanceof Error)) return report("exception");
+  const e: Error = v as Error;
+  return report(e.stack as string);
 }
 
 /** The same in a program that throws other values too. */
-export function rtUncaughtAny(v: any): void {
+export function rtUncaughtAny(v: any): i32 {
   const k: i32 = __kind(v);
-  if (k > 6) {
-    const stack: any = getProperty(v, "stack" as any, v);
-    endWith(__kind(stack) === 4 ? (stack as string) : describeObject(v));
-  } else endWith(rtToString(v));
+  if (k < 7) return report(rtToString(v));
+  const stack: any = getProperty(v, "stack" as any, v);
+  return report(__kind(stack) === 4 ? (stack as string) : describeObject(v));
 }
 
-function endWith(text: string): void {
+function report(text: string): i32 {
   flushOutput();
   writeString(2, "Uncaught " + text + "\n");
-  exitProcess(1);
+  flushOutput();
+  return lastLine(text);
+}
+
+// The number before the last colon and a number: `at f (main.ts:12:5)`.
+function lastLine(text: string): i32 {
+  const u: RawU16 = strUnits(text);
+  let i: i32 = __strLen(text) - 1;
+  if (i >= 0 && u[i] === 41) i = i - 1;
+  while (i >= 0 && u[i] >= 48 && u[i] <= 57) i = i - 1;
+  if (i < 0 || u[i] !== 58) return 0;
+  i = i - 1;
+  let line: i32 = 0;
+  let unit: i32 = 1;
+  while (i >= 0 && u[i] >= 48 && u[i] <= 57) {
+    line = line + (u[i] - 48) * unit;
+    unit = unit * 10;
+    i = i - 1;
+  }
+  return line;
 }
 
 /** A rejected promise that nothing handles: as Node reports it. */
 export function rtUncaughtRejection(v: any): void {
   rtUncaughtAny(v);
+  exitProcess(1);
 }

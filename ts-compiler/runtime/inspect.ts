@@ -12,8 +12,8 @@ import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
 import { keyIndex, ENUMERABLE, ACCESSOR } from "./dynobject";
 import { hostIsArray } from "./hostops";
 import { HashTable, Cursor } from "./hashtable";
-import { Map } from "./map";
-import { Set } from "./set";
+import { Map, MapIterator } from "./map";
+import { Set, SetIterator } from "./set";
 import { WeakMap, WeakSet } from "./weak";
 import { RegExp } from "./regexp";
 import { Date } from "./date";
@@ -220,9 +220,11 @@ export class Inspector {
         if (keys.length === 0) return base;
       } else {
         if (v instanceof WeakSet || v instanceof WeakMap) form = 4;
+        else if (v instanceof MapIterator || v instanceof SetIterator) form = 5;
         if (form === 0 && name === "Object" && !noProto) {
           if (__strLen(tag) > 0) open = prefixOf(name, noProto, tag, "Object", "") + "{";
         } else open = prefixOf(name, noProto, tag, "Object", "") + "{";
+        if (form === 5) open = iteratorName(v) + " {";
         if (keys.length === 0 && form === 0) return open + "}";
       }
     }
@@ -238,6 +240,7 @@ export class Inspector {
     else if (form === 2) output = this.setItems((v as Set<any>)._table, level + 1);
     else if (form === 3) output = this.mapItems((v as Map<any, any>)._table, level + 1);
     else if (form === 4) output.push("<items unknown>");
+    else if (form === 5) output = this.leftItems(v, level + 1);
     for (let i: number = 0; i < keys.length; i++) output.push(this.property(v, keys[i], level + 1));
     this.leave();
     for (let i: number = 0; i < this.circular.length; i++) {
@@ -331,6 +334,25 @@ export class Inspector {
     return out;
   }
 
+  /** What an iterator of a map or set has yet to give. */
+  leftItems(v: any, level: number): string[] {
+    const out: string[] = [];
+    const map: boolean = v instanceof MapIterator;
+    const from: Cursor = map ? (v as MapIterator<any>)._cursor : (v as SetIterator<any>)._cursor;
+    const what: i32 = map ? (v as MapIterator<any>)._what : (v as SetIterator<any>)._entries ? 2 : 0;
+    const c: Cursor = new Cursor(from.table);
+    c.at = from.at;
+    let i: i32 = c.advance();
+    while (i >= 0) {
+      const key: any = c.table.keys[i];
+      const value: any = map ? c.table.vals[i] : key;
+      if (what === 2) out.push("[ " + this.item(key, level) + ", " + this.item(value, level) + " ]");
+      else out.push(this.item(what === 0 ? key : value, level));
+      i = c.advance();
+    }
+    return out;
+  }
+
   mapItems(table: HashTable, level: number): string[] {
     const out: string[] = [];
     const c: Cursor = new Cursor(table);
@@ -406,6 +428,11 @@ function improved(stack: string, constructor: string, name: string, noProto: boo
   const rest: string = strSlice(stack, n, __strLen(stack));
   if (strIndexOf(prefix, name, 0) >= 0) return n === 0 ? prefix + ": " + stack : prefix + rest;
   return prefix + " [" + name + "]" + rest;
+}
+
+function iteratorName(v: any): string {
+  if (v instanceof MapIterator) return (v as MapIterator<any>)._what === 2 ? "[Map Entries]" : "[Map Iterator]";
+  return (v as SetIterator<any>)._entries ? "[Set Entries]" : "[Set Iterator]";
 }
 
 function sizeOf(table: HashTable): number {

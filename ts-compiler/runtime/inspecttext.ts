@@ -7,11 +7,11 @@ import { numToString } from "./number";
 
 const BREAK_LENGTH: number = 80;
 
-function appendHex(out: StringBuilder, c: i32, digits: i32): void {
+function appendHex(out: StringBuilder, c: i32, digits: i32, letters: i32): void {
   let shift: i32 = (digits - 1) * 4;
   while (shift >= 0) {
     const d: i32 = (c >> shift) & 15;
-    out.unit(d < 10 ? 48 + d : 55 + d);
+    out.unit(d < 10 ? 48 + d : letters + d);
     shift = shift - 4;
   }
 }
@@ -35,7 +35,7 @@ function appendEscaped(out: StringBuilder, c: i32, quote: i32): void {
   else if (c === 13) out.unit(114);
   else {
     out.unit(120);
-    appendHex(out, c, 2);
+    appendHex(out, c, 2, 55);
   }
 }
 
@@ -54,7 +54,7 @@ function escapedParts(out: StringBuilder, s: string, quote: i32): void {
       }
       out.unit(92);
       out.unit(117);
-      appendHex(out, c, 4);
+      appendHex(out, c, 4, 87);
     } else appendEscaped(out, c, quote);
     i = i + 1;
   }

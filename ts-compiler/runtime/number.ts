@@ -103,7 +103,11 @@ export class Number {
   static readonly POSITIVE_INFINITY: number = Infinity;
   static readonly NEGATIVE_INFINITY: number = -Infinity;
 
-  static __call(value: any = 0): number {
+  static __empty(): number {
+    return 0;
+  }
+
+  static __call(value?: any): number {
     if (__kind(value) === 3) return __unboxF64(value);
     if (__kind(value) < 6) return rtToNumber(value);
     const n: any = rtToNumeric(value);

@@ -201,9 +201,16 @@ export function defineOwn(o: any, key: any, p: Property): boolean {
   }
   if (k === 7 && !accessor) {
     const i: i32 = fieldIndex(o, key);
+    const e: any = __ext(o);
+    const gone: i32 = __kind(e) === 10 ? (e as DynObject).find(key) : -1;
+    if (i >= 0 && gone >= 0 && ((e as DynObject).flagsAt(gone) & FIELD) === 0) {
+      // A field that was deleted comes back as the last property, outside its place.
+      if (((e as DynObject).flagsAt(gone) & DELETED) !== 0) (e as DynObject).removeAt(gone);
+      (e as DynObject).put(key, p.value, p.flags);
+      return true;
+    }
     if (i >= 0) {
       __fieldSet(o, i, p.value);
-      const e: any = __ext(o);
       if (p.flags !== PLAIN) extOf(o).put(key, undefined, p.flags | FIELD);
       else if (__kind(e) === 10) {
         const at: i32 = (e as DynObject).find(key);

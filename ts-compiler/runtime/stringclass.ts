@@ -133,7 +133,11 @@ function regexpFrom(pattern: any, flags: string): any {
 }
 
 export class String {
-  static __call(value: any = ""): string {
+  static __empty(): string {
+    return "";
+  }
+
+  static __call(value?: any): string {
     if (__kind(value) === 5) return symbolText(value as Symbol);
     return rtToString(value);
   }

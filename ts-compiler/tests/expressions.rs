@@ -93,12 +93,22 @@ export class process { static exit(code?: number): never { throw new Error(); } 
 fn program(source: &str) -> &'static Program<'static> {
     let allocator: &'static Allocator = Box::leak(Box::default());
     let mut modules = Vec::new();
-    for (index, (path, source)) in [("runtime/globals.ts", LIBRARY), ("main.ts", source)].into_iter().enumerate() {
+    for (index, (path, source)) in [("runtime/globals.ts", LIBRARY), ("main.ts", source)]
+        .into_iter()
+        .enumerate()
+    {
         let source: &'static str = allocator.alloc_str(source);
         let parsed = Parser::new(allocator, source, SourceType::ts())
-            .with_options(ParseOptions { preserve_parens: false, ..ParseOptions::default() })
+            .with_options(ParseOptions {
+                preserve_parens: false,
+                ..ParseOptions::default()
+            })
             .parse();
-        assert!(parsed.diagnostics.is_empty(), "{path}: {:?}", parsed.diagnostics);
+        assert!(
+            parsed.diagnostics.is_empty(),
+            "{path}: {:?}",
+            parsed.diagnostics
+        );
         let ast = allocator.alloc(parsed.program);
         let built = SemanticBuilder::new().with_build_nodes(true).build(ast);
         let (scoping, nodes) = built.semantic.into_scoping_and_nodes();
@@ -114,7 +124,11 @@ fn program(source: &str) -> &'static Program<'static> {
             links: HashMap::new(),
         });
     }
-    Box::leak(Box::new(Program { modules, entry: ModuleId(1), order: vec![ModuleId(1)] }))
+    Box::leak(Box::new(Program {
+        modules,
+        entry: ModuleId(1),
+        order: vec![ModuleId(1)],
+    }))
 }
 
 /// Marked expressions with the types they must have.
@@ -134,13 +148,23 @@ fn probes(program: &'static Program<'static>) -> Vec<(Node, String, String)> {
             .filter(|(_, node)| {
                 !matches!(
                     node.kind(),
-                    AstKind::ExpressionStatement(_) | AstKind::SpreadElement(_) | AstKind::ObjectProperty(_) | AstKind::IdentifierName(_)
+                    AstKind::ExpressionStatement(_)
+                        | AstKind::SpreadElement(_)
+                        | AstKind::ObjectProperty(_)
+                        | AstKind::IdentifierName(_)
                 )
             })
             .max_by_key(|(id, node)| (node.kind().span().end, std::cmp::Reverse(*id)));
         let (id, node) = found.unwrap_or_else(|| panic!("nothing at {}", &module.source[from..]));
         let text = node.kind().span().source_text(module.source).to_owned();
-        probes.push((Node { module: program.entry, id }, expected, text));
+        probes.push((
+            Node {
+                module: program.entry,
+                id,
+            },
+            expected,
+            text,
+        ));
     }
     probes
 }

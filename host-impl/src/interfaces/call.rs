@@ -25,7 +25,9 @@ pub(super) const OPS: Group = &[
         let function = c.value(0)?;
         let (this, args) = (c.value(1)?, c.values(2)?);
         let Some(callable) = function.as_callable() else {
-            return Err(JsNativeError::typ().with_message(format!("{} is not a function", describe(&function))).into());
+            return Err(JsNativeError::typ()
+                .with_message(format!("{} is not a function", describe(&function)))
+                .into());
         };
         Ok(Out::Value(callable.call(&this, &args, c.context)?))
     }),
@@ -33,9 +35,13 @@ pub(super) const OPS: Group = &[
         let class = c.value(0)?;
         let args = c.values(1)?;
         let Some(constructor) = class.as_constructor() else {
-            return Err(JsNativeError::typ().with_message(format!("{} is not a constructor", describe(&class))).into());
+            return Err(JsNativeError::typ()
+                .with_message(format!("{} is not a constructor", describe(&class)))
+                .into());
         };
-        Ok(Out::Value(constructor.construct(&args, None, c.context)?.into()))
+        Ok(Out::Value(
+            constructor.construct(&args, None, c.context)?.into(),
+        ))
     }),
     ("global", |c| {
         let name = c.text(0)?;
@@ -43,21 +49,31 @@ pub(super) const OPS: Group = &[
     }),
     ("has-global", |c| {
         let name = c.text(0)?;
-        Ok(Out::Bool(c.context.global_object().has_property(name, c.context)?))
+        Ok(Out::Bool(
+            c.context.global_object().has_property(name, c.context)?,
+        ))
     }),
-    ("global-object", |c| Ok(Out::Value(c.context.global_object().into()))),
+    ("global-object", |c| {
+        Ok(Out::Value(c.context.global_object().into()))
+    }),
 ];
 
 fn invoke(c: &mut Call<'_>, key: PropertyKey) -> JsResult<Out> {
     let (object, args) = (c.value(0)?, c.values(2)?);
     let function = get_of(c, &object, key.clone())?;
     let Some(callable) = function.as_callable() else {
-        return Err(JsNativeError::typ().with_message(format!("{}.{key} is not a function", describe(&object))).into());
+        return Err(JsNativeError::typ()
+            .with_message(format!("{}.{key} is not a function", describe(&object)))
+            .into());
     };
     Ok(Out::Value(callable.call(&object, &args, c.context)?))
 }
 
 /// A value in a message. Objects are named by their type alone: printing them could call the guest.
 fn describe(value: &JsValue) -> String {
-    if value.is_object() { value.type_of().to_owned() } else { value.display().to_string() }
+    if value.is_object() {
+        value.type_of().to_owned()
+    } else {
+        value.display().to_string()
+    }
 }

@@ -23,7 +23,9 @@ pub(super) const OPS: Group = &[
             JsVariant::Object(_) => kind::OBJECT,
         }))
     }),
-    ("is-undefined", |c| Ok(Out::Bool(c.value(0)?.is_undefined()))),
+    ("is-undefined", |c| {
+        Ok(Out::Bool(c.value(0)?.is_undefined()))
+    }),
     ("is-null", |c| Ok(Out::Bool(c.value(0)?.is_null()))),
     ("is-object", |c| Ok(Out::Bool(c.value(0)?.is_object()))),
     ("is-array", |c| {
@@ -31,10 +33,16 @@ pub(super) const OPS: Group = &[
         Ok(Out::Bool(array_check(c, &value)?))
     }),
     ("is-callable", |c| Ok(Out::Bool(c.value(0)?.is_callable()))),
-    ("is-constructor", |c| Ok(Out::Bool(c.value(0)?.is_constructor()))),
+    ("is-constructor", |c| {
+        Ok(Out::Bool(c.value(0)?.is_constructor()))
+    }),
     ("to-boolean", |c| Ok(Out::Bool(c.value(0)?.to_boolean()))),
-    ("to-number", |c| Ok(Out::F64(c.value(0)?.to_number(c.context)?))),
-    ("to-string", |c| Ok(Out::Value(c.value(0)?.to_string(c.context)?.into()))),
+    ("to-number", |c| {
+        Ok(Out::F64(c.value(0)?.to_number(c.context)?))
+    }),
+    ("to-string", |c| {
+        Ok(Out::Value(c.value(0)?.to_string(c.context)?.into()))
+    }),
     ("to-primitive", |c| {
         let hint = match c.u32(1)? {
             1 => PreferredType::Number,
@@ -44,14 +52,26 @@ pub(super) const OPS: Group = &[
         Ok(Out::Value(c.value(0)?.to_primitive(c.context, hint)?))
     }),
     ("to-object", |c| Ok(Out::Value(c.object(0)?.into()))),
-    ("to-property-key", |c| Ok(Out::Value(key_value(c.value(0)?.to_property_key(c.context)?)))),
+    ("to-property-key", |c| {
+        Ok(Out::Value(key_value(
+            c.value(0)?.to_property_key(c.context)?,
+        )))
+    }),
     ("unbox-number", |c| {
         let value = c.value(0)?;
-        Ok(Out::F64(value.as_number().ok_or_else(|| unexpected(&value, "number"))?))
+        Ok(Out::F64(
+            value
+                .as_number()
+                .ok_or_else(|| unexpected(&value, "number"))?,
+        ))
     }),
     ("unbox-bool", |c| {
         let value = c.value(0)?;
-        Ok(Out::Bool(value.as_boolean().ok_or_else(|| unexpected(&value, "boolean"))?))
+        Ok(Out::Bool(
+            value
+                .as_boolean()
+                .ok_or_else(|| unexpected(&value, "boolean"))?,
+        ))
     }),
     ("unbox-bigint-s64", |c| {
         let value = c.value(0)?;
@@ -68,17 +88,25 @@ pub(super) const OPS: Group = &[
     }),
     ("inspect", |c| {
         let value = c.value(0)?;
-        Ok(Out::Value(JsString::from(value.display().to_string()).into()))
+        Ok(Out::Value(
+            JsString::from(value.display().to_string()).into(),
+        ))
     }),
 ];
 
 /// `IsArray`, which the engine has in public only as a function of `Array`.
 fn array_check(c: &mut Call<'_>, value: &JsValue) -> JsResult<bool> {
-    let Some(object) = value.as_object() else { return Ok(false) };
+    let Some(object) = value.as_object() else {
+        return Ok(false);
+    };
     if object.is_array() {
         return Ok(true);
     }
-    let check = c.realm.builtins.is_array.call(&JsValue::undefined(), std::slice::from_ref(value), c.context)?;
+    let check = c.realm.builtins.is_array.call(
+        &JsValue::undefined(),
+        std::slice::from_ref(value),
+        c.context,
+    )?;
     Ok(check.to_boolean())
 }
 
@@ -88,5 +116,7 @@ fn unexpected(value: &JsValue, wanted: &str) -> JsNativeError {
 
 fn string(c: &Call<'_>) -> JsResult<JsString> {
     let value = c.value(0)?;
-    value.as_string().ok_or_else(|| unexpected(&value, "string").into())
+    value
+        .as_string()
+        .ok_or_else(|| unexpected(&value, "string").into())
 }

@@ -9,11 +9,19 @@ pub(super) const OPS: Group = &[
     ("throw", |c| Err(JsError::from_opaque(c.value(0)?))),
     ("throw-error", |c| Err(JsError::from_opaque(new_error(c)?))),
     ("new-error", |c| Ok(Out::Value(new_error(c)?))),
-    ("is-error", |c| Ok(Out::Bool(c.value(0)?.as_object().is_some_and(|object| object.is::<Error>())))),
+    ("is-error", |c| {
+        Ok(Out::Bool(
+            c.value(0)?
+                .as_object()
+                .is_some_and(|object| object.is::<Error>()),
+        ))
+    }),
 ];
 
 fn new_error(c: &mut Call<'_>) -> JsResult<JsValue> {
     let (class, message) = (c.text(0)?, c.text(1)?);
     let constructor = constructor(c, &class)?;
-    Ok(constructor.construct(&[message.into()], None, c.context)?.into())
+    Ok(constructor
+        .construct(&[message.into()], None, c.context)?
+        .into())
 }

@@ -9,10 +9,15 @@ pub(super) const OPS: Group = &[
     ("enqueue", |c| {
         let function = c.value(0)?;
         let Some(callable) = function.as_callable() else {
-            return Err(JsNativeError::typ().with_message("only a function can be a job").into());
+            return Err(JsNativeError::typ()
+                .with_message("only a function can be a job")
+                .into());
         };
         let realm = c.context.realm().clone();
-        let job = GenericJob::new(move |context| callable.call(&JsValue::undefined(), &[], context), realm);
+        let job = GenericJob::new(
+            move |context| callable.call(&JsValue::undefined(), &[], context),
+            realm,
+        );
         c.realm.queue.clone().enqueue_job(job.into(), c.context);
         Ok(Out::Nothing)
     }),
@@ -36,12 +41,19 @@ pub(super) const OPS: Group = &[
         Ok(Out::Value(JsPromise::reject(reason, c.context)?.into()))
     }),
     ("promise-then", |c| {
-        let promise = c.value(0)?.as_object().and_then(|object| JsPromise::from_object(object).ok());
+        let promise = c
+            .value(0)?
+            .as_object()
+            .and_then(|object| JsPromise::from_object(object).ok());
         let Some(promise) = promise else {
-            return Err(JsNativeError::typ().with_message("the value is no promise").into());
+            return Err(JsNativeError::typ()
+                .with_message("the value is no promise")
+                .into());
         };
         let (fulfilled, rejected) = (function(c, 1)?, function(c, 2)?);
-        Ok(Out::Value(promise.then(fulfilled, rejected, c.context)?.into()))
+        Ok(Out::Value(
+            promise.then(fulfilled, rejected, c.context)?.into(),
+        ))
     }),
 ];
 

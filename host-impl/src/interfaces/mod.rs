@@ -122,7 +122,9 @@ const GROUPS: &[(&str, Group)] = &[
 pub(crate) fn table() -> Result<Vec<(&'static Signature, Op)>, Error> {
     let mut table = Vec::new();
     for signature in functions()?.iter().filter(|f| !f.exported) {
-        let group = GROUPS.iter().find(|(interface, _)| *interface == signature.interface);
+        let group = GROUPS
+            .iter()
+            .find(|(interface, _)| *interface == signature.interface);
         let op = group.and_then(|(_, ops)| ops.iter().find(|(name, _)| *name == signature.name));
         let missing = || Error::Mismatch(format!("{}.{}", signature.interface, signature.name));
         table.push((signature, op.ok_or_else(missing)?.1));
@@ -138,6 +140,10 @@ mod tests {
     fn every_function_of_the_wit_is_implemented_and_no_other() {
         let table = table().expect("every function has an implementation");
         let implemented: usize = GROUPS.iter().map(|(_, ops)| ops.len()).sum();
-        assert_eq!(table.len(), implemented, "an implementation has no function in the WIT, or two");
+        assert_eq!(
+            table.len(),
+            implemented,
+            "an implementation has no function in the WIT, or two"
+        );
     }
 }

@@ -4,13 +4,19 @@ use super::{Call, Group, Out};
 use boa_engine::{JsBigInt, JsResult, JsValue};
 
 pub(super) const OPS: Group = &[
-    ("typeof", |c| Ok(Out::Value(c.value(0)?.js_type_of().into()))),
-    ("strict-equals", |c| Ok(Out::Bool(c.value(0)?.strict_equals(&c.value(1)?)))),
+    ("typeof", |c| {
+        Ok(Out::Value(c.value(0)?.js_type_of().into()))
+    }),
+    ("strict-equals", |c| {
+        Ok(Out::Bool(c.value(0)?.strict_equals(&c.value(1)?)))
+    }),
     ("loose-equals", |c| {
         let (a, b) = pair(c)?;
         Ok(Out::Bool(a.equals(&b, c.context)?))
     }),
-    ("same-value", |c| Ok(Out::Bool(JsValue::same_value(&c.value(0)?, &c.value(1)?)))),
+    ("same-value", |c| {
+        Ok(Out::Bool(JsValue::same_value(&c.value(0)?, &c.value(1)?)))
+    }),
     ("less", |c| compare(c, JsValue::lt)),
     ("less-equal", |c| compare(c, JsValue::le)),
     ("greater", |c| compare(c, JsValue::gt)),

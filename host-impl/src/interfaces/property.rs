@@ -102,28 +102,51 @@ pub(super) const OPS: Group = &[
         Ok(Out::Values(keys.into_iter().map(key_value).collect()))
     }),
     ("enumerable-keys", |c| {
-        let keys = c.realm.builtins.keys.call(&JsValue::undefined(), &[c.value(0)?], c.context)?;
+        let keys = c
+            .realm
+            .builtins
+            .keys
+            .call(&JsValue::undefined(), &[c.value(0)?], c.context)?;
         let keys = JsArray::from_object(keys.to_object(c.context)?)?;
         let length = keys.length(c.context)?;
-        Ok(Out::Values((0..length).map(|i| keys.at(i as i64, c.context)).collect::<JsResult<_>>()?))
+        Ok(Out::Values(
+            (0..length)
+                .map(|i| keys.at(i as i64, c.context))
+                .collect::<JsResult<_>>()?,
+        ))
     }),
     ("get-prototype", |c| {
-        Ok(Out::Value(c.realm.builtins.get_prototype.call(&JsValue::undefined(), &[c.value(0)?], c.context)?))
+        Ok(Out::Value(c.realm.builtins.get_prototype.call(
+            &JsValue::undefined(),
+            &[c.value(0)?],
+            c.context,
+        )?))
     }),
     ("set-prototype", |c| {
         let args = [c.value(0)?, c.value(1)?];
-        c.realm.builtins.set_prototype.call(&JsValue::undefined(), &args, c.context)?;
+        c.realm
+            .builtins
+            .set_prototype
+            .call(&JsValue::undefined(), &args, c.context)?;
         Ok(Out::Nothing)
     }),
     ("prevent-extensions", |c| {
         let object = c.object(0)?.into();
-        let done = c.realm.builtins.prevent_extensions.call(&JsValue::undefined(), &[object], c.context)?;
+        let done = c.realm.builtins.prevent_extensions.call(
+            &JsValue::undefined(),
+            &[object],
+            c.context,
+        )?;
         Ok(Out::Bool(done.to_boolean()))
     }),
-    ("is-extensible", |c| Ok(Out::Bool(c.object(0)?.is_extensible(c.context)?))),
+    ("is-extensible", |c| {
+        Ok(Out::Bool(c.object(0)?.is_extensible(c.context)?))
+    }),
     ("get-number", |c| {
         let text = c.text(1)?;
-        let Out::Value(value) = get(c, PropertyKey::from(text.clone()))? else { return Ok(Out::Nothing) };
+        let Out::Value(value) = get(c, PropertyKey::from(text.clone()))? else {
+            return Ok(Out::Nothing);
+        };
         let number = value.as_number().ok_or_else(|| {
             let (name, found) = (text.to_std_string_lossy(), describe(&value));
             JsNativeError::typ().with_message(format!("property '{name}' is {found}, not a number"))
@@ -152,7 +175,11 @@ fn key_of(c: &mut Call<'_>, at: usize) -> JsResult<PropertyKey> {
 fn interned(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
     let number = c.u32(at)?;
     let key = c.realm.keys.borrow().get_index(number as usize).cloned();
-    key.ok_or_else(|| JsNativeError::typ().with_message(format!("{number} is no property key")).into())
+    key.ok_or_else(|| {
+        JsNativeError::typ()
+            .with_message(format!("{number} is no property key"))
+            .into()
+    })
 }
 
 fn intern(c: &Call<'_>, key: PropertyKey) -> JsResult<Out> {
@@ -161,7 +188,9 @@ fn intern(c: &Call<'_>, key: PropertyKey) -> JsResult<Out> {
         return Ok(Out::U32(index as u32));
     }
     if keys.len() >= c.realm.limits.keys as usize {
-        return Err(JsNativeError::range().with_message("more property keys are interned than the host allows").into());
+        return Err(JsNativeError::range()
+            .with_message("more property keys are interned than the host allows")
+            .into());
     }
     Ok(Out::U32(keys.insert_full(key).0 as u32))
 }
@@ -193,13 +222,20 @@ pub(super) fn get_of(c: &mut Call<'_>, object: &JsValue, key: PropertyKey) -> Js
     }
     let wrapper = object.to_object(c.context)?;
     let args = [wrapper.into(), key_value(key), object.clone()];
-    c.realm.builtins.reflect_get.call(&JsValue::undefined(), &args, c.context)
+    c.realm
+        .builtins
+        .reflect_get
+        .call(&JsValue::undefined(), &args, c.context)
 }
 
 /// The message that every engine has: it names the property, which the program's author knows.
 fn nothing_there(object: &JsValue, verb: &str, doing: &str, key: PropertyKey) -> JsError {
     let object = describe(object);
-    JsNativeError::typ().with_message(format!("Cannot {verb} properties of {object} ({doing} '{key}')")).into()
+    JsNativeError::typ()
+        .with_message(format!(
+            "Cannot {verb} properties of {object} ({doing} '{key}')"
+        ))
+        .into()
 }
 
 fn set(c: &mut Call<'_>, key: PropertyKey, at: usize) -> JsResult<Out> {
@@ -216,8 +252,19 @@ fn put(c: &mut Call<'_>, key: PropertyKey, value: JsValue) -> JsResult<Out> {
     if object.is_null_or_undefined() {
         return Err(nothing_there(&object, "set", "setting", key));
     }
-    let args = [object.to_object(c.context)?.into(), key_value(key), value, object.clone()];
-    if !c.realm.builtins.reflect_set.call(&JsValue::undefined(), &args, c.context)?.to_boolean() {
+    let args = [
+        object.to_object(c.context)?.into(),
+        key_value(key),
+        value,
+        object.clone(),
+    ];
+    if !c
+        .realm
+        .builtins
+        .reflect_set
+        .call(&JsValue::undefined(), &args, c.context)?
+        .to_boolean()
+    {
         let message = format!("Cannot create a property on a {}", object.type_of());
         return Err(JsNativeError::typ().with_message(message).into());
     }
@@ -235,7 +282,9 @@ fn delete(c: &mut Call<'_>, key: PropertyKey) -> JsResult<Out> {
     if object.has_own_property(key.clone(), c.context)? {
         let own = own_of(c, &object, key.clone())?;
         if let Some(own) = own.as_object()
-            && !own.get(JsString::from("configurable"), c.context)?.to_boolean()
+            && !own
+                .get(JsString::from("configurable"), c.context)?
+                .to_boolean()
         {
             return Ok(Out::Bool(false));
         }
@@ -244,17 +293,25 @@ fn delete(c: &mut Call<'_>, key: PropertyKey) -> JsResult<Out> {
 }
 
 fn descriptor(attributes: u32) -> boa_engine::property::PropertyDescriptorBuilder {
-    PropertyDescriptor::builder().enumerable(attributes & 2 != 0).configurable(attributes & 4 != 0)
+    PropertyDescriptor::builder()
+        .enumerable(attributes & 2 != 0)
+        .configurable(attributes & 4 != 0)
 }
 
 fn own_object(c: &Call<'_>) -> JsResult<JsObject> {
     let object = c.value(0)?.as_object();
-    object.ok_or_else(|| JsNativeError::typ().with_message("a property can be defined only on an object").into())
+    object.ok_or_else(|| {
+        JsNativeError::typ()
+            .with_message("a property can be defined only on an object")
+            .into()
+    })
 }
 
 fn define(c: &mut Call<'_>, key: PropertyKey) -> JsResult<Out> {
     let attributes = c.u32(3)?;
-    let property = descriptor(attributes).writable(attributes & 1 != 0).value(c.value(2)?);
+    let property = descriptor(attributes)
+        .writable(attributes & 1 != 0)
+        .value(c.value(2)?);
     own_object(c)?.define_property_or_throw(key, property, c.context)?;
     Ok(Out::Nothing)
 }
@@ -264,7 +321,9 @@ fn define_accessor(c: &mut Call<'_>) -> JsResult<Out> {
     let (getter, setter) = (c.value(2)?, c.value(3)?);
     for function in [&getter, &setter] {
         if !function.is_undefined() && !function.is_callable() {
-            return Err(JsNativeError::typ().with_message("a getter or setter must be a function").into());
+            return Err(JsNativeError::typ()
+                .with_message("a getter or setter must be a function")
+                .into());
         }
     }
     let property = descriptor(c.u32(4)?).get(getter).set(setter);
@@ -274,7 +333,10 @@ fn define_accessor(c: &mut Call<'_>) -> JsResult<Out> {
 
 fn own_of(c: &mut Call<'_>, object: &JsObject, key: PropertyKey) -> JsResult<JsValue> {
     let args = [object.clone().into(), key_value(key)];
-    c.realm.builtins.get_own.call(&JsValue::undefined(), &args, c.context)
+    c.realm
+        .builtins
+        .get_own
+        .call(&JsValue::undefined(), &args, c.context)
 }
 
 fn own_descriptor(c: &mut Call<'_>) -> JsResult<JsValue> {
@@ -284,7 +346,9 @@ fn own_descriptor(c: &mut Call<'_>) -> JsResult<JsValue> {
 }
 
 fn get_own_attributes(c: &mut Call<'_>) -> JsResult<Out> {
-    let Some(own) = own_descriptor(c)?.as_object() else { return Ok(Out::U32(0)) };
+    let Some(own) = own_descriptor(c)?.as_object() else {
+        return Ok(Out::U32(0));
+    };
     let mut bits = 8;
     for (bit, name) in [(1, "writable"), (2, "enumerable"), (4, "configurable")] {
         if own.get(JsString::from(name), c.context)?.to_boolean() {

@@ -2,7 +2,10 @@
 #![allow(dead_code)] // each test file uses a part of it
 
 use dyntype_host::{Limits, State, module_name, signatures};
-use wasmtime::{Collector, Config, Engine, ExternRef, Instance, Linker, Module, Rooted, Store, ThrownException, Val};
+use wasmtime::{
+    Collector, Config, Engine, ExternRef, Instance, Linker, Module, Rooted, Store, ThrownException,
+    Val,
+};
 
 /// A guest and its store.
 pub struct Guest {
@@ -29,7 +32,10 @@ pub fn module_text(body: &str) -> String {
             list("result", &signature.results)
         );
     }
-    text += &format!("(import \"{}\" \"thrown\" (tag $thrown (param externref)))\n", module_name("exception"));
+    text += &format!(
+        "(import \"{}\" \"thrown\" (tag $thrown (param externref)))\n",
+        module_name("exception")
+    );
     text += "(memory (export \"memory\") 1)\n(table $values (export \"values\") 8 externref)\n";
     let mut at = 1024;
     let mut data = String::new();
@@ -39,7 +45,11 @@ pub fn module_text(body: &str) -> String {
         let units: Vec<u16> = literal.encode_utf16().collect();
         text += before;
         text += &format!("(i32.const {at}) (i32.const {})", units.len());
-        let bytes: String = units.iter().flat_map(|u| u.to_le_bytes()).map(|b| format!("\\{b:02x}")).collect();
+        let bytes: String = units
+            .iter()
+            .flat_map(|u| u.to_le_bytes())
+            .map(|b| format!("\\{b:02x}"))
+            .collect();
         data += &format!("(data (i32.const {at}) \"{bytes}\")\n");
         at += units.len() * 2;
         rest = tail;
@@ -54,20 +64,31 @@ impl Guest {
 
     pub fn with(body: &str, limits: Limits, collector: Collector) -> Guest {
         let mut config = Config::new();
-        config.wasm_gc(true).wasm_function_references(true).wasm_exceptions(true).collector(collector);
+        config
+            .wasm_gc(true)
+            .wasm_function_references(true)
+            .wasm_exceptions(true)
+            .collector(collector);
         let engine = Engine::new(&config).expect("the engine starts");
         let module = Module::new(&engine, module_text(body)).expect("the guest is valid");
         let mut linker = Linker::new(&engine);
-        dyntype_host::add_to_linker(&mut linker, |state: &mut State| state).expect("the interface is complete");
+        dyntype_host::add_to_linker(&mut linker, |state: &mut State| state)
+            .expect("the interface is complete");
         let mut store = Store::new(&engine, State::new(limits));
-        dyntype_host::add_tag_to_linker(&mut linker, &mut store, |state| state).expect("the tag is made");
-        let instance = linker.instantiate(&mut store, &module).expect("the guest starts");
+        dyntype_host::add_tag_to_linker(&mut linker, &mut store, |state| state)
+            .expect("the tag is made");
+        let instance = linker
+            .instantiate(&mut store, &module)
+            .expect("the guest starts");
         Guest { store, instance }
     }
 
     /// Calls an export that has one result.
     pub fn call(&mut self, name: &str) -> wasmtime::Result<Val> {
-        let function = self.instance.get_func(&mut self.store, name).expect("the export exists");
+        let function = self
+            .instance
+            .get_func(&mut self.store, name)
+            .expect("the export exists");
         let mut results = [Val::I32(0)];
         function.call(&mut self.store, &[], &mut results)?;
         Ok(results[0])
@@ -94,8 +115,12 @@ impl Guest {
         if !error.is::<ThrownException>() {
             return format!("trap: {error:?}");
         }
-        let exception = self.store.take_pending_exception().expect("the exception is there");
-        let Val::ExternRef(value) = exception.field(&mut self.store, 0).expect("it has a field") else {
+        let exception = self
+            .store
+            .take_pending_exception()
+            .expect("the exception is there");
+        let Val::ExternRef(value) = exception.field(&mut self.store, 0).expect("it has a field")
+        else {
             return "an exception of another kind".to_owned();
         };
         self.text(value)
@@ -103,13 +128,24 @@ impl Guest {
 
     /// A value as text, through the interface: the guest exports `text-of` for it.
     pub fn text(&mut self, value: Option<Rooted<ExternRef>>) -> String {
-        let function = self.instance.get_func(&mut self.store, "text-of").expect("the guest has `text-of`");
+        let function = self
+            .instance
+            .get_func(&mut self.store, "text-of")
+            .expect("the guest has `text-of`");
         let mut results = [Val::I32(0)];
-        function.call(&mut self.store, &[Val::ExternRef(value)], &mut results).expect("the text can be made");
+        function
+            .call(&mut self.store, &[Val::ExternRef(value)], &mut results)
+            .expect("the text can be made");
         let len = results[0].unwrap_i32() as usize;
-        let memory = self.instance.get_memory(&mut self.store, "memory").expect("there is a memory");
+        let memory = self
+            .instance
+            .get_memory(&mut self.store, "memory")
+            .expect("there is a memory");
         let bytes = &memory.data(&self.store)[32768..32768 + 2 * len];
-        let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        let units: Vec<u16> = bytes
+            .chunks(2)
+            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+            .collect();
         String::from_utf16_lossy(&units)
     }
 
@@ -135,7 +171,9 @@ pub const TEXT_OF: &str = r#"
 pub fn functions(list: &[(&str, &str, &str)]) -> String {
     let mut text = String::from(TEXT_OF);
     for (name, result, body) in list {
-        text += &format!("(func (export \"{name}\") (result {result}) (local $a externref) (local $b externref) {body})\n");
+        text += &format!(
+            "(func (export \"{name}\") (result {result}) (local $a externref) (local $b externref) {body})\n"
+        );
     }
     text
 }

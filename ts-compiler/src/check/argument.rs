@@ -12,24 +12,34 @@ use crate::types::{Type, TypeId};
 impl<'a> Checker<'a> {
     /// Whether an argument has functions whose parameters' types come from the call.
     pub(crate) fn is_sensitive(&self, node: Node) -> bool {
-        let at = |id: NodeId| Node { module: node.module, id };
+        let at = |id: NodeId| Node {
+            module: node.module,
+            id,
+        };
         match self.syntax(node) {
             AstKind::ParenthesizedExpression(e) => self.is_sensitive(at(e.expression.node_id())),
             AstKind::Function(f) => has_open_params(&f.params),
             AstKind::ArrowFunctionExpression(f) => {
                 has_open_params(&f.params)
-                    || f.body.as_expression().is_some_and(|body| self.is_sensitive(at(body.node_id())))
+                    || f.body
+                        .as_expression()
+                        .is_some_and(|body| self.is_sensitive(at(body.node_id())))
             }
             AstKind::ObjectExpression(object) => object.properties.iter().any(|item| match item {
-                ObjectPropertyKind::ObjectProperty(property) => self.is_sensitive(at(property.value.node_id())),
+                ObjectPropertyKind::ObjectProperty(property) => {
+                    self.is_sensitive(at(property.value.node_id()))
+                }
                 ObjectPropertyKind::SpreadProperty(_) => false,
             }),
             AstKind::ArrayExpression(array) => array.elements.iter().any(|element| match element {
-                ArrayExpressionElement::SpreadElement(_) | ArrayExpressionElement::Elision(_) => false,
+                ArrayExpressionElement::SpreadElement(_) | ArrayExpressionElement::Elision(_) => {
+                    false
+                }
                 element => self.is_sensitive(at(element.node_id())),
             }),
             AstKind::ConditionalExpression(e) => {
-                self.is_sensitive(at(e.consequent.node_id())) || self.is_sensitive(at(e.alternate.node_id()))
+                self.is_sensitive(at(e.consequent.node_id()))
+                    || self.is_sensitive(at(e.alternate.node_id()))
             }
             AstKind::LogicalExpression(e) => {
                 self.is_sensitive(at(e.left.node_id())) || self.is_sensitive(at(e.right.node_id()))
@@ -41,9 +51,10 @@ impl<'a> Checker<'a> {
     fn is_empty_array(&self, node: Node) -> bool {
         match self.syntax(node) {
             AstKind::ArrayExpression(array) => array.elements.is_empty(),
-            AstKind::ParenthesizedExpression(e) => {
-                self.is_empty_array(Node { module: node.module, id: e.expression.node_id() })
-            }
+            AstKind::ParenthesizedExpression(e) => self.is_empty_array(Node {
+                module: node.module,
+                id: e.expression.node_id(),
+            }),
             _ => false,
         }
     }
@@ -60,10 +71,19 @@ impl<'a> Checker<'a> {
             Type::Union(members) => members,
             _ => vec![target],
         };
-        let needed = params.items.iter().filter(|param| param.initializer.is_none() && !param.optional).count();
+        let needed = params
+            .items
+            .iter()
+            .filter(|param| param.initializer.is_none() && !param.optional)
+            .count();
         for member in members {
             match self.types.get(member) {
-                Type::Any | Type::Unknown | Type::NonPrimitive | Type::Param(_) | Type::Deferred(..) | Type::Indexed(..) => {
+                Type::Any
+                | Type::Unknown
+                | Type::NonPrimitive
+                | Type::Param(_)
+                | Type::Deferred(..)
+                | Type::Indexed(..) => {
                     return true;
                 }
                 _ => {}
@@ -72,14 +92,21 @@ impl<'a> Checker<'a> {
             if signatures.is_empty() {
                 // An object without members, `Function`.
                 let wants_more = self.is_primitive(member)
-                    || self.properties(member).iter().any(|property| !property.optional)
-                        && !matches!(self.types.get(member), Type::Class(..) | Type::Interface(..));
+                    || self
+                        .properties(member)
+                        .iter()
+                        .any(|property| !property.optional)
+                        && !matches!(
+                            self.types.get(member),
+                            Type::Class(..) | Type::Interface(..)
+                        );
                 if !wants_more && self.is_assignable_function(member) {
                     return true;
                 }
             }
             if signatures.iter().any(|signature| {
-                signature.params.len() >= needed || signature.params.last().is_some_and(|param| param.rest)
+                signature.params.len() >= needed
+                    || signature.params.last().is_some_and(|param| param.rest)
             }) {
                 return true;
             }
@@ -102,7 +129,10 @@ impl<'a> Checker<'a> {
         pass: u32,
         pushed: &mut Vec<Node>,
     ) {
-        let at = |id: NodeId| Node { module: node.module, id };
+        let at = |id: NodeId| Node {
+            module: node.module,
+            id,
+        };
         let sensitive = self.is_sensitive(node);
         match self.syntax(node) {
             AstKind::ParenthesizedExpression(e) => {
@@ -117,12 +147,18 @@ impl<'a> Checker<'a> {
                 self.infer_argument(inference, at(e.consequent.node_id()), target, pass, pushed);
                 self.infer_argument(inference, at(e.alternate.node_id()), target, pass, pushed);
             }
-            AstKind::ObjectExpression(object) if sensitive || self.has_empty_array(node, object) => {
+            AstKind::ObjectExpression(object)
+                if sensitive || self.has_empty_array(node, object) =>
+            {
                 self.infer_object(inference, node, object, target, pass, pushed);
             }
             AstKind::ArrayExpression(array) if sensitive => {
                 for (index, element) in array.elements.iter().enumerate() {
-                    if matches!(element, ArrayExpressionElement::SpreadElement(_) | ArrayExpressionElement::Elision(_)) {
+                    if matches!(
+                        element,
+                        ArrayExpressionElement::SpreadElement(_)
+                            | ArrayExpressionElement::Elision(_)
+                    ) {
                         continue;
                     }
                     let wanted = match self.tuple_element(target, index) {
@@ -149,15 +185,22 @@ impl<'a> Checker<'a> {
 
     fn has_empty_array(&self, node: Node, object: &ast::ObjectExpression<'a>) -> bool {
         object.properties.iter().any(|item| match item {
-            ObjectPropertyKind::ObjectProperty(property) => {
-                self.is_empty_array(Node { module: node.module, id: property.value.node_id() })
-            }
+            ObjectPropertyKind::ObjectProperty(property) => self.is_empty_array(Node {
+                module: node.module,
+                id: property.value.node_id(),
+            }),
             ObjectPropertyKind::SpreadProperty(_) => false,
         })
     }
 
     /// From the type of the expression as a whole.
-    fn infer_whole(&mut self, inference: &mut Inference, node: Node, target: TypeId, pushed: &mut Vec<Node>) {
+    fn infer_whole(
+        &mut self,
+        inference: &mut Inference,
+        node: Node,
+        target: TypeId,
+        pushed: &mut Vec<Node>,
+    ) {
         let mapping = self.mapping(inference, None);
         let context = self.substitute(target, &mapping);
         self.push_context(node, context, pushed);
@@ -178,7 +221,10 @@ impl<'a> Checker<'a> {
         pushed: &mut Vec<Node>,
     ) {
         let bare = self.without_nullish(target);
-        if matches!(self.types.get(bare), Type::Param(_) | Type::Deferred(..) | Type::Indexed(..)) {
+        if matches!(
+            self.types.get(bare),
+            Type::Param(_) | Type::Deferred(..) | Type::Indexed(..)
+        ) {
             // The whole object is the argument: its functions see the constraint.
             if pass == 2 {
                 self.infer_whole(inference, node, target, pushed);
@@ -186,15 +232,30 @@ impl<'a> Checker<'a> {
             return;
         }
         for item in &object.properties {
-            let ObjectPropertyKind::ObjectProperty(property) = item else { continue };
-            let Key::Name(name) = self.key_of(node, &property.key, property.computed) else { continue };
-            let value = Node { module: node.module, id: property.value.node_id() };
-            let Some(wanted) = self.property_context(bare, &name) else { continue };
+            let ObjectPropertyKind::ObjectProperty(property) = item else {
+                continue;
+            };
+            let Key::Name(name) = self.key_of(node, &property.key, property.computed) else {
+                continue;
+            };
+            let value = Node {
+                module: node.module,
+                id: property.value.node_id(),
+            };
+            let Some(wanted) = self.property_context(bare, &name) else {
+                continue;
+            };
             self.infer_argument(inference, value, wanted, pass, pushed);
         }
     }
 
-    fn infer_callback(&mut self, inference: &mut Inference, function: Node, target: TypeId, pushed: &mut Vec<Node>) {
+    fn infer_callback(
+        &mut self,
+        inference: &mut Inference,
+        function: Node,
+        target: TypeId,
+        pushed: &mut Vec<Node>,
+    ) {
         // Parameters that the callback's own parameters are made of are decided now.
         let bare = self.without_nullish(target);
         if let Some(wanted) = self.signatures(bare).first().cloned() {
@@ -216,6 +277,12 @@ impl<'a> Checker<'a> {
 }
 
 fn has_open_params(params: &ast::FormalParameters<'_>) -> bool {
-    params.items.iter().any(|param| param.type_annotation.is_none() && param.initializer.is_none())
-        || params.rest.as_ref().is_some_and(|rest| rest.type_annotation.is_none())
+    params
+        .items
+        .iter()
+        .any(|param| param.type_annotation.is_none() && param.initializer.is_none())
+        || params
+            .rest
+            .as_ref()
+            .is_some_and(|rest| rest.type_annotation.is_none())
 }

@@ -62,8 +62,12 @@ impl<'a> Checker<'a> {
                 break;
             }
             match self.syntax(outer) {
-                AstKind::CallExpression(call) if call.callee.node_id() != inner.id => calls.push(outer),
-                AstKind::NewExpression(call) if call.callee.node_id() != inner.id => calls.push(outer),
+                AstKind::CallExpression(call) if call.callee.node_id() != inner.id => {
+                    calls.push(outer)
+                }
+                AstKind::NewExpression(call) if call.callee.node_id() != inner.id => {
+                    calls.push(outer)
+                }
                 AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) => {
                     if self.inference.settled.contains(&outer) {
                         break;
@@ -96,7 +100,10 @@ impl<'a> Checker<'a> {
         for pattern in params.iter_bindings() {
             for id in pattern.get_binding_identifiers() {
                 if let Some(id) = id.symbol_id.get() {
-                    let symbol = Symbol { module: function.module, id };
+                    let symbol = Symbol {
+                        module: function.module,
+                        id,
+                    };
                     if self.symbols_in_progress.remove(&symbol) {
                         symbols.push(symbol);
                     }
@@ -134,7 +141,9 @@ impl<'a> Checker<'a> {
                 }
                 None => {
                     // A callback: its parameters stay, its result is what the call now expects.
-                    let Some(old) = self.inference.callbacks.remove(&node) else { continue };
+                    let Some(old) = self.inference.callbacks.remove(&node) else {
+                        continue;
+                    };
                     let context = self.contextual_type(node);
                     let now = context.and_then(|context| self.signature_for(node, context));
                     let mut kept = (*old).clone();
@@ -162,16 +171,21 @@ impl<'a> Checker<'a> {
             | AstKind::SequenceExpression(_)
             | AstKind::Function(_)
             | AstKind::ArrowFunctionExpression(_) => true,
-            AstKind::ParenthesizedExpression(e) => {
-                self.depends_on_context(Node { module: node.module, id: e.expression.node_id() })
-            }
+            AstKind::ParenthesizedExpression(e) => self.depends_on_context(Node {
+                module: node.module,
+                id: e.expression.node_id(),
+            }),
             _ => false,
         }
     }
 
     /// How many nodes are inside a node, itself included. What is inside follows in number.
     fn extent(&mut self, node: Node) -> usize {
-        let end = self.index(node.module).ends.get(node.id.index()).map_or(0, |&end| end as usize);
+        let end = self
+            .index(node.module)
+            .ends
+            .get(node.id.index())
+            .map_or(0, |&end| end as usize);
         end.saturating_sub(node.id.index())
     }
 
@@ -179,7 +193,10 @@ impl<'a> Checker<'a> {
     pub(crate) fn forget(&mut self, node: Node) {
         let count = self.extent(node);
         for index in node.id.index()..node.id.index() + count {
-            let inside = Node { module: node.module, id: NodeId::from_usize(index) };
+            let inside = Node {
+                module: node.module,
+                id: NodeId::from_usize(index),
+            };
             self.expression_types.remove(&inside);
             self.calls.remove(&inside);
             self.signatures.remove(&inside);
@@ -191,7 +208,10 @@ impl<'a> Checker<'a> {
             if let AstKind::BindingIdentifier(id) = self.syntax(inside)
                 && let Some(symbol) = id.symbol_id.get()
             {
-                self.symbol_types.remove(&Symbol { module: node.module, id: symbol });
+                self.symbol_types.remove(&Symbol {
+                    module: node.module,
+                    id: symbol,
+                });
             }
         }
     }
@@ -201,10 +221,20 @@ impl<'a> Checker<'a> {
         let arguments = |list: &[ast::Argument<'a>]| -> Vec<Argument> {
             list.iter()
                 .map(|argument| match argument {
-                    ast::Argument::SpreadElement(spread) => {
-                        Argument { node: Node { module, id: spread.argument.node_id() }, spread: true }
-                    }
-                    argument => Argument { node: Node { module, id: argument.node_id() }, spread: false },
+                    ast::Argument::SpreadElement(spread) => Argument {
+                        node: Node {
+                            module,
+                            id: spread.argument.node_id(),
+                        },
+                        spread: true,
+                    },
+                    argument => Argument {
+                        node: Node {
+                            module,
+                            id: argument.node_id(),
+                        },
+                        spread: false,
+                    },
                 })
                 .collect()
         };
@@ -213,7 +243,11 @@ impl<'a> Checker<'a> {
                 let callee = self.part(node, call.callee.node_id());
                 let is_super = matches!(call.callee, Expression::Super(_));
                 Parts {
-                    signatures: if is_super { self.super_signatures(node, callee) } else { self.callable(callee) },
+                    signatures: if is_super {
+                        self.super_signatures(node, callee)
+                    } else {
+                        self.callable(callee)
+                    },
                     written: call.type_arguments.as_deref(),
                     arguments: arguments(&call.arguments),
                     leading: 0,
@@ -235,7 +269,13 @@ impl<'a> Checker<'a> {
                     signatures: self.callable(callee),
                     written: tagged.type_arguments.as_deref(),
                     arguments: parts
-                        .map(|part| Argument { node: Node { module, id: part.node_id() }, spread: false })
+                        .map(|part| Argument {
+                            node: Node {
+                                module,
+                                id: part.node_id(),
+                            },
+                            spread: false,
+                        })
                         .collect(),
                     leading: 1,
                 }
@@ -264,19 +304,28 @@ impl<'a> Checker<'a> {
         let params = self.type_params(base);
         let by: Substitution = params.into_iter().zip(args).collect();
         let signatures = self.construct_signatures(value);
-        signatures.iter().map(|signature| self.apply_signature(signature, &by)).collect()
+        signatures
+            .iter()
+            .map(|signature| self.apply_signature(signature, &by))
+            .collect()
     }
 
     fn resolve_call(&mut self, node: Node, pushed: &mut Vec<Node>) -> Option<Call> {
         let parts = self.call_parts(node)?;
         let written: Option<Vec<TypeId>> = parts.written.map(|written| {
-            written.params.iter().map(|ty| self.type_of_annotation(node.module, ty)).collect()
+            written
+                .params
+                .iter()
+                .map(|ty| self.type_of_annotation(node.module, ty))
+                .collect()
         });
         let candidates: Vec<Rc<Signature>> = parts
             .signatures
             .iter()
             .filter(|signature| {
-                written.as_ref().is_none_or(|written| written.len() <= signature.type_params.len())
+                written
+                    .as_ref()
+                    .is_none_or(|written| written.len() <= signature.type_params.len())
                     && self.accepts_count(signature, &parts)
             })
             .cloned()
@@ -289,13 +338,17 @@ impl<'a> Checker<'a> {
             };
         };
         if last == 0 {
-            return Some(self.try_signature(node, &candidates[0], &written, &parts, pushed, false)?);
+            return self.try_signature(node, &candidates[0], &written, &parts, pushed, false);
         }
         for (index, candidate) in candidates.iter().enumerate() {
-            if written.is_none() && index < last && self.is_unsure(candidate, &candidates[index + 1..], &parts) {
+            if written.is_none()
+                && index < last
+                && self.is_unsure(candidate, &candidates[index + 1..], &parts)
+            {
                 continue;
             }
-            if let Some(call) = self.try_signature(node, candidate, &written, &parts, pushed, true) {
+            if let Some(call) = self.try_signature(node, candidate, &written, &parts, pushed, true)
+            {
                 return Some(call);
             }
             if index < last {
@@ -305,13 +358,20 @@ impl<'a> Checker<'a> {
         // None fits as far as is known here: they share one implementation, the result is open.
         self.retract(pushed);
         let mut call = self.erased_call(&candidates[last]);
-        let results: Vec<TypeId> = candidates.iter().map(|candidate| candidate.result).collect();
+        let results: Vec<TypeId> = candidates
+            .iter()
+            .map(|candidate| candidate.result)
+            .collect();
         let agreed = results.iter().all(|&result| result == results[0])
             && !self.mentions(results[0], &candidates[last].type_params, 0);
         let mut open = (*call.instantiated).clone();
         open.result = if agreed { results[0] } else { TypeId::ANY };
         for param in &mut open.params {
-            param.ty = if param.rest { self.array_of(TypeId::ANY) } else { TypeId::ANY };
+            param.ty = if param.rest {
+                self.array_of(TypeId::ANY)
+            } else {
+                TypeId::ANY
+            };
         }
         call.instantiated = Rc::new(open);
         Some(call)
@@ -319,20 +379,31 @@ impl<'a> Checker<'a> {
 
     /// Whether a candidate fits only because an argument is `any`, where a later candidate takes
     /// it as it is: `reduce(f, x as any)` knows nothing of what is handed on.
-    fn is_unsure(&mut self, candidate: &Signature, later: &[Rc<Signature>], parts: &Parts<'a>) -> bool {
+    fn is_unsure(
+        &mut self,
+        candidate: &Signature,
+        later: &[Rc<Signature>],
+        parts: &Parts<'a>,
+    ) -> bool {
         parts.arguments.iter().enumerate().any(|(index, argument)| {
             let index = index + parts.leading;
-            let Some(param) = candidate.params.get(index).filter(|param| !param.rest) else { return false };
+            let Some(param) = candidate.params.get(index).filter(|param| !param.rest) else {
+                return false;
+            };
             if argument.spread || matches!(param.ty, TypeId::ANY | TypeId::UNKNOWN) {
                 return false;
             }
             let open = later.iter().any(|signature| {
-                signature.params.get(index).is_some_and(|param| match self.types.get(param.ty) {
-                    Type::Param(node) => signature.type_params.contains(node),
-                    _ => false,
-                })
+                signature
+                    .params
+                    .get(index)
+                    .is_some_and(|param| match self.types.get(param.ty) {
+                        Type::Param(node) => signature.type_params.contains(node),
+                        _ => false,
+                    })
             });
-            open && !self.depends_on_context(argument.node) && self.expr_type(argument.node) == TypeId::ANY
+            open && !self.depends_on_context(argument.node)
+                && self.expr_type(argument.node) == TypeId::ANY
         })
     }
 
@@ -346,7 +417,11 @@ impl<'a> Checker<'a> {
 
     /// A call with `any` for all type parameters.
     fn erased_call(&mut self, signature: &Rc<Signature>) -> Call {
-        let by: Substitution = signature.type_params.iter().map(|&param| (param, TypeId::ANY)).collect();
+        let by: Substitution = signature
+            .type_params
+            .iter()
+            .map(|&param| (param, TypeId::ANY))
+            .collect();
         Call {
             signature: signature.clone(),
             type_args: vec![TypeId::ANY; signature.type_params.len()],
@@ -363,7 +438,9 @@ impl<'a> Checker<'a> {
         let needed = signature
             .params
             .iter()
-            .rposition(|param| !param.optional && !param.rest && !matches!(self.types.get(param.ty), Type::Void))
+            .rposition(|param| {
+                !param.optional && !param.rest && !matches!(self.types.get(param.ty), Type::Void)
+            })
             .map_or(0, |index| index + 1);
         given >= needed && (has_rest || given <= signature.params.len())
     }
@@ -381,7 +458,12 @@ impl<'a> Checker<'a> {
         let mut by = Substitution::new();
         if let Some(written) = written {
             let complete = self.complete_arguments(&signature.type_params, written);
-            by = signature.type_params.iter().copied().zip(complete).collect();
+            by = signature
+                .type_params
+                .iter()
+                .copied()
+                .zip(complete)
+                .collect();
         } else if !signature.type_params.is_empty() {
             let mut inference = self.member_inference_for(signature);
             if self.mentions(signature.result, &inference.params, 0)
@@ -399,7 +481,9 @@ impl<'a> Checker<'a> {
                         }
                         break;
                     }
-                    let Some(target) = self.param_type_at(signature, index) else { continue };
+                    let Some(target) = self.param_type_at(signature, index) else {
+                        continue;
+                    };
                     if check && pass == 1 && !self.could_accept(argument.node, target) {
                         return None;
                     }
@@ -411,7 +495,11 @@ impl<'a> Checker<'a> {
             }
             by = self.resolved(&inference);
         }
-        let instantiated = if by.is_empty() { signature.clone() } else { self.apply_signature(signature, &by) };
+        let instantiated = if by.is_empty() {
+            signature.clone()
+        } else {
+            self.apply_signature(signature, &by)
+        };
         if check && !self.arguments_fit(&instantiated, parts, pushed) {
             return None;
         }
@@ -420,10 +508,20 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|param| by.get(param).copied().unwrap_or(TypeId::ANY))
             .collect();
-        Some(Call { signature: signature.clone(), type_args, instantiated })
+        Some(Call {
+            signature: signature.clone(),
+            type_args,
+            instantiated,
+        })
     }
 
-    fn infer_spread(&mut self, inference: &mut super::infer::Inference, signature: &Signature, node: Node, index: usize) {
+    fn infer_spread(
+        &mut self,
+        inference: &mut super::infer::Inference,
+        signature: &Signature,
+        node: Node,
+        index: usize,
+    ) {
         let given = self.expr_type(node);
         if let Some(last) = signature.params.last()
             && last.rest
@@ -441,8 +539,15 @@ impl<'a> Checker<'a> {
     }
 
     /// `f<A extends any[]>(...args: A)`: the arguments as a tuple.
-    fn infer_rest_tuple(&mut self, inference: &mut super::infer::Inference, signature: &Signature, parts: &Parts<'a>) {
-        let Some(last) = signature.params.last() else { return };
+    fn infer_rest_tuple(
+        &mut self,
+        inference: &mut super::infer::Inference,
+        signature: &Signature,
+        parts: &Parts<'a>,
+    ) {
+        let Some(last) = signature.params.last() else {
+            return;
+        };
         let is_param = matches!(self.types.get(last.ty), Type::Param(param) if inference.params.contains(param));
         if !last.rest || !is_param || parts.arguments.iter().any(|argument| argument.spread) {
             return;
@@ -452,14 +557,23 @@ impl<'a> Checker<'a> {
         for argument in parts.arguments.iter().skip(skipped) {
             let ty = self.expr_type(argument.node);
             let ty = self.widen(ty);
-            elements.push(crate::types::TupleElement { ty, optional: false, rest: false });
+            elements.push(crate::types::TupleElement {
+                ty,
+                optional: false,
+                rest: false,
+            });
         }
         let tuple = self.types.intern(Type::Tuple(elements));
         self.infer(inference, tuple, last.ty, Source::Argument, 0);
     }
 
     /// Whether all arguments suit an overload.
-    fn arguments_fit(&mut self, signature: &Rc<Signature>, parts: &Parts<'a>, pushed: &mut Vec<Node>) -> bool {
+    fn arguments_fit(
+        &mut self,
+        signature: &Rc<Signature>,
+        parts: &Parts<'a>,
+        pushed: &mut Vec<Node>,
+    ) -> bool {
         // Those that do not need the overload's help first.
         for sensitive in [false, true] {
             for (index, argument) in parts.arguments.iter().enumerate() {
@@ -467,14 +581,21 @@ impl<'a> Checker<'a> {
                 if argument.spread {
                     break;
                 }
-                let Some(target) = self.param_type_at(signature, index) else { continue };
+                let Some(target) = self.param_type_at(signature, index) else {
+                    continue;
+                };
                 if self.is_sensitive(argument.node) != sensitive {
                     continue;
                 }
                 if !self.could_accept(argument.node, target) {
                     return false;
                 }
-                if sensitive && matches!(self.syntax(argument.node), AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)) {
+                if sensitive
+                    && matches!(
+                        self.syntax(argument.node),
+                        AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)
+                    )
+                {
                     if !self.inference.callbacks.contains_key(&argument.node)
                         && let Some(expected) = self.signature_for(argument.node, target)
                     {
@@ -497,7 +618,9 @@ impl<'a> Checker<'a> {
             return true;
         }
         // A test that narrows its parameter serves as a type guard.
-        let Some(guard) = self.with_inferred_predicate(node, given) else { return false };
+        let Some(guard) = self.with_inferred_predicate(node, given) else {
+            return false;
+        };
         self.is_assignable(guard, target)
     }
 
@@ -514,7 +637,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Decides the parameters of a callback.
-    pub(crate) fn push_callback(&mut self, function: Node, expected: Rc<Signature>, pushed: &mut Vec<Node>) {
+    pub(crate) fn push_callback(
+        &mut self,
+        function: Node,
+        expected: Rc<Signature>,
+        pushed: &mut Vec<Node>,
+    ) {
         self.inference.callbacks.insert(function, expected);
         pushed.push(function);
         self.forget(function);

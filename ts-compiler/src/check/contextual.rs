@@ -30,19 +30,25 @@ impl<'a> Checker<'a> {
     fn context_of(&mut self, node: Node) -> Option<TypeId> {
         let outer = self.up(node);
         match self.syntax(outer) {
-            AstKind::ParenthesizedExpression(_) | AstKind::TSNonNullExpression(_) => self.contextual_type(outer),
+            AstKind::ParenthesizedExpression(_) | AstKind::TSNonNullExpression(_) => {
+                self.contextual_type(outer)
+            }
             AstKind::SequenceExpression(e) => {
                 let last = e.expressions.last()?.node_id();
-                if last == node.id { self.contextual_type(outer) } else { None }
+                if last == node.id {
+                    self.contextual_type(outer)
+                } else {
+                    None
+                }
             }
             AstKind::VariableDeclarator(declarator) => {
                 let annotation = declarator.type_annotation.as_ref()?;
                 Some(self.type_of_annotation(node.module, &annotation.type_annotation))
             }
-            AstKind::FormalParameter(param) => match &param.type_annotation {
-                Some(annotation) => Some(self.type_of_annotation(node.module, &annotation.type_annotation)),
-                None => None,
-            },
+            AstKind::FormalParameter(param) => {
+                let annotation = param.type_annotation.as_ref()?;
+                Some(self.type_of_annotation(node.module, &annotation.type_annotation))
+            }
             AstKind::PropertyDefinition(property) if self.is(&property.value, node.id) => {
                 let annotation = property.type_annotation.as_ref()?;
                 Some(self.type_of_annotation(node.module, &annotation.type_annotation))
@@ -58,10 +64,14 @@ impl<'a> Checker<'a> {
                 let function = self.function_around(outer)?;
                 self.return_context(function)
             }
-            AstKind::ArrowFunctionExpression(arrow) if arrow.body.node_id() == node.id => self.return_context(outer),
+            AstKind::ArrowFunctionExpression(arrow) if arrow.body.node_id() == node.id => {
+                self.return_context(outer)
+            }
             AstKind::YieldExpression(e) if !e.delegate => {
                 let function = self.function_around(outer)?;
-                let AstKind::Function(function_ast) = self.syntax(function) else { return None };
+                let AstKind::Function(function_ast) = self.syntax(function) else {
+                    return None;
+                };
                 let annotation = function_ast.return_type.as_ref()?;
                 let generator = self.type_of_annotation(node.module, &annotation.type_annotation);
                 self.iterated_type(generator)
@@ -74,7 +84,9 @@ impl<'a> Checker<'a> {
                 let promise = self.promise_of(wanted);
                 Some(self.union_of(&[wanted, promise]))
             }
-            AstKind::ConditionalExpression(e) if e.test.node_id() != node.id => self.contextual_type(outer),
+            AstKind::ConditionalExpression(e) if e.test.node_id() != node.id => {
+                self.contextual_type(outer)
+            }
             AstKind::LogicalExpression(e) => {
                 let is_right = e.right.node_id() == node.id;
                 match self.contextual_type(outer) {
@@ -83,7 +95,11 @@ impl<'a> Checker<'a> {
                     None if is_right && e.operator != LogicalOperator::And => {
                         let left = self.part(outer, e.left.node_id());
                         let left = self.without_nullish(left);
-                        (!matches!(self.types.get(left), Type::Any | Type::Unknown | Type::Never)).then_some(left)
+                        (!matches!(
+                            self.types.get(left),
+                            Type::Any | Type::Unknown | Type::Never
+                        ))
+                        .then_some(left)
                     }
                     None => None,
                 }
@@ -106,13 +122,17 @@ impl<'a> Checker<'a> {
             AstKind::NewExpression(e) => self.argument_context(outer, &e.arguments, node.id),
             AstKind::TSAsExpression(e) => self.cast_context(outer, &e.type_annotation),
             AstKind::TSTypeAssertion(e) => self.cast_context(outer, &e.type_annotation),
-            AstKind::TSSatisfiesExpression(e) => Some(self.type_of_annotation(node.module, &e.type_annotation)),
+            AstKind::TSSatisfiesExpression(e) => {
+                Some(self.type_of_annotation(node.module, &e.type_annotation))
+            }
             _ => None,
         }
     }
 
     fn is(&self, expression: &Option<Expression<'a>>, id: NodeId) -> bool {
-        expression.as_ref().is_some_and(|expression| expression.node_id() == id)
+        expression
+            .as_ref()
+            .is_some_and(|expression| expression.node_id() == id)
     }
 
     fn cast_context(&mut self, outer: Node, annotation: &'a ast::TSType<'a>) -> Option<TypeId> {
@@ -122,17 +142,22 @@ impl<'a> Checker<'a> {
         Some(self.type_of_annotation(outer.module, annotation))
     }
 
-    fn assignment_context(&mut self, outer: Node, assignment: &ast::AssignmentExpression<'a>) -> Option<TypeId> {
+    fn assignment_context(
+        &mut self,
+        outer: Node,
+        assignment: &ast::AssignmentExpression<'a>,
+    ) -> Option<TypeId> {
         let operator = assignment.operator;
         if operator != AssignmentOperator::Assign && operator.to_logical_operator().is_none() {
             return None;
         }
         match &assignment.left {
-            ast::AssignmentTarget::ArrayAssignmentTarget(_) | ast::AssignmentTarget::ObjectAssignmentTarget(_) => None,
-            ast::AssignmentTarget::AssignmentTargetIdentifier(id) => match self.referenced_symbol(outer, id) {
-                Some(symbol) => Some(self.symbol_type(symbol)),
-                None => None,
-            },
+            ast::AssignmentTarget::ArrayAssignmentTarget(_)
+            | ast::AssignmentTarget::ObjectAssignmentTarget(_) => None,
+            ast::AssignmentTarget::AssignmentTargetIdentifier(id) => {
+                let symbol = self.referenced_symbol(outer, id)?;
+                Some(self.symbol_type(symbol))
+            }
             left => Some(self.part(outer, left.node_id())),
         }
     }
@@ -170,16 +195,30 @@ impl<'a> Checker<'a> {
             },
             None => self.contextual_signature(function)?.result,
         };
-        let result = if is_async { self.awaited(result) } else { result };
+        let result = if is_async {
+            self.awaited(result)
+        } else {
+            result
+        };
         (result != TypeId::VOID).then_some(result)
     }
 
-    fn item_context(&mut self, context: TypeId, array: &ast::ArrayExpression<'a>, id: NodeId) -> Option<TypeId> {
+    fn item_context(
+        &mut self,
+        context: TypeId,
+        array: &ast::ArrayExpression<'a>,
+        id: NodeId,
+    ) -> Option<TypeId> {
         if context == TypeId::ANY {
             return Some(TypeId::ANY);
         }
-        let index = array.elements.iter().position(|element| element.node_id() == id)?;
-        let after_spread = array.elements[..index].iter().any(|element| element.is_spread());
+        let index = array
+            .elements
+            .iter()
+            .position(|element| element.node_id() == id)?;
+        let after_spread = array.elements[..index]
+            .iter()
+            .any(|element| element.is_spread());
         if !after_spread {
             let members = match self.types.get(context).clone() {
                 Type::Union(members) => members,
@@ -211,7 +250,11 @@ impl<'a> Checker<'a> {
                 }
                 (!found.is_empty()).then(|| self.union_of(&found))
             }
-            Type::Object(_) | Type::Interface(..) | Type::Class(..) | Type::Intersection(_) | Type::This(_) => {
+            Type::Object(_)
+            | Type::Interface(..)
+            | Type::Class(..)
+            | Type::Intersection(_)
+            | Type::This(_) => {
                 if let Some(property) = self.property(context, name) {
                     return Some(if property.optional {
                         self.union_of(&[property.ty, TypeId::UNDEFINED])
@@ -223,7 +266,11 @@ impl<'a> Checker<'a> {
             }
             Type::Param(_) => {
                 let constraint = self.apparent(context);
-                if constraint == context { None } else { self.property_context(constraint, name) }
+                if constraint == context {
+                    None
+                } else {
+                    self.property_context(constraint, name)
+                }
             }
             _ => None,
         }
@@ -239,7 +286,9 @@ impl<'a> Checker<'a> {
         };
         let mut kept = members;
         for item in &literal.properties {
-            let ObjectPropertyKind::ObjectProperty(property) = item else { continue };
+            let ObjectPropertyKind::ObjectProperty(property) = item else {
+                continue;
+            };
             let is_literal = matches!(
                 property.value.get_inner_expression(),
                 Expression::StringLiteral(_)
@@ -251,7 +300,9 @@ impl<'a> Checker<'a> {
             if !is_literal || property.computed {
                 continue;
             }
-            let Some(name) = property.key.static_name() else { continue };
+            let Some(name) = property.key.static_name() else {
+                continue;
+            };
             let value = match &property.value {
                 Expression::StaticMemberExpression(_) => {
                     let ty = self.part(object, property.value.node_id());
@@ -266,7 +317,10 @@ impl<'a> Checker<'a> {
             for &member in &kept {
                 let allowed = match self.property(member, &name) {
                     Some(found) => found.ty == TypeId::ANY || self.is_assignable(value, found.ty),
-                    None => !matches!(self.types.get(member), Type::Object(_) | Type::Interface(..) | Type::Class(..)),
+                    None => !matches!(
+                        self.types.get(member),
+                        Type::Object(_) | Type::Interface(..) | Type::Class(..)
+                    ),
                 };
                 if allowed {
                     next.push(member);
@@ -279,9 +333,19 @@ impl<'a> Checker<'a> {
         self.union_of(&kept)
     }
 
-    fn argument_context(&mut self, call: Node, arguments: &[ast::Argument<'a>], id: NodeId) -> Option<TypeId> {
-        let index = arguments.iter().position(|argument| argument.node_id() == id)?;
-        if arguments[..index].iter().any(|argument| argument.is_spread()) {
+    fn argument_context(
+        &mut self,
+        call: Node,
+        arguments: &[ast::Argument<'a>],
+        id: NodeId,
+    ) -> Option<TypeId> {
+        let index = arguments
+            .iter()
+            .position(|argument| argument.node_id() == id)?;
+        if arguments[..index]
+            .iter()
+            .any(|argument| argument.is_spread())
+        {
             return None;
         }
         if self.inference.calls_in_progress.contains(&call) {
@@ -289,7 +353,10 @@ impl<'a> Checker<'a> {
         }
         let signature = self.call(call)?.instantiated;
         // The call may have been resolved just now, with this argument's context kept.
-        if let Some(&pushed) = self.inference.contexts.get(&Node { module: call.module, id }) {
+        if let Some(&pushed) = self.inference.contexts.get(&Node {
+            module: call.module,
+            id,
+        }) {
             return Some(pushed);
         }
         self.param_type_at(&signature, index)
@@ -323,7 +390,10 @@ impl<'a> Checker<'a> {
             return Some(signature.clone());
         }
         let is_expression = match self.syntax(function) {
-            AstKind::Function(f) => f.is_expression() && !matches!(self.syntax(self.up(function)), AstKind::MethodDefinition(_)),
+            AstKind::Function(f) => {
+                f.is_expression()
+                    && !matches!(self.syntax(self.up(function)), AstKind::MethodDefinition(_))
+            }
             AstKind::ArrowFunctionExpression(_) => true,
             _ => false,
         };
@@ -338,7 +408,11 @@ impl<'a> Checker<'a> {
     }
 
     /// The one signature of `context` that suits a function expression.
-    pub(crate) fn signature_for(&mut self, function: Node, context: TypeId) -> Option<Rc<Signature>> {
+    pub(crate) fn signature_for(
+        &mut self,
+        function: Node,
+        context: TypeId,
+    ) -> Option<Rc<Signature>> {
         let context = self.without_nullish(context);
         let context = self.apparent(context);
         let members = match self.types.get(context).clone() {
@@ -351,13 +425,18 @@ impl<'a> Checker<'a> {
             AstKind::ArrowFunctionExpression(f) => &f.params,
             _ => return None,
         };
-        let needed = params.items.iter().filter(|param| param.initializer.is_none() && !param.optional).count();
+        let needed = params
+            .items
+            .iter()
+            .filter(|param| param.initializer.is_none() && !param.optional)
+            .count();
         let mut found: Option<Rc<Signature>> = None;
         for member in members {
             let mut signatures = self.signatures(member);
             if signatures.len() > 1 {
                 signatures.retain(|signature| {
-                    signature.params.len() >= needed || signature.params.last().is_some_and(|param| param.rest)
+                    signature.params.len() >= needed
+                        || signature.params.last().is_some_and(|param| param.rest)
                 });
             }
             match (signatures.as_slice(), &found) {
@@ -371,22 +450,39 @@ impl<'a> Checker<'a> {
         if signature.type_params.is_empty() {
             return Some(signature);
         }
-        let erased: Substitution = signature.type_params.iter().map(|&param| (param, TypeId::ANY)).collect();
+        let erased: Substitution = signature
+            .type_params
+            .iter()
+            .map(|&param| (param, TypeId::ANY))
+            .collect();
         Some(self.apply_signature(&signature, &erased))
     }
 
     /// A signature with its type parameters replaced.
-    pub(crate) fn apply_signature(&mut self, signature: &Signature, by: &Substitution) -> Rc<Signature> {
+    pub(crate) fn apply_signature(
+        &mut self,
+        signature: &Signature,
+        by: &Substitution,
+    ) -> Rc<Signature> {
         let params = signature
             .params
             .iter()
-            .map(|param| Param { name: param.name.clone(), ty: self.substitute(param.ty, by), ..*param })
+            .map(|param| Param {
+                name: param.name.clone(),
+                ty: self.substitute(param.ty, by),
+                ..*param
+            })
             .collect();
         let predicate = signature
             .predicate
             .map(|(index, ty, asserts)| (index, ty.map(|ty| self.substitute(ty, by)), asserts));
         Rc::new(Signature {
-            type_params: signature.type_params.iter().copied().filter(|param| !by.contains_key(param)).collect(),
+            type_params: signature
+                .type_params
+                .iter()
+                .copied()
+                .filter(|param| !by.contains_key(param))
+                .collect(),
             this: signature.this.map(|ty| self.substitute(ty, by)),
             params,
             result: self.substitute(signature.result, by),
@@ -420,8 +516,16 @@ impl<'a> Checker<'a> {
             Some(_) => {
                 let mut elements = Vec::new();
                 for param in &signature.params[index..] {
-                    let ty = if param.rest { self.array_element(param.ty).unwrap_or(TypeId::ANY) } else { param.ty };
-                    elements.push(TupleElement { ty, optional: param.optional, rest: param.rest });
+                    let ty = if param.rest {
+                        self.array_element(param.ty).unwrap_or(TypeId::ANY)
+                    } else {
+                        param.ty
+                    };
+                    elements.push(TupleElement {
+                        ty,
+                        optional: param.optional,
+                        rest: param.rest,
+                    });
                 }
                 self.types.intern(Type::Tuple(elements))
             }
@@ -438,10 +542,20 @@ impl<'a> Checker<'a> {
             outer = self.up(inner);
         }
         let AstKind::CallExpression(call) = self.syntax(outer) else {
-            return if is_rest { self.array_of(TypeId::ANY) } else { TypeId::ANY };
+            return if is_rest {
+                self.array_of(TypeId::ANY)
+            } else {
+                TypeId::ANY
+            };
         };
-        if call.callee.node_id() != inner.id || call.arguments.iter().any(|argument| argument.is_spread()) {
-            return if is_rest { self.array_of(TypeId::ANY) } else { TypeId::ANY };
+        if call.callee.node_id() != inner.id
+            || call.arguments.iter().any(|argument| argument.is_spread())
+        {
+            return if is_rest {
+                self.array_of(TypeId::ANY)
+            } else {
+                TypeId::ANY
+            };
         }
         if is_rest {
             return self.array_of(TypeId::ANY);
@@ -450,7 +564,11 @@ impl<'a> Checker<'a> {
             Some(argument) => {
                 let ty = self.part(outer, argument.node_id());
                 let ty = self.widen(ty);
-                if self.has_nullish(ty) { TypeId::ANY } else { ty }
+                if self.has_nullish(ty) {
+                    TypeId::ANY
+                } else {
+                    ty
+                }
             }
             None => TypeId::ANY,
         }

@@ -30,7 +30,10 @@ impl<'a> Checker<'a> {
 
     /// Type of a part of `of`.
     pub(crate) fn part(&mut self, of: Node, part: NodeId) -> TypeId {
-        self.expr_type(Node { module: of.module, id: part })
+        self.expr_type(Node {
+            module: of.module,
+            id: part,
+        })
     }
 
     /// Type of an expression, narrowed to what is known where it stands.
@@ -44,7 +47,9 @@ impl<'a> Checker<'a> {
                 return ty;
             }
         }
-        if self.expressions_in_progress.len() as u32 > MAX_DEPTH || !self.expressions_in_progress.insert(node) {
+        if self.expressions_in_progress.len() as u32 > MAX_DEPTH
+            || !self.expressions_in_progress.insert(node)
+        {
             return TypeId::ANY;
         }
         let ty = self.compute_type(node);
@@ -55,11 +60,17 @@ impl<'a> Checker<'a> {
 
     fn compute_type(&mut self, node: Node) -> TypeId {
         match self.syntax(node) {
-            AstKind::BooleanLiteral(literal) => self.types.intern(Type::BooleanLiteral(literal.value)),
+            AstKind::BooleanLiteral(literal) => {
+                self.types.intern(Type::BooleanLiteral(literal.value))
+            }
             AstKind::NullLiteral(_) => TypeId::NULL,
             AstKind::NumericLiteral(literal) => self.number_literal(literal.value),
-            AstKind::BigIntLiteral(literal) => self.types.intern(Type::BigIntLiteral(literal.value.as_str().into())),
-            AstKind::StringLiteral(literal) => self.types.intern(Type::StringLiteral(literal.value.as_str().into())),
+            AstKind::BigIntLiteral(literal) => self
+                .types
+                .intern(Type::BigIntLiteral(literal.value.as_str().into())),
+            AstKind::StringLiteral(literal) => self
+                .types
+                .intern(Type::StringLiteral(literal.value.as_str().into())),
             AstKind::TemplateLiteral(template) => self.template_type(node, template),
             AstKind::IdentifierReference(id) => self.identifier_type(node, id),
             AstKind::ThisExpression(_) => {
@@ -123,7 +134,9 @@ impl<'a> Checker<'a> {
                 }
                 self.call_result(node)
             }
-            AstKind::NewExpression(_) | AstKind::TaggedTemplateExpression(_) => self.call_result(node),
+            AstKind::NewExpression(_) | AstKind::TaggedTemplateExpression(_) => {
+                self.call_result(node)
+            }
             AstKind::ImportExpression(_) => self.promise_of(TypeId::ANY),
             AstKind::TSAsExpression(e) => self.cast_type(node, &e.expression, &e.type_annotation),
             AstKind::TSTypeAssertion(e) => self.cast_type(node, &e.expression, &e.type_annotation),
@@ -185,7 +198,12 @@ impl<'a> Checker<'a> {
             let part = self.part(node, expression.node_id());
             let simple = matches!(
                 self.types.get(part),
-                Type::String | Type::Number | Type::Boolean | Type::BigInt | Type::StringLiteral(_) | Type::Union(_)
+                Type::String
+                    | Type::Number
+                    | Type::Boolean
+                    | Type::BigInt
+                    | Type::StringLiteral(_)
+                    | Type::Union(_)
             );
             parts.push(if simple { part } else { TypeId::STRING });
         }
@@ -201,11 +219,18 @@ impl<'a> Checker<'a> {
     }
 
     /// The symbol an identifier refers to in its module.
-    pub(crate) fn referenced_symbol(&self, node: Node, id: &ast::IdentifierReference<'a>) -> Option<Symbol> {
+    pub(crate) fn referenced_symbol(
+        &self,
+        node: Node,
+        id: &ast::IdentifierReference<'a>,
+    ) -> Option<Symbol> {
         let reference = id.reference_id.get()?;
         let scoping = &self.program.module(node.module).scoping;
         let symbol = scoping.get_reference(reference).symbol_id()?;
-        Some(Symbol { module: node.module, id: symbol })
+        Some(Symbol {
+            module: node.module,
+            id: symbol,
+        })
     }
 
     fn identifier_type(&mut self, node: Node, id: &ast::IdentifierReference<'a>) -> TypeId {
@@ -222,9 +247,17 @@ impl<'a> Checker<'a> {
         };
         let declared = self.symbol_type(symbol);
         let read = id.reference_id.get().is_none_or(|reference| {
-            self.program.module(node.module).scoping.get_reference(reference).is_read()
+            self.program
+                .module(node.module)
+                .scoping
+                .get_reference(reference)
+                .is_read()
         });
-        if read { self.narrow(node, declared) } else { declared }
+        if read {
+            self.narrow(node, declared)
+        } else {
+            declared
+        }
     }
 
     /// `super`: the base as this class sees it.
@@ -263,7 +296,10 @@ impl<'a> Checker<'a> {
     /// count.
     pub(crate) fn member_type(&mut self, object: TypeId, name: &str) -> TypeId {
         let object = self.without_nullish(object);
-        if matches!(self.types.get(object), Type::Any | Type::Unknown | Type::Never) {
+        if matches!(
+            self.types.get(object),
+            Type::Any | Type::Unknown | Type::Never
+        ) {
             return TypeId::ANY;
         }
         if let Some(property) = self.property(object, name) {
@@ -277,7 +313,11 @@ impl<'a> Checker<'a> {
         self.index_type(object, numeric).unwrap_or(TypeId::ANY)
     }
 
-    fn computed_member_type(&mut self, node: Node, member: &ast::ComputedMemberExpression<'a>) -> TypeId {
+    fn computed_member_type(
+        &mut self,
+        node: Node,
+        member: &ast::ComputedMemberExpression<'a>,
+    ) -> TypeId {
         let object = self.part(node, member.object.node_id());
         let key = self.part(node, member.expression.node_id());
         let declared = self.element_type(object, key);
@@ -287,7 +327,10 @@ impl<'a> Checker<'a> {
     /// Type of `object[key]`.
     pub(crate) fn element_type(&mut self, object: TypeId, key: TypeId) -> TypeId {
         let object = self.without_nullish(object);
-        if matches!(self.types.get(object), Type::Any | Type::Unknown | Type::Never) {
+        if matches!(
+            self.types.get(object),
+            Type::Any | Type::Unknown | Type::Never
+        ) {
             return TypeId::ANY;
         }
         match self.types.get(key).clone() {
@@ -303,7 +346,9 @@ impl<'a> Checker<'a> {
                 }
                 self.member_type(object, &index.to_string())
             }
-            Type::Number | Type::Intrinsic(_) => self.index_type(object, true).unwrap_or(TypeId::ANY),
+            Type::Number | Type::Intrinsic(_) => {
+                self.index_type(object, true).unwrap_or(TypeId::ANY)
+            }
             Type::EnumMember(symbol, index) => match self.enum_member(symbol, index).1 {
                 super::EnumValue::String(name) => self.member_type(object, &name),
                 super::EnumValue::Number(value) if value >= 0.0 && value.fract() == 0.0 => {
@@ -316,14 +361,21 @@ impl<'a> Checker<'a> {
                 super::EnumKind::String => self.index_type(object, false).unwrap_or(TypeId::ANY),
                 super::EnumKind::Mixed => TypeId::ANY,
             },
-            Type::String | Type::TemplateLiteral(..) => self.index_type(object, false).unwrap_or(TypeId::ANY),
+            Type::String | Type::TemplateLiteral(..) => {
+                self.index_type(object, false).unwrap_or(TypeId::ANY)
+            }
             Type::Union(keys) => {
-                let types: Vec<TypeId> = keys.iter().map(|&key| self.element_type(object, key)).collect();
+                let types: Vec<TypeId> = keys
+                    .iter()
+                    .map(|&key| self.element_type(object, key))
+                    .collect();
                 self.union_of(&types)
             }
             Type::Param(_) | Type::KeyOf(_) => {
                 let constraint = self.apparent(key);
-                if constraint == key || matches!(self.types.get(constraint), Type::Param(_) | Type::KeyOf(_)) {
+                if constraint == key
+                    || matches!(self.types.get(constraint), Type::Param(_) | Type::KeyOf(_))
+                {
                     // The parts may depend on the same parameter: `T[K]` stays so.
                     return self.deferred_index(object, key);
                 }
@@ -352,7 +404,10 @@ impl<'a> Checker<'a> {
             ast::ChainElement::PrivateFieldExpression(e) => e.node_id.get(),
         };
         let ty = self.part(node, element);
-        if self.short_circuits(Node { module: node.module, id: element }) {
+        if self.short_circuits(Node {
+            module: node.module,
+            id: element,
+        }) {
             self.union_of(&[ty, TypeId::UNDEFINED])
         } else {
             ty
@@ -372,7 +427,11 @@ impl<'a> Checker<'a> {
             };
             if optional {
                 let ty = self.part(node, object);
-                if matches!(self.types.get(ty), Type::Any | Type::Unknown | Type::Param(_)) || self.has_nullish(ty) {
+                if matches!(
+                    self.types.get(ty),
+                    Type::Any | Type::Unknown | Type::Param(_)
+                ) || self.has_nullish(ty)
+                {
                     return true;
                 }
             }
@@ -389,24 +448,35 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn cast_type(&mut self, node: Node, expression: &Expression<'a>, annotation: &'a ast::TSType<'a>) -> TypeId {
+    fn cast_type(
+        &mut self,
+        node: Node,
+        expression: &Expression<'a>,
+        annotation: &'a ast::TSType<'a>,
+    ) -> TypeId {
         if is_const_annotation(annotation) {
             return self.part(node, expression.node_id());
         }
         self.type_of_annotation(node.module, annotation)
     }
 
-    fn assignment_type(&mut self, node: Node, assignment: &ast::AssignmentExpression<'a>) -> TypeId {
+    fn assignment_type(
+        &mut self,
+        node: Node,
+        assignment: &ast::AssignmentExpression<'a>,
+    ) -> TypeId {
         let right = self.part(node, assignment.right.node_id());
         let left = |checker: &mut Self| match &assignment.left {
-            ast::AssignmentTarget::ArrayAssignmentTarget(_) | ast::AssignmentTarget::ObjectAssignmentTarget(_) => {
-                TypeId::ANY
-            }
+            ast::AssignmentTarget::ArrayAssignmentTarget(_)
+            | ast::AssignmentTarget::ObjectAssignmentTarget(_) => TypeId::ANY,
             left => checker.part(node, left.node_id()),
         };
         if assignment.operator == AssignmentOperator::Assign {
             // A number written to one of WebAssembly's types becomes one.
-            if matches!(self.types.get(right), Type::NumberLiteral(_) | Type::BigIntLiteral(_)) {
+            if matches!(
+                self.types.get(right),
+                Type::NumberLiteral(_) | Type::BigIntLiteral(_)
+            ) {
                 let left = left(self);
                 if matches!(self.types.get(left), Type::Intrinsic(_)) {
                     return left;
@@ -440,9 +510,9 @@ impl<'a> Checker<'a> {
                 let operand = self.part(node, unary.argument.node_id());
                 match self.types.get(operand).clone() {
                     Type::NumberLiteral(bits) => self.number_literal(-f64::from_bits(bits)),
-                    Type::BigIntLiteral(digits) if !digits.starts_with('-') => {
-                        self.types.intern(Type::BigIntLiteral(format!("-{digits}").into()))
-                    }
+                    Type::BigIntLiteral(digits) if !digits.starts_with('-') => self
+                        .types
+                        .intern(Type::BigIntLiteral(format!("-{digits}").into())),
                     _ => self.arithmetic(operand, operand),
                 }
             }
@@ -454,7 +524,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Result of `&&`, `||`, `??`.
-    pub(crate) fn logical(&mut self, operator: LogicalOperator, left: TypeId, right: TypeId) -> TypeId {
+    pub(crate) fn logical(
+        &mut self,
+        operator: LogicalOperator,
+        left: TypeId,
+        right: TypeId,
+    ) -> TypeId {
         let kept = match operator {
             LogicalOperator::And => self.falsy_part(left),
             LogicalOperator::Or => self.truthy_part(left),

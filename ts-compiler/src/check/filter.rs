@@ -40,11 +40,19 @@ impl<'a> Checker<'a> {
                 EnumValue::String(_) => kind::STRING,
                 EnumValue::Number(_) | EnumValue::Computed => kind::NUMBER,
             },
-            Type::Union(members) => members.iter().fold(0, |bits, &member| bits | self.kinds(member)),
-            Type::Intersection(members) => members.iter().fold(kind::ALL, |bits, &member| bits & self.kinds(member)),
+            Type::Union(members) => members
+                .iter()
+                .fold(0, |bits, &member| bits | self.kinds(member)),
+            Type::Intersection(members) => members
+                .iter()
+                .fold(kind::ALL, |bits, &member| bits & self.kinds(member)),
             Type::Class(class, _) => {
                 let function = self.library_class("Function") == Some(class);
-                if function { kind::FUNCTION } else { kind::OBJECT }
+                if function {
+                    kind::FUNCTION
+                } else {
+                    kind::OBJECT
+                }
             }
             Type::Tuple(_) | Type::EnumValue(_) | Type::NamespaceValue(_) => kind::OBJECT,
             Type::ClassValue(_) => kind::FUNCTION,
@@ -78,7 +86,11 @@ impl<'a> Checker<'a> {
     }
 
     /// Maps the members of a union.
-    fn map_members(&mut self, ty: TypeId, mut map: impl FnMut(&mut Self, TypeId) -> Option<TypeId>) -> TypeId {
+    fn map_members(
+        &mut self,
+        ty: TypeId,
+        mut map: impl FnMut(&mut Self, TypeId) -> Option<TypeId>,
+    ) -> TypeId {
         let members = self.members_of(ty);
         let mut kept = Vec::with_capacity(members.len());
         for member in members {
@@ -93,7 +105,11 @@ impl<'a> Checker<'a> {
         self.map_members(ty, |checker, member| match checker.types.get(member) {
             Type::Null | Type::Undefined | Type::Void | Type::BooleanLiteral(false) => None,
             Type::StringLiteral(text) if text.is_empty() => None,
-            Type::NumberLiteral(bits) if f64::from_bits(*bits) == 0.0 || f64::from_bits(*bits).is_nan() => None,
+            Type::NumberLiteral(bits)
+                if f64::from_bits(*bits) == 0.0 || f64::from_bits(*bits).is_nan() =>
+            {
+                None
+            }
             Type::BigIntLiteral(digits) if matches!(&**digits, "0" | "-0") => None,
             Type::Boolean => Some(yes),
             _ => Some(member),
@@ -117,22 +133,36 @@ impl<'a> Checker<'a> {
     /// Members of a union that may be false in a condition.
     pub(crate) fn falsy_members(&mut self, ty: TypeId) -> TypeId {
         let no = self.types.intern(Type::BooleanLiteral(false));
-        self.map_members(ty, |checker, member| match checker.types.get(member).clone() {
-            Type::BooleanLiteral(true) | Type::Symbol | Type::NonPrimitive => None,
-            Type::StringLiteral(text) if !text.is_empty() => None,
-            Type::NumberLiteral(bits) if f64::from_bits(bits) != 0.0 && !f64::from_bits(bits).is_nan() => None,
-            Type::EnumMember(symbol, index) => match checker.enum_member(symbol, index).1 {
-                EnumValue::String(text) if !text.is_empty() => None,
-                EnumValue::Number(value) if value != 0.0 && !value.is_nan() => None,
+        self.map_members(ty, |checker, member| {
+            match checker.types.get(member).clone() {
+                Type::BooleanLiteral(true) | Type::Symbol | Type::NonPrimitive => None,
+                Type::StringLiteral(text) if !text.is_empty() => None,
+                Type::NumberLiteral(bits)
+                    if f64::from_bits(bits) != 0.0 && !f64::from_bits(bits).is_nan() =>
+                {
+                    None
+                }
+                Type::EnumMember(symbol, index) => match checker.enum_member(symbol, index).1 {
+                    EnumValue::String(text) if !text.is_empty() => None,
+                    EnumValue::Number(value) if value != 0.0 && !value.is_nan() => None,
+                    _ => Some(member),
+                },
+                Type::Boolean => Some(no),
+                Type::Class(..)
+                | Type::Tuple(_)
+                | Type::ClassValue(_)
+                | Type::EnumValue(_)
+                | Type::NamespaceValue(_) => None,
+                Type::Object(_) | Type::Interface(..) | Type::Intersection(_) => {
+                    let falsy = kind::STRING | kind::NUMBER | kind::BOOLEAN | kind::BIGINT;
+                    if checker.kinds(member) & falsy == 0 {
+                        None
+                    } else {
+                        Some(member)
+                    }
+                }
                 _ => Some(member),
-            },
-            Type::Boolean => Some(no),
-            Type::Class(..) | Type::Tuple(_) | Type::ClassValue(_) | Type::EnumValue(_) | Type::NamespaceValue(_) => None,
-            Type::Object(_) | Type::Interface(..) | Type::Intersection(_) => {
-                let falsy = kind::STRING | kind::NUMBER | kind::BOOLEAN | kind::BIGINT;
-                if checker.kinds(member) & falsy == 0 { None } else { Some(member) }
             }
-            _ => Some(member),
         })
     }
 
@@ -153,11 +183,21 @@ impl<'a> Checker<'a> {
             let found = checker.kinds(member);
             let open = matches!(
                 checker.types.get(member),
-                Type::Any | Type::Unknown | Type::Param(_) | Type::This(_) | Type::Indexed(..) | Type::Deferred(..) | Type::Void
+                Type::Any
+                    | Type::Unknown
+                    | Type::Param(_)
+                    | Type::This(_)
+                    | Type::Indexed(..)
+                    | Type::Deferred(..)
+                    | Type::Void
             );
             if !equal {
                 // Callable objects answer "function", whatever else they are.
-                return if !open && found & !bits == 0 { None } else { Some(member) };
+                return if !open && found & !bits == 0 {
+                    None
+                } else {
+                    Some(member)
+                };
             }
             if found & bits == 0 {
                 return None;
@@ -179,52 +219,77 @@ impl<'a> Checker<'a> {
 
     /// `x instanceof C` came out as `truth`.
     pub(crate) fn narrow_instance(&mut self, ty: TypeId, class: TypeId, truth: bool) -> TypeId {
-        let Some(instance) = self.tested_instance(class) else { return ty };
+        let Some(instance) = self.tested_instance(class) else {
+            return ty;
+        };
         let Type::Class(tested, _) = *self.types.get(instance) else {
-            return if truth { self.narrow_to(ty, instance, true) } else { ty };
+            return if truth {
+                self.narrow_to(ty, instance, true)
+            } else {
+                ty
+            };
         };
         let is_array = self.library_class("Array") == Some(tested);
-        self.map_members(ty, |checker, member| match checker.types.get(member).clone() {
-            Type::Class(symbol, _) | Type::This(symbol) => {
-                if checker.derives_from(symbol, tested) {
-                    truth.then_some(member)
-                } else if !truth {
-                    Some(member)
-                } else if checker.derives_from(tested, symbol) {
+        self.map_members(ty, |checker, member| {
+            match checker.types.get(member).clone() {
+                Type::Class(symbol, _) | Type::This(symbol) => {
+                    if checker.derives_from(symbol, tested) {
+                        truth.then_some(member)
+                    } else if !truth {
+                        Some(member)
+                    } else if checker.derives_from(tested, symbol) {
+                        Some(instance)
+                    } else if checker.class_heritage_unknown(symbol)
+                        || checker.class_heritage_unknown(tested)
+                    {
+                        Some(TypeId::ANY)
+                    } else {
+                        None
+                    }
+                }
+                Type::Tuple(_) if is_array => truth.then_some(member),
+                Type::Any | Type::Unknown if truth => Some(instance),
+                _ if !truth => Some(member),
+                Type::Interface(..)
+                | Type::Object(_)
+                | Type::NonPrimitive
+                | Type::Intersection(_) => {
+                    if checker.kinds(member) & kind::OBJECT == 0 {
+                        return None;
+                    }
+                    if checker.is_assignable(instance, member) {
+                        return Some(instance);
+                    }
+                    Some(checker.intersection_of(&[member, instance]))
+                }
+                Type::Param(_) | Type::Indexed(..) | Type::Deferred(..) | Type::Void => {
                     Some(instance)
-                } else if checker.class_heritage_unknown(symbol) || checker.class_heritage_unknown(tested) {
-                    Some(TypeId::ANY)
-                } else {
-                    None
                 }
+                _ => None,
             }
-            Type::Tuple(_) if is_array => truth.then_some(member),
-            Type::Any | Type::Unknown if truth => Some(instance),
-            _ if !truth => Some(member),
-            Type::Interface(..) | Type::Object(_) | Type::NonPrimitive | Type::Intersection(_) => {
-                if checker.kinds(member) & kind::OBJECT == 0 {
-                    return None;
-                }
-                if checker.is_assignable(instance, member) {
-                    return Some(instance);
-                }
-                Some(checker.intersection_of(&[member, instance]))
-            }
-            Type::Param(_) | Type::Indexed(..) | Type::Deferred(..) | Type::Void => Some(instance),
-            _ => None,
         })
     }
 
     /// `name in x` came out as `truth`.
     pub(crate) fn narrow_in(&mut self, ty: TypeId, name: &str, truth: bool) -> TypeId {
-        let Type::Union(members) = self.types.get(ty).clone() else { return ty };
+        let Type::Union(members) = self.types.get(ty).clone() else {
+            return ty;
+        };
         let mut kept = Vec::new();
         for member in members {
             let structured = matches!(
                 self.types.get(member),
-                Type::Object(_) | Type::Interface(..) | Type::Class(..) | Type::Tuple(_) | Type::Intersection(_)
+                Type::Object(_)
+                    | Type::Interface(..)
+                    | Type::Class(..)
+                    | Type::Tuple(_)
+                    | Type::Intersection(_)
             );
-            let found = if structured { self.property(member, name) } else { None };
+            let found = if structured {
+                self.property(member, name)
+            } else {
+                None
+            };
             let keep = match (&found, truth) {
                 (Some(property), false) => property.optional,
                 (Some(_), true) | (None, false) => true,
@@ -234,14 +299,19 @@ impl<'a> Checker<'a> {
                 kept.push(member);
             }
         }
-        if kept.is_empty() { ty } else { self.union_of(&kept) }
+        if kept.is_empty() {
+            ty
+        } else {
+            self.union_of(&kept)
+        }
     }
 
     /// `Array.isArray(x)` came out as `truth`.
     pub(crate) fn narrow_array(&mut self, ty: TypeId, truth: bool) -> TypeId {
         let any_array = self.array_of(TypeId::ANY);
         self.map_members(ty, |checker, member| {
-            let is_array = matches!(checker.types.get(member), Type::Tuple(_)) || checker.array_element(member).is_some();
+            let is_array = matches!(checker.types.get(member), Type::Tuple(_))
+                || checker.array_element(member).is_some();
             if is_array {
                 return truth.then_some(member);
             }
@@ -250,10 +320,12 @@ impl<'a> Checker<'a> {
             }
             match checker.types.get(member).clone() {
                 Type::Any | Type::Unknown | Type::NonPrimitive | Type::Void => Some(any_array),
-                Type::Param(_) | Type::Indexed(..) | Type::Deferred(..) | Type::Intersection(_) => Some(any_array),
-                Type::Interface(..) | Type::Object(_) => {
-                    checker.is_assignable(any_array, member).then_some(any_array)
+                Type::Param(_) | Type::Indexed(..) | Type::Deferred(..) | Type::Intersection(_) => {
+                    Some(any_array)
                 }
+                Type::Interface(..) | Type::Object(_) => checker
+                    .is_assignable(any_array, member)
+                    .then_some(any_array),
                 _ => None,
             }
         })
@@ -270,7 +342,11 @@ impl<'a> Checker<'a> {
         if !truth {
             return self.map_members(ty, |checker, member| {
                 let open = matches!(checker.types.get(member), Type::Any | Type::Unknown);
-                if !open && checker.is_assignable(member, wanted) { None } else { Some(member) }
+                if !open && checker.is_assignable(member, wanted) {
+                    None
+                } else {
+                    Some(member)
+                }
             });
         }
         let targets = self.members_of(wanted);
@@ -284,7 +360,11 @@ impl<'a> Checker<'a> {
                     kept.push(target);
                 }
             }
-            if kept.is_empty() { None } else { Some(checker.union_of(&kept)) }
+            if kept.is_empty() {
+                None
+            } else {
+                Some(checker.union_of(&kept))
+            }
         });
         if found != TypeId::NEVER {
             return found;
@@ -301,19 +381,43 @@ impl<'a> Checker<'a> {
     }
 
     /// `x === other` (or `==`) came out as `equal`.
-    pub(crate) fn narrow_equal(&mut self, ty: TypeId, other: TypeId, strict: bool, equal: bool) -> TypeId {
-        let is_nullish = matches!(self.types.get(other), Type::Null | Type::Undefined | Type::Void);
+    pub(crate) fn narrow_equal(
+        &mut self,
+        ty: TypeId,
+        other: TypeId,
+        strict: bool,
+        equal: bool,
+    ) -> TypeId {
+        let is_nullish = matches!(
+            self.types.get(other),
+            Type::Null | Type::Undefined | Type::Void
+        );
         if is_nullish && !strict {
             return self.map_members(ty, |checker, member| {
                 let nullish = matches!(checker.types.get(member), Type::Null | Type::Undefined);
                 let open = matches!(
                     checker.types.get(member),
-                    Type::Any | Type::Unknown | Type::Void | Type::Param(_) | Type::This(_) | Type::Indexed(..) | Type::Deferred(..)
+                    Type::Any
+                        | Type::Unknown
+                        | Type::Void
+                        | Type::Param(_)
+                        | Type::This(_)
+                        | Type::Indexed(..)
+                        | Type::Deferred(..)
                 );
-                if open || nullish == equal { Some(member) } else { None }
+                if open || nullish == equal {
+                    Some(member)
+                } else {
+                    None
+                }
             });
         }
-        if matches!(self.types.get(ty), Type::Any) || matches!(self.types.get(other), Type::Any | Type::Unknown | Type::Never) {
+        if matches!(self.types.get(ty), Type::Any)
+            || matches!(
+                self.types.get(other),
+                Type::Any | Type::Unknown | Type::Never
+            )
+        {
             return ty;
         }
         if !equal {
@@ -348,11 +452,19 @@ impl<'a> Checker<'a> {
         }
         if !strict {
             // Conversions make strangers equal, but nothing equals `null` and `undefined` only.
-            return if self.kinds(other) & (kind::NULL | kind::UNDEFINED) == 0 { self.without_nullish(ty) } else { ty };
+            return if self.kinds(other) & (kind::NULL | kind::UNDEFINED) == 0 {
+                self.without_nullish(ty)
+            } else {
+                ty
+            };
         }
         let bits = self.kinds(other);
         let other_is_unit = self.is_unit(other);
-        let value = if other_is_unit { self.unit_value(other) } else { None };
+        let value = if other_is_unit {
+            self.unit_value(other)
+        } else {
+            None
+        };
         self.map_members(ty, |checker, member| {
             if checker.kinds(member) & bits == 0 {
                 return None;
@@ -370,7 +482,11 @@ impl<'a> Checker<'a> {
                 return (!differs).then_some(member);
             }
             match checker.types.get(member) {
-                Type::Param(_) | Type::This(_) | Type::Indexed(..) | Type::Deferred(..) | Type::Void => Some(member),
+                Type::Param(_)
+                | Type::This(_)
+                | Type::Indexed(..)
+                | Type::Deferred(..)
+                | Type::Void => Some(member),
                 Type::Enum(symbol) => match checker.types.get(other) {
                     Type::EnumMember(owner, _) if owner == symbol => Some(other),
                     _ => Some(member),
@@ -388,7 +504,9 @@ impl<'a> Checker<'a> {
                 EnumValue::Number(value) => Some(Type::NumberLiteral(value.to_bits())),
                 EnumValue::Computed => None,
             },
-            Type::NumberLiteral(bits) if f64::from_bits(bits) == 0.0 => Some(Type::NumberLiteral(0)),
+            Type::NumberLiteral(bits) if f64::from_bits(bits) == 0.0 => {
+                Some(Type::NumberLiteral(0))
+            }
             ty => Some(ty),
         }
     }

@@ -22,8 +22,17 @@ pub(crate) struct Jump {
 
 impl<'a> Checker<'a> {
     /// The type after a statement completes.
-    pub(crate) fn run(&mut self, flow: &mut Flow, statement: &'a Statement<'a>, start: TypeId, jumps: &mut Vec<Jump>) -> TypeId {
-        let node = Node { module: flow.module, id: statement.node_id() };
+    pub(crate) fn run(
+        &mut self,
+        flow: &mut Flow,
+        statement: &'a Statement<'a>,
+        start: TypeId,
+        jumps: &mut Vec<Jump>,
+    ) -> TypeId {
+        let node = Node {
+            module: flow.module,
+            id: statement.node_id(),
+        };
         if start == TypeId::NEVER || self.is_quiet(flow, node) {
             return start;
         }
@@ -41,9 +50,13 @@ impl<'a> Checker<'a> {
                 TypeId::NEVER
             }
             Statement::BlockStatement(block) => self.run_list(flow, &block.body, start, jumps),
-            Statement::VariableDeclaration(declaration) => self.run_declaration(flow, declaration, start),
+            Statement::VariableDeclaration(declaration) => {
+                self.run_declaration(flow, declaration, start)
+            }
             Statement::ExportDeclaration(export) => match &export.declaration {
-                ast::Declaration::VariableDeclaration(declaration) => self.run_declaration(flow, declaration, start),
+                ast::Declaration::VariableDeclaration(declaration) => {
+                    self.run_declaration(flow, declaration, start)
+                }
                 _ => start,
             },
             Statement::IfStatement(e) => {
@@ -64,14 +77,22 @@ impl<'a> Checker<'a> {
                 let head = self.loop_head(flow, node, start);
                 let inside = self.condition(flow, &e.test, true, head);
                 self.run(flow, &e.body, inside, jumps);
-                let out = if is_true(&e.test) { TypeId::NEVER } else { self.condition(flow, &e.test, false, head) };
+                let out = if is_true(&e.test) {
+                    TypeId::NEVER
+                } else {
+                    self.condition(flow, &e.test, false, head)
+                };
                 self.landing(node, false, out, jumps)
             }
             Statement::DoWhileStatement(e) => {
                 let head = self.loop_head(flow, node, start);
                 let out = self.run(flow, &e.body, head, jumps);
                 let out = self.landing(node, true, out, jumps);
-                let out = if is_true(&e.test) { TypeId::NEVER } else { self.condition(flow, &e.test, false, out) };
+                let out = if is_true(&e.test) {
+                    TypeId::NEVER
+                } else {
+                    self.condition(flow, &e.test, false, out)
+                };
                 self.landing(node, false, out, jumps)
             }
             Statement::ForStatement(e) => {
@@ -81,35 +102,59 @@ impl<'a> Checker<'a> {
                 };
                 let head = self.loop_head(flow, node, start);
                 let (inside, out) = match &e.test {
-                    Some(test) if !is_true(test) => {
-                        (self.condition(flow, test, true, head), self.condition(flow, test, false, head))
-                    }
+                    Some(test) if !is_true(test) => (
+                        self.condition(flow, test, true, head),
+                        self.condition(flow, test, false, head),
+                    ),
                     _ => (head, TypeId::NEVER),
                 };
                 self.run(flow, &e.body, inside, jumps);
                 self.landing(node, false, out, jumps)
             }
-            Statement::ForOfStatement(e) => self.run_iteration(flow, node, e.left.node_id(), &e.body, start, jumps),
-            Statement::ForInStatement(e) => self.run_iteration(flow, node, e.left.node_id(), &e.body, start, jumps),
+            Statement::ForOfStatement(e) => {
+                self.run_iteration(flow, node, e.left.node_id(), &e.body, start, jumps)
+            }
+            Statement::ForInStatement(e) => {
+                self.run_iteration(flow, node, e.left.node_id(), &e.body, start, jumps)
+            }
             Statement::SwitchStatement(e) => self.run_switch(flow, node, e, start, jumps),
             Statement::TryStatement(e) => {
-                let block = Node { module: flow.module, id: e.block.node_id.get() };
+                let block = Node {
+                    module: flow.module,
+                    id: e.block.node_id.get(),
+                };
                 let thrown = self.anywhere_in(flow, block, start);
                 let mut out = self.run_list(flow, &e.block.body, start, jumps);
                 let mut anywhere = thrown;
                 if let Some(handler) = &e.handler {
                     let caught = self.run_list(flow, &handler.body.body, thrown, jumps);
                     out = self.union_of(&[out, caught]);
-                    anywhere = self.anywhere_in(flow, Node { module: flow.module, id: handler.node_id.get() }, thrown);
+                    anywhere = self.anywhere_in(
+                        flow,
+                        Node {
+                            module: flow.module,
+                            id: handler.node_id.get(),
+                        },
+                        thrown,
+                    );
                 }
                 if let Some(finalizer) = &e.finalizer {
-                    let finalizer_node = Node { module: flow.module, id: finalizer.node_id.get() };
+                    let finalizer_node = Node {
+                        module: flow.module,
+                        id: finalizer.node_id.get(),
+                    };
                     if self.writes_in(flow, finalizer_node) {
                         let start = if out == TypeId::NEVER { anywhere } else { out };
                         let after = self.run_list(flow, &finalizer.body, start, jumps);
-                        return if out == TypeId::NEVER { TypeId::NEVER } else { after };
+                        return if out == TypeId::NEVER {
+                            TypeId::NEVER
+                        } else {
+                            after
+                        };
                     }
-                    if self.run_list(flow, &finalizer.body, anywhere, jumps) == TypeId::NEVER && anywhere != TypeId::NEVER {
+                    if self.run_list(flow, &finalizer.body, anywhere, jumps) == TypeId::NEVER
+                        && anywhere != TypeId::NEVER
+                    {
                         return TypeId::NEVER;
                     }
                 }
@@ -117,13 +162,24 @@ impl<'a> Checker<'a> {
             }
             Statement::WithStatement(_) => flow.declared,
             Statement::ExportDefaultDeclaration(_) => {
-                if self.writes_in(flow, node) { flow.declared } else { start }
+                if self.writes_in(flow, node) {
+                    flow.declared
+                } else {
+                    start
+                }
             }
             _ => start,
         }
     }
 
-    fn jump(&self, node: Node, label: Option<&str>, is_continue: bool, ty: TypeId, jumps: &mut Vec<Jump>) {
+    fn jump(
+        &self,
+        node: Node,
+        label: Option<&str>,
+        is_continue: bool,
+        ty: TypeId,
+        jumps: &mut Vec<Jump>,
+    ) {
         let mut inner = node;
         loop {
             let outer = self.up(inner);
@@ -134,9 +190,20 @@ impl<'a> Checker<'a> {
             let hit = match (&kind, label) {
                 (AstKind::LabeledStatement(e), Some(label)) => {
                     if e.label.name == label {
-                        let body = Node { module: node.module, id: e.body.node_id() };
-                        let target = if e.body.is_iteration_statement() { body } else { outer };
-                        jumps.push(Jump { target, is_continue, ty });
+                        let body = Node {
+                            module: node.module,
+                            id: e.body.node_id(),
+                        };
+                        let target = if e.body.is_iteration_statement() {
+                            body
+                        } else {
+                            outer
+                        };
+                        jumps.push(Jump {
+                            target,
+                            is_continue,
+                            ty,
+                        });
                         return;
                     }
                     false
@@ -146,7 +213,11 @@ impl<'a> Checker<'a> {
                 (kind, None) => kind.is_iteration_statement(),
             };
             if hit {
-                jumps.push(Jump { target: outer, is_continue, ty });
+                jumps.push(Jump {
+                    target: outer,
+                    is_continue,
+                    ty,
+                });
                 return;
             }
             inner = outer;
@@ -154,7 +225,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Joins the jumps that land behind (or at the end of) a statement.
-    fn landing(&mut self, target: Node, is_continue: bool, out: TypeId, jumps: &mut Vec<Jump>) -> TypeId {
+    fn landing(
+        &mut self,
+        target: Node,
+        is_continue: bool,
+        out: TypeId,
+        jumps: &mut Vec<Jump>,
+    ) -> TypeId {
         let mut types = vec![out];
         jumps.retain(|jump| {
             let lands = jump.target == target && jump.is_continue == is_continue;
@@ -163,10 +240,20 @@ impl<'a> Checker<'a> {
             }
             !lands
         });
-        if types.len() == 1 { out } else { self.union_of(&types) }
+        if types.len() == 1 {
+            out
+        } else {
+            self.union_of(&types)
+        }
     }
 
-    fn run_list(&mut self, flow: &mut Flow, list: &'a [Statement<'a>], start: TypeId, jumps: &mut Vec<Jump>) -> TypeId {
+    fn run_list(
+        &mut self,
+        flow: &mut Flow,
+        list: &'a [Statement<'a>],
+        start: TypeId,
+        jumps: &mut Vec<Jump>,
+    ) -> TypeId {
         let mut ty = start;
         for statement in list {
             ty = self.run(flow, statement, ty, jumps);
@@ -180,7 +267,13 @@ impl<'a> Checker<'a> {
     }
 
     /// In front of `node` in a list whose start is known.
-    pub(crate) fn run_until(&mut self, flow: &mut Flow, list: &'a [Statement<'a>], node: Node, start: TypeId) -> TypeId {
+    pub(crate) fn run_until(
+        &mut self,
+        flow: &mut Flow,
+        list: &'a [Statement<'a>],
+        node: Node,
+        start: TypeId,
+    ) -> TypeId {
         let mut ty = start;
         let mut jumps = Vec::new();
         for statement in list {
@@ -193,7 +286,13 @@ impl<'a> Checker<'a> {
     }
 
     /// At the end of a loop's body, `continue` included.
-    pub(crate) fn after_body(&mut self, flow: &mut Flow, target: Node, body: &'a Statement<'a>, start: TypeId) -> TypeId {
+    pub(crate) fn after_body(
+        &mut self,
+        flow: &mut Flow,
+        target: Node,
+        body: &'a Statement<'a>,
+        start: TypeId,
+    ) -> TypeId {
         let mut jumps = Vec::new();
         let out = self.run(flow, body, start, &mut jumps);
         self.landing(target, true, out, &mut jumps)
@@ -206,7 +305,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Inside a `for (x of …)` whose left side may declare or write the variable.
-    pub(crate) fn loop_entry(&mut self, flow: &mut Flow, node: Node, left: Node, start: TypeId) -> TypeId {
+    pub(crate) fn loop_entry(
+        &mut self,
+        flow: &mut Flow,
+        node: Node,
+        left: Node,
+        start: TypeId,
+    ) -> TypeId {
         if self.writes_in(flow, left) {
             return flow.declared;
         }
@@ -223,7 +328,15 @@ impl<'a> Checker<'a> {
         jumps: &mut Vec<Jump>,
     ) -> TypeId {
         let head = self.loop_head(flow, node, start);
-        let inside = self.loop_entry(flow, node, Node { module: node.module, id: left }, start);
+        let inside = self.loop_entry(
+            flow,
+            node,
+            Node {
+                module: node.module,
+                id: left,
+            },
+            start,
+        );
         self.run(flow, body, inside, jumps);
         self.landing(node, false, head, jumps)
     }
@@ -233,7 +346,12 @@ impl<'a> Checker<'a> {
         if !self.writes_in(flow, node) || start == flow.declared {
             return start;
         }
-        let end = self.index(flow.module).ends.get(node.id.index()).copied().unwrap_or(u32::MAX);
+        let end = self
+            .index(flow.module)
+            .ends
+            .get(node.id.index())
+            .copied()
+            .unwrap_or(u32::MAX);
         let writes: Vec<u32> = flow
             .writes
             .iter()
@@ -242,7 +360,10 @@ impl<'a> Checker<'a> {
             .collect();
         let mut types = vec![start];
         for id in writes {
-            let place = Node { module: flow.module, id: NodeId::from_usize(id as usize) };
+            let place = Node {
+                module: flow.module,
+                id: NodeId::from_usize(id as usize),
+            };
             match self.simple_write(flow, place) {
                 Some(ty) => types.push(ty),
                 None => return flow.declared,
@@ -257,7 +378,10 @@ impl<'a> Checker<'a> {
             return None;
         }
         let outer = self.up(place);
-        let at = |id: NodeId| Node { module: place.module, id };
+        let at = |id: NodeId| Node {
+            module: place.module,
+            id,
+        };
         match self.syntax(outer) {
             AstKind::AssignmentExpression(e) if e.operator == AssignmentOperator::Assign => {
                 let right = e.right.get_inner_expression();
@@ -272,7 +396,9 @@ impl<'a> Checker<'a> {
                         let callee = self.expr_type(at(new.callee.node_id()));
                         let callee = self.types.get(callee).clone();
                         match callee {
-                            Type::ClassValue(class) if self.type_params(class).is_empty() => self.instance_type(class),
+                            Type::ClassValue(class) if self.type_params(class).is_empty() => {
+                                self.instance_type(class)
+                            }
                             _ => return None,
                         }
                     }
@@ -297,7 +423,10 @@ impl<'a> Checker<'a> {
         if flow.shared || self.is_javascript_module(flow.module) {
             return flow.declared;
         }
-        if matches!(self.types.get(assigned), Type::Any | Type::Unknown | Type::Never | Type::Param(_)) {
+        if matches!(
+            self.types.get(assigned),
+            Type::Any | Type::Unknown | Type::Never | Type::Param(_)
+        ) {
             return flow.declared;
         }
         // A property emptied here is often filled by the method that is called next.
@@ -323,14 +452,33 @@ impl<'a> Checker<'a> {
         self.union_of(&kept)
     }
 
-    pub(crate) fn run_init(&mut self, flow: &mut Flow, init: &'a ast::ForStatementInit<'a>, start: TypeId) -> TypeId {
+    pub(crate) fn run_init(
+        &mut self,
+        flow: &mut Flow,
+        init: &'a ast::ForStatementInit<'a>,
+        start: TypeId,
+    ) -> TypeId {
         match init {
-            ast::ForStatementInit::VariableDeclaration(declaration) => self.run_declaration(flow, declaration, start),
-            init => self.effect(flow, Node { module: flow.module, id: init.node_id() }, start),
+            ast::ForStatementInit::VariableDeclaration(declaration) => {
+                self.run_declaration(flow, declaration, start)
+            }
+            init => self.effect(
+                flow,
+                Node {
+                    module: flow.module,
+                    id: init.node_id(),
+                },
+                start,
+            ),
         }
     }
 
-    fn run_declaration(&mut self, flow: &mut Flow, declaration: &'a ast::VariableDeclaration<'a>, start: TypeId) -> TypeId {
+    fn run_declaration(
+        &mut self,
+        flow: &mut Flow,
+        declaration: &'a ast::VariableDeclaration<'a>,
+        start: TypeId,
+    ) -> TypeId {
         let mut ty = start;
         for declarator in &declaration.declarations {
             ty = self.run_declarator(flow, declaration, declarator, ty);
@@ -352,7 +500,11 @@ impl<'a> Checker<'a> {
             return start;
         }
         let declares = flow.key.root.is_some_and(|symbol| {
-            declarator.id.get_binding_identifiers().iter().any(|id| id.symbol_id.get() == Some(symbol.id))
+            declarator
+                .id
+                .get_binding_identifiers()
+                .iter()
+                .any(|id| id.symbol_id.get() == Some(symbol.id))
         });
         if !declares {
             return match &declarator.init {
@@ -360,7 +512,10 @@ impl<'a> Checker<'a> {
                 None => start,
             };
         }
-        if !flow.key.path.is_empty() || !declarator.id.is_binding_identifier() || declarator.type_annotation.is_none() {
+        if !flow.key.path.is_empty()
+            || !declarator.id.is_binding_identifier()
+            || declarator.type_annotation.is_none()
+        {
             return flow.declared;
         }
         match &declarator.init {
@@ -368,21 +523,36 @@ impl<'a> Checker<'a> {
                 let given = self.expr_type(at(init.node_id()));
                 self.assigned(flow, given)
             }
-            None if declaration.kind.is_lexical() && !declarator.definite && !declaration.declare => {
+            None if declaration.kind.is_lexical()
+                && !declarator.definite
+                && !declaration.declare =>
+            {
                 let in_loop_head = matches!(
                     self.syntax(self.up(at(declaration.node_id.get()))),
                     AstKind::ForOfStatement(_) | AstKind::ForInStatement(_)
                 );
                 let empty = matches!(self.types.get(flow.declared), Type::Union(members) if members.contains(&TypeId::UNDEFINED));
-                if empty && !in_loop_head { self.assigned(flow, TypeId::UNDEFINED) } else { flow.declared }
+                if empty && !in_loop_head {
+                    self.assigned(flow, TypeId::UNDEFINED)
+                } else {
+                    flow.declared
+                }
             }
             None => flow.declared,
         }
     }
 
     /// An expression statement: it may assert, or never return.
-    fn run_expression(&mut self, flow: &mut Flow, expression: &'a Expression<'a>, start: TypeId) -> TypeId {
-        let node = Node { module: flow.module, id: expression.node_id() };
+    fn run_expression(
+        &mut self,
+        flow: &mut Flow,
+        expression: &'a Expression<'a>,
+        start: TypeId,
+    ) -> TypeId {
+        let node = Node {
+            module: flow.module,
+            id: expression.node_id(),
+        };
         let ty = self.effect(flow, node, start);
         let names = self.exit_names();
         if !exit_callee(expression).is_some_and(|name| names.contains(name)) {
@@ -392,19 +562,42 @@ impl<'a> Checker<'a> {
         if let Expression::AwaitExpression(e) = expression {
             expression = e.argument.get_inner_expression();
         }
-        let Expression::CallExpression(call) = expression else { return ty };
-        let Some(resolved) = self.call(Node { module: flow.module, id: call.node_id.get() }) else { return ty };
+        let Expression::CallExpression(call) = expression else {
+            return ty;
+        };
+        let Some(resolved) = self.call(Node {
+            module: flow.module,
+            id: call.node_id.get(),
+        }) else {
+            return ty;
+        };
         if resolved.instantiated.result == TypeId::NEVER {
             return TypeId::NEVER;
         }
         match resolved.instantiated.predicate {
-            Some((index, asserted, true)) => self.apply_predicate(flow, call, index, asserted, true, ty),
+            Some((index, asserted, true)) => {
+                self.apply_predicate(flow, call, index, asserted, true, ty)
+            }
             _ => ty,
         }
     }
 
-    fn run_switch(&mut self, flow: &mut Flow, node: Node, e: &'a ast::SwitchStatement<'a>, start: TypeId, jumps: &mut Vec<Jump>) -> TypeId {
-        let start = self.effect(flow, Node { module: flow.module, id: e.discriminant.node_id() }, start);
+    fn run_switch(
+        &mut self,
+        flow: &mut Flow,
+        node: Node,
+        e: &'a ast::SwitchStatement<'a>,
+        start: TypeId,
+        jumps: &mut Vec<Jump>,
+    ) -> TypeId {
+        let start = self.effect(
+            flow,
+            Node {
+                module: flow.module,
+                id: e.discriminant.node_id(),
+            },
+            start,
+        );
         let mut falling = TypeId::NEVER;
         for index in 0..e.cases.len() {
             let entry = self.case_start(flow, e, index, start);
@@ -424,7 +617,10 @@ impl<'a> Checker<'a> {
         let module = flow.module;
         let at = |id: NodeId| Node { module, id };
         let mut left = self.expr_type(at(e.discriminant.node_id()));
-        if !matches!(self.types.get(left), Type::Union(_) | Type::Enum(_) | Type::EnumMember(..) | Type::Boolean) {
+        if !matches!(
+            self.types.get(left),
+            Type::Union(_) | Type::Enum(_) | Type::EnumMember(..) | Type::Boolean
+        ) {
             return false;
         }
         for case in &e.cases {
@@ -437,10 +633,23 @@ impl<'a> Checker<'a> {
 
     /// At the start of a case's statements, jumped to or fallen into.
     pub(crate) fn case_entry(&mut self, flow: &mut Flow, switch: Node, case: Node) -> TypeId {
-        let AstKind::SwitchStatement(e) = self.syntax(switch) else { return flow.declared };
+        let AstKind::SwitchStatement(e) = self.syntax(switch) else {
+            return flow.declared;
+        };
         let start = self.before(flow, switch);
-        let start = self.effect(flow, Node { module: flow.module, id: e.discriminant.node_id() }, start);
-        let Some(position) = e.cases.iter().position(|known| known.node_id.get() == case.id) else {
+        let start = self.effect(
+            flow,
+            Node {
+                module: flow.module,
+                id: e.discriminant.node_id(),
+            },
+            start,
+        );
+        let Some(position) = e
+            .cases
+            .iter()
+            .position(|known| known.node_id.get() == case.id)
+        else {
             return flow.declared;
         };
         // Only the run of cases that may fall into this one matters.
@@ -455,7 +664,13 @@ impl<'a> Checker<'a> {
         self.union_of(&[entry, falling])
     }
 
-    fn case_start(&mut self, flow: &mut Flow, e: &'a ast::SwitchStatement<'a>, index: usize, start: TypeId) -> TypeId {
+    fn case_start(
+        &mut self,
+        flow: &mut Flow,
+        e: &'a ast::SwitchStatement<'a>,
+        index: usize,
+        start: TypeId,
+    ) -> TypeId {
         match &e.cases[index].test {
             Some(test) if is_true(&e.discriminant) => {
                 let mut ty = start;
@@ -471,7 +686,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn no_case(&mut self, flow: &mut Flow, e: &'a ast::SwitchStatement<'a>, start: TypeId) -> TypeId {
+    fn no_case(
+        &mut self,
+        flow: &mut Flow,
+        e: &'a ast::SwitchStatement<'a>,
+        start: TypeId,
+    ) -> TypeId {
         let mut ty = start;
         for case in &e.cases {
             let Some(test) = &case.test else { continue };
@@ -571,7 +791,10 @@ impl<'a> Checker<'a> {
         let mut parts = Vec::new();
         let mut id = node.id.index() + 1;
         while id < end {
-            parts.push(Node { module: node.module, id: NodeId::from_usize(id) });
+            parts.push(Node {
+                module: node.module,
+                id: NodeId::from_usize(id),
+            });
             id = (index.ends[id] as usize).max(id + 1);
         }
         parts
@@ -592,7 +815,10 @@ impl<'a> Checker<'a> {
                     _ => false,
                 };
                 if exits {
-                    let node = Node { module: ModuleId(index as u32), id };
+                    let node = Node {
+                        module: ModuleId(index as u32),
+                        id,
+                    };
                     names.extend(self.declared_name(node));
                 }
             }
@@ -613,17 +839,29 @@ impl<'a> Checker<'a> {
                         return Some(id.name.as_str().into());
                     }
                 }
-                AstKind::MethodDefinition(method) => return method.key.name().map(|name| name.as_ref().into()),
-                AstKind::PropertyDefinition(property) => return property.key.name().map(|name| name.as_ref().into()),
-                AstKind::TSMethodSignature(method) => return method.key.static_name().map(|name| name.as_ref().into()),
+                AstKind::MethodDefinition(method) => {
+                    return method.key.name().map(|name| name.as_ref().into());
+                }
+                AstKind::PropertyDefinition(property) => {
+                    return property.key.name().map(|name| name.as_ref().into());
+                }
+                AstKind::TSMethodSignature(method) => {
+                    return method.key.static_name().map(|name| name.as_ref().into());
+                }
                 AstKind::TSPropertySignature(property) => {
                     return property.key.static_name().map(|name| name.as_ref().into());
                 }
                 AstKind::VariableDeclarator(declarator) => {
-                    return declarator.id.get_identifier_name().map(|name| name.as_str().into());
+                    return declarator
+                        .id
+                        .get_identifier_name()
+                        .map(|name| name.as_str().into());
                 }
                 AstKind::FormalParameter(param) => {
-                    return param.pattern.get_identifier_name().map(|name| name.as_str().into());
+                    return param
+                        .pattern
+                        .get_identifier_name()
+                        .map(|name| name.as_str().into());
                 }
                 AstKind::Program(_) | AstKind::FunctionBody(_) => return None,
                 _ => {}

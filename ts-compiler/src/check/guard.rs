@@ -4,8 +4,8 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::{self, Expression};
 use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, LogicalOperator, UnaryOperator};
 
-use super::{Checker, Target};
 use super::narrow::{Flow, Key};
+use super::{Checker, Target};
 use crate::program::{Node, NodeId};
 use crate::types::{Type, TypeId};
 
@@ -22,7 +22,13 @@ pub(super) enum Relation {
 
 impl<'a> Checker<'a> {
     /// The type after a condition came out as `truth`.
-    pub(crate) fn condition(&mut self, flow: &mut Flow, test: &'a Expression<'a>, truth: bool, start: TypeId) -> TypeId {
+    pub(crate) fn condition(
+        &mut self,
+        flow: &mut Flow,
+        test: &'a Expression<'a>,
+        truth: bool,
+        start: TypeId,
+    ) -> TypeId {
         if start == TypeId::NEVER {
             return start;
         }
@@ -32,7 +38,11 @@ impl<'a> Checker<'a> {
         let node = at(test.node_id());
         match test {
             Expression::BooleanLiteral(literal) => {
-                if literal.value == truth { start } else { TypeId::NEVER }
+                if literal.value == truth {
+                    start
+                } else {
+                    TypeId::NEVER
+                }
             }
             Expression::UnaryExpression(e) if e.operator == UnaryOperator::LogicalNot => {
                 self.condition(flow, &e.argument, !truth, start)
@@ -57,7 +67,9 @@ impl<'a> Checker<'a> {
                 self.union_of(&[left, right])
             }
             Expression::SequenceExpression(e) => {
-                let Some((last, init)) = e.expressions.split_last() else { return start };
+                let Some((last, init)) = e.expressions.split_last() else {
+                    return start;
+                };
                 let mut ty = start;
                 for expression in init {
                     ty = self.effect(flow, at(expression.node_id()), ty);
@@ -75,15 +87,27 @@ impl<'a> Checker<'a> {
                 let ty = self.effect(flow, node, start);
                 let plain = e.operator == AssignmentOperator::Assign;
                 if plain && self.relation(flow, at(e.left.node_id())) == Relation::Exact {
-                    return if truth { self.truthy_part(ty) } else { self.falsy_members(ty) };
+                    return if truth {
+                        self.truthy_part(ty)
+                    } else {
+                        self.falsy_members(ty)
+                    };
                 }
                 ty
             }
             Expression::BinaryExpression(e) => match e.operator {
-                BinaryOperator::StrictEquality => self.equality(flow, &e.left, &e.right, true, truth, start),
-                BinaryOperator::StrictInequality => self.equality(flow, &e.left, &e.right, true, !truth, start),
-                BinaryOperator::Equality => self.equality(flow, &e.left, &e.right, false, truth, start),
-                BinaryOperator::Inequality => self.equality(flow, &e.left, &e.right, false, !truth, start),
+                BinaryOperator::StrictEquality => {
+                    self.equality(flow, &e.left, &e.right, true, truth, start)
+                }
+                BinaryOperator::StrictInequality => {
+                    self.equality(flow, &e.left, &e.right, true, !truth, start)
+                }
+                BinaryOperator::Equality => {
+                    self.equality(flow, &e.left, &e.right, false, truth, start)
+                }
+                BinaryOperator::Inequality => {
+                    self.equality(flow, &e.left, &e.right, false, !truth, start)
+                }
                 BinaryOperator::Instanceof => {
                     let ty = self.effect(flow, node, start);
                     if self.relation(flow, at(e.left.node_id())) == Relation::Exact {
@@ -137,31 +161,54 @@ impl<'a> Checker<'a> {
     }
 
     /// `const isText = typeof x === "string"`, tested later, of a variable that never changes.
-    fn aliased_condition(&mut self, flow: &mut Flow, node: Node, id: &ast::IdentifierReference<'a>) -> Option<&'a Expression<'a>> {
+    fn aliased_condition(
+        &mut self,
+        flow: &mut Flow,
+        node: Node,
+        id: &ast::IdentifierReference<'a>,
+    ) -> Option<&'a Expression<'a>> {
         let scoping = &self.program.module(flow.module).scoping;
         let root = flow.key.root?;
         if !flow.key.path.is_empty() || scoping.symbol_is_mutated(root.id) {
             return None;
         }
         let symbol = self.referenced_symbol(node, id)?;
-        if !self.program.module(symbol.module).scoping.symbol_flags(symbol.id).is_const_variable() {
+        if !self
+            .program
+            .module(symbol.module)
+            .scoping
+            .symbol_flags(symbol.id)
+            .is_const_variable()
+        {
             return None;
         }
         let declaration = Node {
             module: symbol.module,
-            id: self.program.module(symbol.module).scoping.symbol_declaration(symbol.id),
+            id: self
+                .program
+                .module(symbol.module)
+                .scoping
+                .symbol_declaration(symbol.id),
         };
-        let AstKind::VariableDeclarator(declarator) = self.syntax(declaration) else { return None };
+        let AstKind::VariableDeclarator(declarator) = self.syntax(declaration) else {
+            return None;
+        };
         if declarator.type_annotation.is_some() || !declarator.id.is_binding_identifier() {
             return None;
         }
         let init = declarator.init.as_ref()?;
         // An alias of an alias could lead back here.
-        matches!(init.get_inner_expression(), Expression::BinaryExpression(_) | Expression::CallExpression(_)).then_some(init)
+        matches!(
+            init.get_inner_expression(),
+            Expression::BinaryExpression(_) | Expression::CallExpression(_)
+        )
+        .then_some(init)
     }
 
     pub(super) fn relation(&self, flow: &Flow, node: Node) -> Relation {
-        let Some(Key { root, path }) = self.key_of_reference(self.unwrapped(node)) else { return Relation::Other };
+        let Some(Key { root, path }) = self.key_of_reference(self.unwrapped(node)) else {
+            return Relation::Other;
+        };
         if root != flow.key.root || !path.starts_with(&flow.key.path) {
             return Relation::Other;
         }
@@ -180,7 +227,9 @@ impl<'a> Checker<'a> {
         loop {
             match self.syntax(node) {
                 AstKind::ParenthesizedExpression(e) => node.id = e.expression.node_id(),
-                AstKind::AssignmentExpression(e) if e.operator == AssignmentOperator::Assign => node.id = e.left.node_id(),
+                AstKind::AssignmentExpression(e) if e.operator == AssignmentOperator::Assign => {
+                    node.id = e.left.node_id()
+                }
                 _ => return node,
             }
         }
@@ -190,7 +239,9 @@ impl<'a> Checker<'a> {
     /// means that the key has one.
     fn is_chained(&self, flow: &Flow, node: Node) -> bool {
         let mut node = self.unwrapped(node);
-        let AstKind::ChainExpression(chain) = self.syntax(node) else { return false };
+        let AstKind::ChainExpression(chain) = self.syntax(node) else {
+            return false;
+        };
         node.id = chain.expression.node_id();
         loop {
             let (object, optional) = match self.syntax(node) {
@@ -214,12 +265,18 @@ impl<'a> Checker<'a> {
             Relation::Exact if truth => self.truthy_part(ty),
             Relation::Exact => self.falsy_members(ty),
             Relation::Property(name) => {
-                let Type::Union(members) = self.types.get(ty).clone() else { return ty };
+                let Type::Union(members) = self.types.get(ty).clone() else {
+                    return ty;
+                };
                 let mut kept = Vec::new();
                 for member in members {
                     let possible = match self.discriminant(member, &name) {
                         Some(ty) => {
-                            let left = if truth { self.truthy_part(ty) } else { self.falsy_members(ty) };
+                            let left = if truth {
+                                self.truthy_part(ty)
+                            } else {
+                                self.falsy_members(ty)
+                            };
                             left != TypeId::NEVER
                         }
                         None => true,
@@ -238,17 +295,33 @@ impl<'a> Checker<'a> {
     fn discriminant(&mut self, member: TypeId, name: &str) -> Option<TypeId> {
         if !matches!(
             self.types.get(member),
-            Type::Object(_) | Type::Interface(..) | Type::Class(..) | Type::Intersection(_) | Type::Tuple(_)
+            Type::Object(_)
+                | Type::Interface(..)
+                | Type::Class(..)
+                | Type::Intersection(_)
+                | Type::Tuple(_)
         ) {
             return None;
         }
         let property = self.property(member, name)?;
-        Some(if property.optional { self.union_of(&[property.ty, TypeId::UNDEFINED]) } else { property.ty })
+        Some(if property.optional {
+            self.union_of(&[property.ty, TypeId::UNDEFINED])
+        } else {
+            property.ty
+        })
     }
 
     /// On the right of `left ??`.
-    pub(crate) fn when_nullish(&mut self, flow: &mut Flow, left: &'a Expression<'a>, start: TypeId) -> TypeId {
-        let node = Node { module: flow.module, id: left.node_id() };
+    pub(crate) fn when_nullish(
+        &mut self,
+        flow: &mut Flow,
+        left: &'a Expression<'a>,
+        start: TypeId,
+    ) -> TypeId {
+        let node = Node {
+            module: flow.module,
+            id: left.node_id(),
+        };
         let ty = self.effect(flow, node, start);
         if self.relation(flow, node) == Relation::Exact {
             return self.nullish_members(ty);
@@ -264,7 +337,12 @@ impl<'a> Checker<'a> {
                     .filter(|&member| {
                         matches!(
                             self.types.get(member),
-                            Type::Null | Type::Undefined | Type::Void | Type::Param(_) | Type::Indexed(..) | Type::Deferred(..)
+                            Type::Null
+                                | Type::Undefined
+                                | Type::Void
+                                | Type::Param(_)
+                                | Type::Indexed(..)
+                                | Type::Deferred(..)
                         )
                     })
                     .collect();
@@ -274,10 +352,19 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn guarded_call(&mut self, flow: &mut Flow, call: &'a ast::CallExpression<'a>, truth: bool, ty: TypeId) -> TypeId {
+    fn guarded_call(
+        &mut self,
+        flow: &mut Flow,
+        call: &'a ast::CallExpression<'a>,
+        truth: bool,
+        ty: TypeId,
+    ) -> TypeId {
         let module = flow.module;
         let at = |id: NodeId| Node { module, id };
-        let concerned = call.arguments.iter().any(|argument| self.relation(flow, at(argument.node_id())) == Relation::Exact)
+        let concerned = call
+            .arguments
+            .iter()
+            .any(|argument| self.relation(flow, at(argument.node_id())) == Relation::Exact)
             || match call.callee.get_inner_expression() {
                 Expression::StaticMemberExpression(member) => {
                     self.relation(flow, at(member.object.node_id())) == Relation::Exact
@@ -291,13 +378,19 @@ impl<'a> Checker<'a> {
             && member.property.name == "isArray"
             && let Expression::Identifier(object) = &member.object
             && object.name == "Array"
-            && self.referenced_symbol(at(object.node_id.get()), object).is_none()
+            && self
+                .referenced_symbol(at(object.node_id.get()), object)
+                .is_none()
         {
             return self.narrow_array(ty, truth);
         }
-        let Some(resolved) = self.call(at(call.node_id.get())) else { return ty };
+        let Some(resolved) = self.call(at(call.node_id.get())) else {
+            return ty;
+        };
         match resolved.instantiated.predicate {
-            Some((index, asserted, false)) => self.apply_predicate(flow, call, index, asserted, truth, ty),
+            Some((index, asserted, false)) => {
+                self.apply_predicate(flow, call, index, asserted, truth, ty)
+            }
             _ => ty,
         }
     }
@@ -317,10 +410,17 @@ impl<'a> Checker<'a> {
         let subject = match index {
             Some(index) => {
                 let index = index as usize;
-                if call.arguments.iter().take(index + 1).any(|argument| argument.is_spread()) {
+                if call
+                    .arguments
+                    .iter()
+                    .take(index + 1)
+                    .any(|argument| argument.is_spread())
+                {
                     return ty;
                 }
-                let Some(argument) = call.arguments.get(index) else { return ty };
+                let Some(argument) = call.arguments.get(index) else {
+                    return ty;
+                };
                 match (argument.as_expression(), asserted) {
                     (Some(argument), None) => return self.condition(flow, argument, truth, ty),
                     (Some(argument), Some(_)) => at(argument.node_id()),
@@ -361,7 +461,9 @@ impl<'a> Checker<'a> {
             if let Expression::UnaryExpression(e) = inner
                 && e.operator == UnaryOperator::Typeof
             {
-                let Expression::StringLiteral(name) = other.get_inner_expression() else { continue };
+                let Expression::StringLiteral(name) = other.get_inner_expression() else {
+                    continue;
+                };
                 let argument = at(e.argument.node_id());
                 if self.relation(flow, argument) == Relation::Exact {
                     return self.narrow_typeof(ty, &name.value, equal);
@@ -384,7 +486,10 @@ impl<'a> Checker<'a> {
                     Type::Null => !strict,
                     _ => false,
                 };
-                let open = matches!(self.types.get(other), Type::Any | Type::Unknown | Type::Param(_) | Type::Indexed(..));
+                let open = matches!(
+                    self.types.get(other),
+                    Type::Any | Type::Unknown | Type::Param(_) | Type::Indexed(..)
+                );
                 if (equal && !open && !self.has_nullish(other)) || (!equal && only_nullish) {
                     ty = self.without_nullish(ty);
                 }
@@ -398,8 +503,17 @@ impl<'a> Checker<'a> {
         ty
     }
 
-    fn discriminate(&mut self, ty: TypeId, name: &str, other: TypeId, strict: bool, equal: bool) -> TypeId {
-        let Type::Union(members) = self.types.get(ty).clone() else { return ty };
+    fn discriminate(
+        &mut self,
+        ty: TypeId,
+        name: &str,
+        other: TypeId,
+        strict: bool,
+        equal: bool,
+    ) -> TypeId {
+        let Type::Union(members) = self.types.get(ty).clone() else {
+            return ty;
+        };
         let mut kept = Vec::new();
         for member in members {
             let possible = match self.discriminant(member, name) {
@@ -415,8 +529,14 @@ impl<'a> Checker<'a> {
     }
 
     /// A function type with the type guard that its body amounts to: `x => x !== null`.
-    pub(crate) fn with_inferred_predicate(&mut self, function: Node, given: TypeId) -> Option<TypeId> {
-        let AstKind::ArrowFunctionExpression(arrow) = self.syntax(function) else { return None };
+    pub(crate) fn with_inferred_predicate(
+        &mut self,
+        function: Node,
+        given: TypeId,
+    ) -> Option<TypeId> {
+        let AstKind::ArrowFunctionExpression(arrow) = self.syntax(function) else {
+            return None;
+        };
         if arrow.r#async || arrow.return_type.is_some() || arrow.type_parameters.is_some() {
             return None;
         }
@@ -436,20 +556,44 @@ impl<'a> Checker<'a> {
         ) {
             return None;
         }
-        let Type::Object(object) = self.types.get(given).clone() else { return None };
-        let [signature] = object.calls.as_slice() else { return None };
-        if signature.predicate.is_some() || !matches!(self.types.get(signature.result), Type::Boolean | Type::BooleanLiteral(_)) {
+        let Type::Object(object) = self.types.get(given).clone() else {
+            return None;
+        };
+        let [signature] = object.calls.as_slice() else {
+            return None;
+        };
+        if signature.predicate.is_some()
+            || !matches!(
+                self.types.get(signature.result),
+                Type::Boolean | Type::BooleanLiteral(_)
+            )
+        {
             return None;
         }
         for (index, param) in arrow.params.items.iter().enumerate() {
-            let Some(id) = param.pattern.get_binding_identifier() else { continue };
-            let symbol = crate::program::Symbol { module: function.module, id: id.symbol_id.get()? };
-            if self.program.module(symbol.module).scoping.symbol_is_mutated(symbol.id) {
+            let Some(id) = param.pattern.get_binding_identifier() else {
+                continue;
+            };
+            let symbol = crate::program::Symbol {
+                module: function.module,
+                id: id.symbol_id.get()?,
+            };
+            if self
+                .program
+                .module(symbol.module)
+                .scoping
+                .symbol_is_mutated(symbol.id)
+            {
                 continue;
             }
             let declared = self.symbol_type(symbol);
-            let key = Key { root: Some(symbol), path: Vec::new() };
-            let Some(mut flow) = self.flow_for(function.module, key, declared) else { continue };
+            let key = Key {
+                root: Some(symbol),
+                path: Vec::new(),
+            };
+            let Some(mut flow) = self.flow_for(function.module, key, declared) else {
+                continue;
+            };
             let yes = self.condition(&mut flow, test, true, declared);
             if yes == declared || yes == TypeId::NEVER {
                 continue;
@@ -478,7 +622,11 @@ impl<'a> Checker<'a> {
         }
         let construct = self.construct_signatures(class).first().cloned()?;
         let result = construct.result;
-        (construct.type_params.is_empty() && !matches!(self.types.get(result), Type::Any | Type::Unknown | Type::Param(_)))
-            .then_some(result)
+        (construct.type_params.is_empty()
+            && !matches!(
+                self.types.get(result),
+                Type::Any | Type::Unknown | Type::Param(_)
+            ))
+        .then_some(result)
     }
 }

@@ -66,15 +66,19 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|&param| match self.types.get(signature.result) {
                 Type::Param(result) => *result == param,
-                Type::Union(members) => {
-                    members.iter().any(|&member| *self.types.get(member) == Type::Param(param))
-                }
+                Type::Union(members) => members
+                    .iter()
+                    .any(|&member| *self.types.get(member) == Type::Param(param)),
                 _ => false,
             })
             .collect();
         Inference {
             params: signature.type_params.clone(),
-            slots: signature.type_params.iter().map(|_| Slot::default()).collect(),
+            slots: signature
+                .type_params
+                .iter()
+                .map(|_| Slot::default())
+                .collect(),
             in_result,
             outer: Substitution::new(),
         }
@@ -84,7 +88,9 @@ impl<'a> Checker<'a> {
     /// difference between the signature and its declaration.
     pub(crate) fn member_inference_for(&mut self, signature: &Signature) -> Inference {
         let mut inference = self.inference_for(signature);
-        let Some(decl) = signature.decl else { return inference };
+        let Some(decl) = signature.decl else {
+            return inference;
+        };
         let mut outer = Vec::new();
         for &param in &signature.type_params {
             if let Some(constraint) = self.constraint(param) {
@@ -114,7 +120,13 @@ impl<'a> Checker<'a> {
         for (given, wanted) in signature.params.iter().zip(&declared.params) {
             self.infer(&mut owner, given.ty, wanted.ty, Source::Argument, 0);
         }
-        self.infer(&mut owner, signature.result, declared.result, Source::Argument, 0);
+        self.infer(
+            &mut owner,
+            signature.result,
+            declared.result,
+            Source::Argument,
+            0,
+        );
         for index in 0..owner.params.len() {
             let found = match self.candidate(&owner, index) {
                 Some(ty) => ty,
@@ -131,12 +143,11 @@ impl<'a> Checker<'a> {
             return;
         }
         match self.types.get(ty) {
-            Type::Param(param) => {
-                if !into.contains(param) {
-                    into.push(*param);
-                }
-            }
-            Type::Union(types) | Type::Intersection(types) | Type::Class(_, types) | Type::Interface(_, types) => {
+            Type::Param(param) if !into.contains(param) => into.push(*param),
+            Type::Union(types)
+            | Type::Intersection(types)
+            | Type::Class(_, types)
+            | Type::Interface(_, types) => {
                 for &ty in types {
                     self.collect_params(ty, into, depth + 1);
                 }
@@ -177,7 +188,11 @@ impl<'a> Checker<'a> {
     /// A parameter's constraint as its owner's arguments make it.
     fn constraint_in(&mut self, inference: &Inference, param: Node) -> Option<TypeId> {
         let constraint = self.constraint(param)?;
-        Some(if inference.outer.is_empty() { constraint } else { self.substitute(constraint, &inference.outer) })
+        Some(if inference.outer.is_empty() {
+            constraint
+        } else {
+            self.substitute(constraint, &inference.outer)
+        })
     }
 
     /// Whether a type mentions one of the parameters.
@@ -187,39 +202,66 @@ impl<'a> Checker<'a> {
         }
         let any = |types: &[TypeId]| types.iter().any(|&ty| self.mentions(ty, params, depth + 1));
         let signature = |signature: &Rc<Signature>| {
-            signature.params.iter().any(|param| self.mentions(param.ty, params, depth + 1))
+            signature
+                .params
+                .iter()
+                .any(|param| self.mentions(param.ty, params, depth + 1))
                 || self.mentions(signature.result, params, depth + 1)
                 || matches!(signature.predicate, Some((_, Some(ty), _)) if self.mentions(ty, params, depth + 1))
         };
         match self.types.get(ty) {
             Type::Param(param) => params.contains(param),
-            Type::Union(types) | Type::Intersection(types) | Type::Class(_, types) | Type::Interface(_, types) => {
-                any(types)
-            }
+            Type::Union(types)
+            | Type::Intersection(types)
+            | Type::Class(_, types)
+            | Type::Interface(_, types) => any(types),
             Type::TemplateLiteral(_, types) => any(types),
-            Type::Tuple(elements) => elements.iter().any(|element| self.mentions(element.ty, params, depth + 1)),
+            Type::Tuple(elements) => elements
+                .iter()
+                .any(|element| self.mentions(element.ty, params, depth + 1)),
             Type::KeyOf(ty) => self.mentions(*ty, params, depth + 1),
             Type::Indexed(object, key) => any(&[*object, *key]),
-            Type::Deferred(_, args) => args.is_empty() || args.iter().any(|&(_, ty)| self.mentions(ty, params, depth + 1)),
+            Type::Deferred(_, args) => {
+                args.is_empty()
+                    || args
+                        .iter()
+                        .any(|&(_, ty)| self.mentions(ty, params, depth + 1))
+            }
             Type::Object(object) => {
-                object.properties.iter().any(|property| self.mentions(property.ty, params, depth + 1))
+                object
+                    .properties
+                    .iter()
+                    .any(|property| self.mentions(property.ty, params, depth + 1))
                     || object.calls.iter().any(signature)
                     || object.constructs.iter().any(signature)
-                    || object.string_index.is_some_and(|ty| self.mentions(ty, params, depth + 1))
-                    || object.number_index.is_some_and(|ty| self.mentions(ty, params, depth + 1))
+                    || object
+                        .string_index
+                        .is_some_and(|ty| self.mentions(ty, params, depth + 1))
+                    || object
+                        .number_index
+                        .is_some_and(|ty| self.mentions(ty, params, depth + 1))
             }
             _ => false,
         }
     }
 
     /// Collects candidates from a value of type `source` given where `target` is declared.
-    pub(crate) fn infer(&mut self, inference: &mut Inference, source: TypeId, target: TypeId, from: Source, depth: u32) {
+    pub(crate) fn infer(
+        &mut self,
+        inference: &mut Inference,
+        source: TypeId,
+        target: TypeId,
+        from: Source,
+        depth: u32,
+    ) {
         if depth > 24 || source == target || !self.mentions(target, &inference.params, 0) {
             return;
         }
         match self.types.get(target).clone() {
             Type::Param(param) => {
-                let Some(index) = inference.index(param) else { return };
+                let Some(index) = inference.index(param) else {
+                    return;
+                };
                 let slot = &mut inference.slots[index];
                 if slot.fixed.is_some() {
                     return;
@@ -229,7 +271,8 @@ impl<'a> Checker<'a> {
                     Source::Parameter => &mut slot.contra,
                     Source::Return => &mut slot.returned,
                 };
-                if !list.contains(&source) && !(from == Source::Return && source == TypeId::ANY) {
+                let says_nothing = from == Source::Return && source == TypeId::ANY;
+                if !says_nothing && !list.contains(&source) {
                     list.push(source);
                 }
             }
@@ -255,7 +298,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn infer_to_union(&mut self, inference: &mut Inference, source: TypeId, members: &[TypeId], from: Source, depth: u32) {
+    fn infer_to_union(
+        &mut self,
+        inference: &mut Inference,
+        source: TypeId,
+        members: &[TypeId],
+        from: Source,
+        depth: u32,
+    ) {
         let (mut naked, mut shaped, mut plain) = (Vec::new(), Vec::new(), Vec::new());
         for &member in members {
             match self.types.get(member) {
@@ -270,7 +320,9 @@ impl<'a> Checker<'a> {
         };
         let mut rest = Vec::new();
         for source in sources {
-            if plain.contains(&source) || (source == TypeId::VOID && plain.contains(&TypeId::UNDEFINED)) {
+            if plain.contains(&source)
+                || (source == TypeId::VOID && plain.contains(&TypeId::UNDEFINED))
+            {
                 continue;
             }
             let mut matched = false;
@@ -304,18 +356,33 @@ impl<'a> Checker<'a> {
 
     /// Whether a value of type `source` is plausibly meant for this member of a union.
     fn same_shape(&mut self, source: TypeId, member: TypeId) -> bool {
-        match (self.types.get(source).clone(), self.types.get(member).clone()) {
-            (Type::Class(a, _), Type::Class(b, _)) => a == b || self.class_args_as(source, b).is_some(),
+        match (
+            self.types.get(source).clone(),
+            self.types.get(member).clone(),
+        ) {
+            (Type::Class(a, _), Type::Class(b, _)) => {
+                a == b || self.class_args_as(source, b).is_some()
+            }
             (Type::Tuple(_), Type::Class(b, _)) => Some(b) == self.library_class("Array"),
             (Type::Tuple(_), Type::Tuple(_)) => true,
             (Type::Interface(a, _), Type::Interface(b, _)) if a == b => true,
             (Type::Object(a), Type::Object(b)) => {
                 a.calls.is_empty() == b.calls.is_empty()
-                    && b.properties.iter().filter(|property| !property.optional).all(|property| {
-                        a.properties.iter().any(|known| known.name == property.name)
-                    })
+                    && b.properties
+                        .iter()
+                        .filter(|property| !property.optional)
+                        .all(|property| {
+                            a.properties.iter().any(|known| known.name == property.name)
+                        })
             }
-            (Type::Object(_) | Type::Class(..) | Type::Interface(..) | Type::Tuple(_) | Type::ClassValue(_), _) => {
+            (
+                Type::Object(_)
+                | Type::Class(..)
+                | Type::Interface(..)
+                | Type::Tuple(_)
+                | Type::ClassValue(_),
+                _,
+            ) => {
                 let wanted = self.properties(member);
                 let callable = !self.signatures(member).is_empty();
                 if callable {
@@ -324,12 +391,17 @@ impl<'a> Checker<'a> {
                 if !self.construct_signatures(member).is_empty() {
                     return !self.construct_signatures(source).is_empty();
                 }
-                let mut required = wanted.iter().filter(|property| !property.optional).peekable();
+                let mut required = wanted
+                    .iter()
+                    .filter(|property| !property.optional)
+                    .peekable();
                 if required.peek().is_none() {
                     return false;
                 }
                 let names: Vec<Rc<str>> = required.map(|property| property.name.clone()).collect();
-                names.iter().all(|name| self.property(source, name).is_some())
+                names
+                    .iter()
+                    .all(|name| self.property(source, name).is_some())
             }
             (Type::String, _) => self.property(member, "@@iterator").is_some(),
             _ => false,
@@ -340,21 +412,32 @@ impl<'a> Checker<'a> {
     fn class_args_as(&mut self, ty: TypeId, class: crate::program::Symbol) -> Option<Vec<TypeId>> {
         let mut current = ty;
         for _ in 0..64 {
-            let Type::Class(symbol, args) = self.types.get(current).clone() else { return None };
+            let Type::Class(symbol, args) = self.types.get(current).clone() else {
+                return None;
+            };
             if symbol == class {
                 return Some(args);
             }
             let (base, base_args) = self.class_base(symbol)?;
             let params = self.type_params(symbol);
             let by: Substitution = params.into_iter().zip(args).collect();
-            let args = base_args.into_iter().map(|arg| self.substitute(arg, &by)).collect();
+            let args = base_args
+                .into_iter()
+                .map(|arg| self.substitute(arg, &by))
+                .collect();
             current = self.types.intern(Type::Class(base, args));
         }
         None
     }
 
     /// `any` makes everything in the target `any`.
-    fn infer_dynamic(&mut self, inference: &mut Inference, target: TypeId, from: Source, depth: u32) {
+    fn infer_dynamic(
+        &mut self,
+        inference: &mut Inference,
+        target: TypeId,
+        from: Source,
+        depth: u32,
+    ) {
         for index in 0..inference.params.len() {
             let param = inference.params[index];
             if self.mentions(target, &[param], 0) {
@@ -393,7 +476,8 @@ impl<'a> Checker<'a> {
             (Type::Tuple(given), Type::Tuple(wanted)) => {
                 for (index, target) in wanted.iter().enumerate() {
                     if target.rest {
-                        let rest: Vec<TypeId> = given.iter().skip(index).map(|element| element.ty).collect();
+                        let rest: Vec<TypeId> =
+                            given.iter().skip(index).map(|element| element.ty).collect();
                         // `...T` of a tuple: the element's type is `T[number]` or an array.
                         if !rest.is_empty() {
                             let source = self.union_of(&rest);
@@ -423,15 +507,22 @@ impl<'a> Checker<'a> {
                 }
                 return;
             }
-            (_, Type::KeyOf(_) | Type::Indexed(..) | Type::Deferred(..) | Type::TemplateLiteral(..)) => return,
+            (
+                _,
+                Type::KeyOf(_) | Type::Indexed(..) | Type::Deferred(..) | Type::TemplateLiteral(..),
+            ) => return,
             _ => {}
         }
-        if let (Some(target), Some(source)) = (self.array_element(target), self.iterated_type(source)) {
+        if let (Some(target), Some(source)) =
+            (self.array_element(target), self.iterated_type(source))
+        {
             self.infer(inference, source, target, from, depth + 1);
             return;
         }
         if self.property(target, "@@iterator").is_some() {
-            if let (Some(source), Some(target)) = (self.iterated_type(source), self.iterated_type(target)) {
+            if let (Some(source), Some(target)) =
+                (self.iterated_type(source), self.iterated_type(target))
+            {
                 self.infer(inference, source, target, from, depth + 1);
             }
             return;
@@ -463,7 +554,11 @@ impl<'a> Checker<'a> {
                 let given = match self.index_type(source, numeric) {
                     Some(given) => given,
                     None => {
-                        let types: Vec<TypeId> = self.properties(source).iter().map(|property| property.ty).collect();
+                        let types: Vec<TypeId> = self
+                            .properties(source)
+                            .iter()
+                            .map(|property| property.ty)
+                            .collect();
                         if types.is_empty() {
                             continue;
                         }
@@ -475,17 +570,36 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn infer_signatures(&mut self, inference: &mut Inference, source: TypeId, target: TypeId, from: Source, depth: u32) {
+    fn infer_signatures(
+        &mut self,
+        inference: &mut Inference,
+        source: TypeId,
+        target: TypeId,
+        from: Source,
+        depth: u32,
+    ) {
         for constructs in [false, true] {
             let of = |checker: &mut Self, ty| {
-                if constructs { checker.construct_signatures(ty) } else { checker.signatures(ty) }
+                if constructs {
+                    checker.construct_signatures(ty)
+                } else {
+                    checker.signatures(ty)
+                }
             };
             let wanted = of(self, target);
-            let Some(wanted) = wanted.first().cloned() else { continue };
-            let Some(mut given) = of(self, source).last().cloned() else { continue };
+            let Some(wanted) = wanted.first().cloned() else {
+                continue;
+            };
+            let Some(mut given) = of(self, source).last().cloned() else {
+                continue;
+            };
             if !given.type_params.is_empty() {
                 // A generic function as an argument: its own parameters are whatever is asked.
-                let erased: Substitution = given.type_params.iter().map(|&param| (param, TypeId::ANY)).collect();
+                let erased: Substitution = given
+                    .type_params
+                    .iter()
+                    .map(|&param| (param, TypeId::ANY))
+                    .collect();
                 let kept = self.instantiate_in_context(&given, &wanted, inference);
                 given = kept.unwrap_or_else(|| self.apply_signature(&given.clone(), &erased));
             }
@@ -495,7 +609,12 @@ impl<'a> Checker<'a> {
 
     /// A generic function given where `wanted` is expected, its parameters inferred from the
     /// parameters that are already known.
-    fn instantiate_in_context(&mut self, given: &Rc<Signature>, wanted: &Signature, outer: &Inference) -> Option<Rc<Signature>> {
+    fn instantiate_in_context(
+        &mut self,
+        given: &Rc<Signature>,
+        wanted: &Signature,
+        outer: &Inference,
+    ) -> Option<Rc<Signature>> {
         let mapping = self.mapping(outer, None);
         let mut inner = self.inference_for(given);
         for (index, param) in given.params.iter().enumerate() {
@@ -509,7 +628,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Candidates from one function type for another.
-    pub(crate) fn infer_signature(&mut self, inference: &mut Inference, given: &Signature, wanted: &Signature, from: Source, depth: u32) {
+    pub(crate) fn infer_signature(
+        &mut self,
+        inference: &mut Inference,
+        given: &Signature,
+        wanted: &Signature,
+        from: Source,
+        depth: u32,
+    ) {
         let flipped = match from {
             Source::Argument => Source::Parameter,
             Source::Parameter => Source::Argument,
@@ -517,10 +643,18 @@ impl<'a> Checker<'a> {
         };
         for index in 0..given.params.len() {
             let param = &given.params[index];
-            let Some(target) = self.param_type_at(wanted, index) else { break };
+            let Some(target) = self.param_type_at(wanted, index) else {
+                break;
+            };
             if param.rest {
                 if wanted.params.get(index).is_some_and(|param| param.rest) {
-                    self.infer(inference, param.ty, wanted.params[index].ty, flipped, depth + 1);
+                    self.infer(
+                        inference,
+                        param.ty,
+                        wanted.params[index].ty,
+                        flipped,
+                        depth + 1,
+                    );
                 }
                 break;
             }
@@ -530,18 +664,27 @@ impl<'a> Checker<'a> {
         if let Some(last) = wanted.params.last()
             && last.rest
             && matches!(self.types.get(last.ty), Type::Param(_))
-            && !given.params.last().is_some_and(|param| param.rest && given.params.len() == wanted.params.len())
+            && !given
+                .params
+                .last()
+                .is_some_and(|param| param.rest && given.params.len() == wanted.params.len())
         {
-            let elements = given.params.iter().skip(wanted.params.len() - 1).map(|param| crate::types::TupleElement {
-                ty: if param.rest { TypeId::ANY } else { param.ty },
-                optional: param.optional,
-                rest: param.rest,
-            });
+            let elements = given
+                .params
+                .iter()
+                .skip(wanted.params.len() - 1)
+                .map(|param| crate::types::TupleElement {
+                    ty: if param.rest { TypeId::ANY } else { param.ty },
+                    optional: param.optional,
+                    rest: param.rest,
+                });
             let tuple = Type::Tuple(elements.collect());
             let tuple = self.types.intern(tuple);
             self.infer(inference, tuple, last.ty, from, depth + 1);
         }
-        if let (Some((_, Some(source), _)), Some((_, Some(target), _))) = (given.predicate, wanted.predicate) {
+        if let (Some((_, Some(source), _)), Some((_, Some(target), _))) =
+            (given.predicate, wanted.predicate)
+        {
             self.infer(inference, source, target, from, depth + 1);
         }
         if given.result != TypeId::VOID || wanted.result != TypeId::VOID {
@@ -564,7 +707,8 @@ impl<'a> Checker<'a> {
                 return Some(best);
             }
             let own = self.types.intern(Type::Param(param));
-            let keeps = self.keeps_literals(own, best) || returned.iter().any(|&ty| self.keeps_literals(ty, best));
+            let keeps = self.keeps_literals(own, best)
+                || returned.iter().any(|&ty| self.keeps_literals(ty, best));
             return Some(if keeps { best } else { self.widen(best) });
         }
         if let [first, rest @ ..] = slot.contra.as_slice() {
@@ -599,8 +743,10 @@ impl<'a> Checker<'a> {
             }
         }
         for &candidate in &rest {
-            if matches!(self.types.get(candidate), Type::Class(..) | Type::Interface(..) | Type::Object(_))
-                && rest.iter().all(|&ty| self.is_assignable(ty, candidate))
+            if matches!(
+                self.types.get(candidate),
+                Type::Class(..) | Type::Interface(..) | Type::Object(_)
+            ) && rest.iter().all(|&ty| self.is_assignable(ty, candidate))
             {
                 nullish.push(candidate);
                 return self.union_of(&nullish);
@@ -613,7 +759,8 @@ impl<'a> Checker<'a> {
     pub(crate) fn fix(&mut self, inference: &mut Inference, types: &[TypeId]) {
         for index in 0..inference.params.len() {
             let param = inference.params[index];
-            let has_argument = !inference.slots[index].direct.is_empty() || !inference.slots[index].contra.is_empty();
+            let has_argument = !inference.slots[index].direct.is_empty()
+                || !inference.slots[index].contra.is_empty();
             if inference.slots[index].fixed.is_none()
                 && has_argument
                 && types.iter().any(|&ty| self.mentions(ty, &[param], 0))
@@ -626,11 +773,19 @@ impl<'a> Checker<'a> {
 
     fn widen_fixed(&mut self, param: Node, ty: TypeId) -> TypeId {
         let own = self.types.intern(Type::Param(param));
-        if self.keeps_literals(own, ty) { ty } else { self.widen(ty) }
+        if self.keeps_literals(own, ty) {
+            ty
+        } else {
+            self.widen(ty)
+        }
     }
 
     /// What is known so far, for contexts: a parameter without candidates is its constraint.
-    pub(crate) fn mapping(&mut self, inference: &Inference, unknown: Option<TypeId>) -> Substitution {
+    pub(crate) fn mapping(
+        &mut self,
+        inference: &Inference,
+        unknown: Option<TypeId>,
+    ) -> Substitution {
         let mut by = Substitution::new();
         let mut open = Vec::new();
         for index in 0..inference.params.len() {
@@ -685,7 +840,9 @@ impl<'a> Checker<'a> {
         }
         // What does not satisfy its constraint is as good as the constraint.
         for &param in &inference.params {
-            let Some(constraint) = self.constraint_in(inference, param) else { continue };
+            let Some(constraint) = self.constraint_in(inference, param) else {
+                continue;
+            };
             let constraint = self.substitute(constraint, &by);
             let Some(&ty) = by.get(&param) else { continue };
             if ty != TypeId::ANY && !self.is_assignable(ty, constraint) {

@@ -35,7 +35,9 @@ impl<'a> Checker<'a> {
                 | AstKind::ArrayExpression(_)
                 | AstKind::ObjectExpression(_)
                 | AstKind::SpreadElement(_) => inner = outer,
-                AstKind::ObjectProperty(property) if property.value.node_id() == inner.id => inner = outer,
+                AstKind::ObjectProperty(property) if property.value.node_id() == inner.id => {
+                    inner = outer
+                }
                 _ => return false,
             }
         }
@@ -73,15 +75,17 @@ impl<'a> Checker<'a> {
             return false;
         }
         match self.types.get(context).clone() {
-            Type::StringLiteral(_) | Type::TemplateLiteral(..) | Type::KeyOf(_) => family == TypeId::STRING,
+            Type::StringLiteral(_) | Type::TemplateLiteral(..) | Type::KeyOf(_) => {
+                family == TypeId::STRING
+            }
             Type::NumberLiteral(_) => family == TypeId::NUMBER,
             Type::Enum(_) | Type::EnumMember(..) => true,
             Type::BooleanLiteral(_) => family == TypeId::BOOLEAN,
             Type::BigIntLiteral(_) => family == TypeId::BIGINT,
             Type::Indexed(..) => true,
-            Type::Union(members) | Type::Intersection(members) => {
-                members.iter().any(|&member| self.keeps_family(member, family, depth + 1))
-            }
+            Type::Union(members) | Type::Intersection(members) => members
+                .iter()
+                .any(|&member| self.keeps_family(member, family, depth + 1)),
             Type::Param(_) => {
                 let constraint = self.apparent(context);
                 constraint != context
@@ -129,17 +133,32 @@ impl<'a> Checker<'a> {
                         Type::Tuple(inner) => elements.extend(inner),
                         _ => {
                             let ty = self.iterated_type(ty).unwrap_or(TypeId::ANY);
-                            elements.push(TupleElement { ty, optional: false, rest: true });
+                            elements.push(TupleElement {
+                                ty,
+                                optional: false,
+                                rest: true,
+                            });
                         }
                     }
                 }
                 ArrayExpressionElement::Elision(_) => {
-                    elements.push(TupleElement { ty: TypeId::UNDEFINED, optional: false, rest: false });
+                    elements.push(TupleElement {
+                        ty: TypeId::UNDEFINED,
+                        optional: false,
+                        rest: false,
+                    });
                 }
                 element => {
-                    let value = Node { module: node.module, id: element.node_id() };
+                    let value = Node {
+                        module: node.module,
+                        id: element.node_id(),
+                    };
                     let ty = self.mutable_type(value);
-                    elements.push(TupleElement { ty, optional: false, rest: false });
+                    elements.push(TupleElement {
+                        ty,
+                        optional: false,
+                        rest: false,
+                    });
                 }
             }
         }
@@ -167,7 +186,10 @@ impl<'a> Checker<'a> {
         match self.types.get(context).clone() {
             Type::Tuple(_) => true,
             Type::Union(members) | Type::Intersection(members) => {
-                depth < 8 && members.iter().any(|&member| self.wants_tuple(member, depth + 1))
+                depth < 8
+                    && members
+                        .iter()
+                        .any(|&member| self.wants_tuple(member, depth + 1))
             }
             Type::Param(_) => {
                 let constraint = self.apparent(context);
@@ -197,7 +219,9 @@ impl<'a> Checker<'a> {
             }
             Type::Class(..) | Type::Interface(..) => match self.array_element(context) {
                 Some(element) => Some(element),
-                None => self.index_type(context, true).or_else(|| self.iterable_argument(context)),
+                None => self
+                    .index_type(context, true)
+                    .or_else(|| self.iterable_argument(context)),
             },
             Type::Param(_) => {
                 let constraint = self.apparent(context);
@@ -207,13 +231,16 @@ impl<'a> Checker<'a> {
                     self.context_element(constraint, depth + 1)
                 }
             }
-            Type::Object(_) => self.index_type(context, true).or_else(|| self.iterated_type(context)),
+            Type::Object(_) => self
+                .index_type(context, true)
+                .or_else(|| self.iterated_type(context)),
             _ => None,
         }
     }
 
     fn iterable_argument(&mut self, context: TypeId) -> Option<TypeId> {
-        self.iterated_type(context).filter(|&element| element != TypeId::ANY)
+        self.iterated_type(context)
+            .filter(|&element| element != TypeId::ANY)
     }
 
     /// `const [a, b] = […]`, `[a, b] = […]`
@@ -227,19 +254,29 @@ impl<'a> Checker<'a> {
                 declarator.type_annotation.is_none() && declarator.id.is_array_pattern()
             }
             AstKind::AssignmentExpression(assignment) => {
-                matches!(assignment.left, ast::AssignmentTarget::ArrayAssignmentTarget(_))
+                matches!(
+                    assignment.left,
+                    ast::AssignmentTarget::ArrayAssignmentTarget(_)
+                )
             }
             _ => false,
         }
     }
 
     /// What a property key names.
-    pub(crate) fn key_of(&mut self, within: Node, key: &ast::PropertyKey<'a>, computed: bool) -> Key {
+    pub(crate) fn key_of(
+        &mut self,
+        within: Node,
+        key: &ast::PropertyKey<'a>,
+        computed: bool,
+    ) -> Key {
         if !computed {
             return match key.static_name() {
                 Some(name) => Key::Name(name.as_ref().into()),
                 None => match key {
-                    ast::PropertyKey::PrivateIdentifier(id) => Key::Name(format!("#{}", id.name).into()),
+                    ast::PropertyKey::PrivateIdentifier(id) => {
+                        Key::Name(format!("#{}", id.name).into())
+                    }
                     _ => Key::Unknown,
                 },
             };
@@ -270,9 +307,12 @@ impl<'a> Checker<'a> {
                 _ => Key::Number,
             },
             Type::Number => Key::Number,
-            Type::String | Type::TemplateLiteral(..) | Type::Union(_) | Type::KeyOf(_) | Type::Enum(_) | Type::Param(_) => {
-                Key::String
-            }
+            Type::String
+            | Type::TemplateLiteral(..)
+            | Type::Union(_)
+            | Type::KeyOf(_)
+            | Type::Enum(_)
+            | Type::Param(_) => Key::String,
             _ => Key::Unknown,
         }
     }
@@ -292,15 +332,29 @@ impl<'a> Checker<'a> {
                 }
                 ObjectPropertyKind::ObjectProperty(property) => property,
             };
-            let decl = Node { module: node.module, id: property.node_id.get() };
-            let value = Node { module: node.module, id: property.value.node_id() };
+            let decl = Node {
+                module: node.module,
+                id: property.node_id.get(),
+            };
+            let value = Node {
+                module: node.module,
+                id: property.value.node_id(),
+            };
             let (kind, ty) = match property.kind {
                 ast::PropertyKind::Get => (PropertyKind::Accessor, self.signature(value).result),
                 ast::PropertyKind::Set => {
                     let signature = self.signature(value);
-                    (PropertyKind::Accessor, signature.params.first().map_or(TypeId::ANY, |param| param.ty))
+                    (
+                        PropertyKind::Accessor,
+                        signature
+                            .params
+                            .first()
+                            .map_or(TypeId::ANY, |param| param.ty),
+                    )
                 }
-                ast::PropertyKind::Init if property.method => (PropertyKind::Method, self.expr_type(value)),
+                ast::PropertyKind::Init if property.method => {
+                    (PropertyKind::Method, self.expr_type(value))
+                }
                 // JavaScript stores what it likes.
                 ast::PropertyKind::Init if javascript && !property.value.is_function() => {
                     (PropertyKind::Field, TypeId::ANY)
@@ -308,7 +362,9 @@ impl<'a> Checker<'a> {
                 ast::PropertyKind::Init => (PropertyKind::Field, self.mutable_type(value)),
             };
             let name = match self.key_of(node, &property.key, property.computed) {
-                Key::Name(name) if &*name == "__proto__" && !property.computed && !property.shorthand => {
+                Key::Name(name)
+                    if &*name == "__proto__" && !property.computed && !property.shorthand =>
+                {
                     return TypeId::ANY;
                 }
                 Key::Name(name) => name,
@@ -325,10 +381,23 @@ impl<'a> Checker<'a> {
                     continue;
                 }
             };
-            let made = Property { name, ty, optional: false, readonly: false, kind, decl: Some(decl) };
-            match shape.properties.iter_mut().find(|known| known.name == made.name) {
+            let made = Property {
+                name,
+                ty,
+                optional: false,
+                readonly: false,
+                kind,
+                decl: Some(decl),
+            };
+            match shape
+                .properties
+                .iter_mut()
+                .find(|known| known.name == made.name)
+            {
                 // A setter after its getter: the getter says what is read.
-                Some(known) if known.kind == PropertyKind::Accessor && property.kind == ast::PropertyKind::Set => {}
+                Some(known)
+                    if known.kind == PropertyKind::Accessor
+                        && property.kind == ast::PropertyKind::Set => {}
                 Some(known) => *known = made,
                 None => shape.properties.push(made),
             }
@@ -365,7 +434,9 @@ impl<'a> Checker<'a> {
                     ] {
                         match (&target, index) {
                             (None, index) => *target = index,
-                            (Some(known), Some(index)) if *known != index => *target = Some(TypeId::ANY),
+                            (Some(known), Some(index)) if *known != index => {
+                                *target = Some(TypeId::ANY)
+                            }
                             _ => {}
                         }
                     }
@@ -381,7 +452,9 @@ impl<'a> Checker<'a> {
             // What a class puts on its prototype is not copied.
             properties.retain(|property| !(is_class && property.kind != PropertyKind::Field));
             for known in &mut merged {
-                known.optional |= !properties.iter().any(|property| property.name == known.name);
+                known.optional |= !properties
+                    .iter()
+                    .any(|property| property.name == known.name);
             }
             for mut property in properties {
                 property.readonly = false;
@@ -399,7 +472,11 @@ impl<'a> Checker<'a> {
         }
         for mut property in merged {
             property.optional |= partial;
-            match shape.properties.iter().position(|known| known.name == property.name) {
+            match shape
+                .properties
+                .iter()
+                .position(|known| known.name == property.name)
+            {
                 Some(at) if property.optional => {
                     let joined = self.union_of(&[shape.properties[at].ty, property.ty]);
                     shape.properties[at].ty = joined;
@@ -440,7 +517,11 @@ impl<'a> Checker<'a> {
         for property in &mut shape.properties {
             let mut ty = self.widen(property.ty);
             if property.kind == PropertyKind::Field {
-                if matches!(self.types.get(ty), Type::Null | Type::Undefined | Type::Void) && context.is_none() {
+                if matches!(
+                    self.types.get(ty),
+                    Type::Null | Type::Undefined | Type::Void
+                ) && context.is_none()
+                {
                     ty = TypeId::ANY;
                 }
                 if let Some(context) = context {

@@ -249,9 +249,8 @@ impl<'a> Checker<'a> {
             return None;
         }
         if name == "prototype" {
-            let params = self.type_params(symbol);
-            let any = vec![TypeId::ANY; params.len()];
-            let mut property = field(name, self.types.intern(Type::Class(symbol, any)));
+            // Not an instance: it has the methods, but none of the fields.
+            let mut property = field(name, TypeId::ANY);
             property.readonly = true;
             return Some(property);
         }

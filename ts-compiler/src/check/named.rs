@@ -114,7 +114,8 @@ impl<'a> Checker<'a> {
                     return self.types.intern(Type::Intrinsic(intrinsic));
                 }
                 // In the library these are the classes that implement the primitives.
-                let is_own = self.program.module(module).is_library && matches!(name, "Symbol" | "BigInt");
+                let is_own =
+                    self.program.module(module).is_library && matches!(name, "Symbol" | "BigInt");
                 if !is_own && let Some(ty) = self.library_type(node, name, args) {
                     return ty;
                 }

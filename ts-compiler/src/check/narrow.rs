@@ -82,7 +82,11 @@ impl<'a> Checker<'a> {
         let found = self.before(&mut flow, node);
         self.narrowing.depth -= 1;
         // Nothing left means a place that is not reached, or a test not understood.
-        if found == TypeId::NEVER { declared } else { found }
+        if found == TypeId::NEVER {
+            declared
+        } else {
+            found
+        }
     }
 
     fn can_narrow(&self, declared: TypeId) -> bool {
@@ -139,7 +143,9 @@ impl<'a> Checker<'a> {
                 AstKind::ComputedMemberExpression(member) => {
                     match &member.expression {
                         Expression::StringLiteral(name) => path.push(name.value.as_str().into()),
-                        Expression::NumericLiteral(index) if index.value >= 0.0 && index.value.fract() == 0.0 => {
+                        Expression::NumericLiteral(index)
+                            if index.value >= 0.0 && index.value.fract() == 0.0 =>
+                        {
                             path.push((index.value as u64).to_string().into());
                         }
                         _ => return None,
@@ -153,7 +159,12 @@ impl<'a> Checker<'a> {
         Some(Key { root, path })
     }
 
-    pub(crate) fn flow_for(&mut self, module: ModuleId, key: Key, declared: TypeId) -> Option<Flow> {
+    pub(crate) fn flow_for(
+        &mut self,
+        module: ModuleId,
+        key: Key,
+        declared: TypeId,
+    ) -> Option<Flow> {
         let (mut writes, mut shared) = (Vec::new(), false);
         if let Some(symbol) = key.root {
             let known = self.variable_writes(symbol);
@@ -163,13 +174,28 @@ impl<'a> Checker<'a> {
         if !key.path.is_empty() {
             let index = self.index(module);
             if let Some(list) = index.member_writes.get(&key.root) {
-                writes.extend(list.iter().filter(|(path, _)| key.path.starts_with(path)).map(|&(_, id)| id));
+                writes.extend(
+                    list.iter()
+                        .filter(|(path, _)| key.path.starts_with(path))
+                        .map(|&(_, id)| id),
+                );
                 writes.sort_unstable();
             }
         }
         let next = self.narrowing.keys.len() as u32;
-        let id = *self.narrowing.keys.entry((module, key.clone(), declared)).or_insert(next);
-        Some(Flow { module, key, declared, writes, shared, id })
+        let id = *self
+            .narrowing
+            .keys
+            .entry((module, key.clone(), declared))
+            .or_insert(next);
+        Some(Flow {
+            module,
+            key,
+            declared,
+            writes,
+            shared,
+            id,
+        })
     }
 
     /// Writes of a variable and its declaration, and whether another function writes it.
@@ -182,11 +208,17 @@ impl<'a> Checker<'a> {
         let mut writes = Vec::new();
         let mut shared = false;
         if symbol.id.index() < module.scoping.symbols_len() {
-            let declaration = Node { module: symbol.module, id: module.scoping.symbol_declaration(symbol.id) };
+            let declaration = Node {
+                module: symbol.module,
+                id: module.scoping.symbol_declaration(symbol.id),
+            };
             let home = self.function_around(declaration);
             for reference in module.scoping.get_resolved_references(symbol.id) {
                 if reference.is_write() {
-                    let node = Node { module: symbol.module, id: reference.node_id() };
+                    let node = Node {
+                        module: symbol.module,
+                        id: reference.node_id(),
+                    };
                     shared |= self.function_around(node) != home;
                     writes.push(node.id.index() as u32);
                 }
@@ -220,7 +252,8 @@ impl<'a> Checker<'a> {
                 | AstKind::ThrowStatement(_)
                 | AstKind::BreakStatement(_)
                 | AstKind::ContinueStatement(_) => true,
-                AstKind::ExpressionStatement(statement) => match exit_callee(&statement.expression) {
+                AstKind::ExpressionStatement(statement) => match exit_callee(&statement.expression)
+                {
                     Some(name) => names.contains(name),
                     None => false,
                 },
@@ -231,7 +264,10 @@ impl<'a> Checker<'a> {
                     if self.is_written(place)
                         && let Some(key) = self.key_of_reference(place)
                     {
-                        member_writes.entry(key.root).or_default().push((key.path, id.index() as u32));
+                        member_writes
+                            .entry(key.root)
+                            .or_default()
+                            .push((key.path, id.index() as u32));
                     }
                     false
                 }
@@ -241,7 +277,11 @@ impl<'a> Checker<'a> {
                 exits.push(id.index() as u32);
             }
         }
-        let index = Rc::new(Index { ends, exits, member_writes });
+        let index = Rc::new(Index {
+            ends,
+            exits,
+            member_writes,
+        });
         self.narrowing.indices.insert(module, index.clone());
         index
     }
@@ -256,12 +296,18 @@ impl<'a> Checker<'a> {
             | AstKind::AssignmentTargetRest(_)
             | AstKind::AssignmentTargetPropertyProperty(_) => true,
             AstKind::AssignmentTargetWithDefault(e) => e.binding.node_id() == place.id,
-            AstKind::UnaryExpression(e) => e.operator == oxc_syntax::operator::UnaryOperator::Delete,
+            AstKind::UnaryExpression(e) => {
+                e.operator == oxc_syntax::operator::UnaryOperator::Delete
+            }
             AstKind::ForOfStatement(e) => e.left.node_id() == place.id,
             AstKind::ForInStatement(e) => e.left.node_id() == place.id,
-            AstKind::TSAsExpression(_) | AstKind::TSNonNullExpression(_) | AstKind::ParenthesizedExpression(_) => {
-                matches!(self.syntax(outer), AstKind::TSNonNullExpression(_) | AstKind::TSAsExpression(_))
-                    && self.is_written(outer)
+            AstKind::TSAsExpression(_)
+            | AstKind::TSNonNullExpression(_)
+            | AstKind::ParenthesizedExpression(_) => {
+                matches!(
+                    self.syntax(outer),
+                    AstKind::TSNonNullExpression(_) | AstKind::TSAsExpression(_)
+                ) && self.is_written(outer)
             }
             _ => false,
         }
@@ -269,7 +315,12 @@ impl<'a> Checker<'a> {
 
     /// Whether a node contains a write of the key.
     pub(crate) fn writes_in(&mut self, flow: &Flow, node: Node) -> bool {
-        let end = self.index(flow.module).ends.get(node.id.index()).copied().unwrap_or(u32::MAX);
+        let end = self
+            .index(flow.module)
+            .ends
+            .get(node.id.index())
+            .copied()
+            .unwrap_or(u32::MAX);
         let start = node.id.index() as u32;
         let first = flow.writes.partition_point(|&id| id < start);
         flow.writes.get(first).is_some_and(|&id| id < end)
@@ -305,7 +356,11 @@ impl<'a> Checker<'a> {
     }
 
     fn remember(&mut self, flow: &Flow, node: Node, ty: TypeId) {
-        self.narrowing.at.entry(node).or_default().push((flow.id, ty));
+        self.narrowing
+            .at
+            .entry(node)
+            .or_default()
+            .push((flow.id, ty));
     }
 
     fn find_before(&mut self, flow: &mut Flow, node: Node) -> TypeId {
@@ -324,7 +379,11 @@ impl<'a> Checker<'a> {
             AstKind::SwitchCase(case) => {
                 let switch = self.up(outer);
                 let entry = self.case_entry(flow, switch, outer);
-                if case.test.as_ref().is_some_and(|test| test.node_id() == node.id) {
+                if case
+                    .test
+                    .as_ref()
+                    .is_some_and(|test| test.node_id() == node.id)
+                {
                     return self.before(flow, switch);
                 }
                 self.run_until(flow, &case.consequent, node, entry)
@@ -358,12 +417,20 @@ impl<'a> Checker<'a> {
             AstKind::WhileStatement(e) => {
                 let start = self.before(flow, outer);
                 let head = self.loop_head(flow, outer, start);
-                if e.test.node_id() == node.id { head } else { self.condition(flow, &e.test, true, head) }
+                if e.test.node_id() == node.id {
+                    head
+                } else {
+                    self.condition(flow, &e.test, true, head)
+                }
             }
             AstKind::DoWhileStatement(e) => {
                 let start = self.before(flow, outer);
                 let head = self.loop_head(flow, outer, start);
-                if e.test.node_id() == node.id { self.after_body(flow, outer, &e.body, head) } else { head }
+                if e.test.node_id() == node.id {
+                    self.after_body(flow, outer, &e.body, head)
+                } else {
+                    head
+                }
             }
             AstKind::ForStatement(e) => {
                 let mut start = self.before(flow, outer);
@@ -378,11 +445,19 @@ impl<'a> Checker<'a> {
             }
             AstKind::ForOfStatement(e) => {
                 let start = self.before(flow, outer);
-                if e.right.node_id() == node.id { start } else { self.loop_entry(flow, outer, at(e.left.node_id()), start) }
+                if e.right.node_id() == node.id {
+                    start
+                } else {
+                    self.loop_entry(flow, outer, at(e.left.node_id()), start)
+                }
             }
             AstKind::ForInStatement(e) => {
                 let start = self.before(flow, outer);
-                if e.right.node_id() == node.id { start } else { self.loop_entry(flow, outer, at(e.left.node_id()), start) }
+                if e.right.node_id() == node.id {
+                    start
+                } else {
+                    self.loop_entry(flow, outer, at(e.left.node_id()), start)
+                }
             }
             AstKind::TryStatement(e) => {
                 let start = self.before(flow, outer);
@@ -396,10 +471,18 @@ impl<'a> Checker<'a> {
                     None => thrown,
                 }
             }
-            AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) => self.before_function(flow, outer),
-            AstKind::PropertyDefinition(_) | AstKind::AccessorProperty(_) | AstKind::MethodDefinition(_) => {
+            AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) => {
+                self.before_function(flow, outer)
+            }
+            AstKind::PropertyDefinition(_)
+            | AstKind::AccessorProperty(_)
+            | AstKind::MethodDefinition(_) => {
                 // Runs when an instance is made, or is the body of a class: like a function.
-                if self.is_settled(flow) && flow.key.path.is_empty() { self.before(flow, outer) } else { flow.declared }
+                if self.is_settled(flow) && flow.key.path.is_empty() {
+                    self.before(flow, outer)
+                } else {
+                    flow.declared
+                }
             }
             AstKind::VariableDeclaration(declaration) => {
                 let mut ty = self.before(flow, outer);
@@ -428,26 +511,48 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn before_in_for(&mut self, flow: &mut Flow, outer: Node, e: &'a ast::ForStatement<'a>, node: Node, start: TypeId) -> TypeId {
+    fn before_in_for(
+        &mut self,
+        flow: &mut Flow,
+        outer: Node,
+        e: &'a ast::ForStatement<'a>,
+        node: Node,
+        start: TypeId,
+    ) -> TypeId {
         let head = self.loop_head(flow, outer, start);
-        if e.test.as_ref().is_some_and(|test| test.node_id() == node.id) {
+        if e.test
+            .as_ref()
+            .is_some_and(|test| test.node_id() == node.id)
+        {
             return head;
         }
         let inside = match &e.test {
             Some(test) => self.condition(flow, test, true, head),
             None => head,
         };
-        if e.update.as_ref().is_some_and(|update| update.node_id() == node.id) {
+        if e.update
+            .as_ref()
+            .is_some_and(|update| update.node_id() == node.id)
+        {
             return self.after_body(flow, outer, &e.body, inside);
         }
         inside
     }
 
     /// In front of a statement of a list.
-    fn before_in_list(&mut self, flow: &mut Flow, outer: Node, list: &'a [Statement<'a>], node: Node) -> TypeId {
+    fn before_in_list(
+        &mut self,
+        flow: &mut Flow,
+        outer: Node,
+        list: &'a [Statement<'a>],
+        node: Node,
+    ) -> TypeId {
         let module = node.module;
         let at = |id: NodeId| Node { module, id };
-        let Some(position) = list.iter().position(|statement| statement.node_id() == node.id) else {
+        let Some(position) = list
+            .iter()
+            .position(|statement| statement.node_id() == node.id)
+        else {
             return self.before(flow, outer);
         };
         // Backwards to where the answer is known, the variable is declared, or the list begins.
@@ -464,7 +569,10 @@ impl<'a> Checker<'a> {
                 break;
             }
             if let Some(declaration) = declaration
-                && matches!(list[first], Statement::VariableDeclaration(_) | Statement::ExportDeclaration(_))
+                && matches!(
+                    list[first],
+                    Statement::VariableDeclaration(_) | Statement::ExportDeclaration(_)
+                )
                 && self.contains(statement, declaration)
             {
                 ty = Some(flow.declared);
@@ -488,25 +596,44 @@ impl<'a> Checker<'a> {
     }
 
     pub(crate) fn contains(&mut self, outer: Node, inner: Node) -> bool {
-        let end = self.index(outer.module).ends.get(outer.id.index()).copied().unwrap_or(0);
-        outer.module == inner.module && outer.id.index() <= inner.id.index() && (inner.id.index() as u32) < end
+        let end = self
+            .index(outer.module)
+            .ends
+            .get(outer.id.index())
+            .copied()
+            .unwrap_or(0);
+        outer.module == inner.module
+            && outer.id.index() <= inner.id.index()
+            && (inner.id.index() as u32) < end
     }
 
     /// Whether the key is a variable that never changes once it has its value.
     fn is_settled(&self, flow: &Flow) -> bool {
-        let Some(symbol) = flow.key.root else { return false };
+        let Some(symbol) = flow.key.root else {
+            return false;
+        };
         let module = self.program.module(symbol.module);
-        symbol.id.index() < module.scoping.symbols_len() && !module.scoping.symbol_is_mutated(symbol.id)
+        symbol.id.index() < module.scoping.symbols_len()
+            && !module.scoping.symbol_is_mutated(symbol.id)
     }
 
     /// At the start of a function.
     fn before_function(&mut self, flow: &mut Flow, function: Node) -> TypeId {
-        let Some(symbol) = flow.key.root else { return flow.declared };
+        let Some(symbol) = flow.key.root else {
+            return flow.declared;
+        };
         let declaration = Node {
             module: symbol.module,
-            id: self.program.module(symbol.module).scoping.symbol_declaration(symbol.id),
+            id: self
+                .program
+                .module(symbol.module)
+                .scoping
+                .symbol_declaration(symbol.id),
         };
-        if self.contains(function, declaration) || !flow.key.path.is_empty() || !self.is_settled(flow) {
+        if self.contains(function, declaration)
+            || !flow.key.path.is_empty()
+            || !self.is_settled(flow)
+        {
             return flow.declared;
         }
         match self.syntax(function) {
@@ -524,15 +651,27 @@ impl<'a> Checker<'a> {
 impl Flow {
     /// A flow that follows no variable: only whether places are reached.
     pub(crate) fn of_nothing(module: ModuleId) -> Flow {
-        let key = Key { root: None, path: vec!["".into()] };
-        Flow { module, key, declared: TypeId::ANY, writes: Vec::new(), shared: false, id: u32::MAX }
+        let key = Key {
+            root: None,
+            path: vec!["".into()],
+        };
+        Flow {
+            module,
+            key,
+            declared: TypeId::ANY,
+            writes: Vec::new(),
+            shared: false,
+            id: u32::MAX,
+        }
     }
 
     fn writes_declaration(&self, checker: &Checker<'_>) -> Option<Node> {
         let symbol = self.key.root?;
         let scoping = &checker.program.module(symbol.module).scoping;
-        (symbol.id.index() < scoping.symbols_len())
-            .then(|| Node { module: symbol.module, id: scoping.symbol_declaration(symbol.id) })
+        (symbol.id.index() < scoping.symbols_len()).then(|| Node {
+            module: symbol.module,
+            id: scoping.symbol_declaration(symbol.id),
+        })
     }
 }
 

@@ -27,7 +27,9 @@ impl<'a> Checker<'a> {
             Type::NumberLiteral(_) => Operand::NumberLiteral,
             Type::BigInt => Operand::BigInt,
             Type::BigIntLiteral(_) => Operand::BigIntLiteral,
-            Type::Intrinsic(intrinsic @ (Intrinsic::I32 | Intrinsic::I64)) => Operand::Intrinsic(intrinsic),
+            Type::Intrinsic(intrinsic @ (Intrinsic::I32 | Intrinsic::I64)) => {
+                Operand::Intrinsic(intrinsic)
+            }
             Type::String | Type::StringLiteral(_) | Type::TemplateLiteral(..) => Operand::String,
             Type::Enum(symbol) => match self.enum_kind(symbol) {
                 EnumKind::Number => Operand::Number,
@@ -64,7 +66,10 @@ impl<'a> Checker<'a> {
             }
             Type::Param(_) | Type::Indexed(..) => {
                 let constraint = self.apparent(ty);
-                if matches!(self.types.get(constraint), Type::Param(_) | Type::Indexed(..)) {
+                if matches!(
+                    self.types.get(constraint),
+                    Type::Param(_) | Type::Indexed(..)
+                ) {
                     Operand::Dynamic
                 } else {
                     self.operand(constraint)
@@ -85,12 +90,15 @@ impl<'a> Checker<'a> {
         use Operand::{BigInt, BigIntLiteral, Intrinsic, Number, NumberLiteral};
         match (left, right) {
             (Intrinsic(ty), Intrinsic(_) | NumberLiteral | BigIntLiteral)
-            | (NumberLiteral | BigIntLiteral, Intrinsic(ty)) => self.types.intern(Type::Intrinsic(ty)),
+            | (NumberLiteral | BigIntLiteral, Intrinsic(ty)) => {
+                self.types.intern(Type::Intrinsic(ty))
+            }
             (Number | NumberLiteral, Number | NumberLiteral) => TypeId::NUMBER,
             (BigInt | BigIntLiteral, BigInt | BigIntLiteral) => TypeId::BIGINT,
             // The other side has to be a number too, or the operation throws; an operand of
             // unknown type may still turn out a bigint together with a bigint only.
-            (Number | NumberLiteral, Operand::Dynamic) | (Operand::Dynamic, Number | NumberLiteral) => TypeId::NUMBER,
+            (Number | NumberLiteral, Operand::Dynamic)
+            | (Operand::Dynamic, Number | NumberLiteral) => TypeId::NUMBER,
             _ => TypeId::ANY,
         }
     }
@@ -105,7 +113,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Result of a binary operator.
-    pub(crate) fn binary_result(&mut self, operator: BinaryOperator, left: TypeId, right: TypeId) -> TypeId {
+    pub(crate) fn binary_result(
+        &mut self,
+        operator: BinaryOperator,
+        left: TypeId,
+        right: TypeId,
+    ) -> TypeId {
         if !is_arithmetic(operator) {
             return TypeId::BOOLEAN;
         }
@@ -148,10 +161,12 @@ impl<'a> Checker<'a> {
     /// What `await` makes of a value.
     pub(crate) fn awaited(&mut self, ty: TypeId) -> TypeId {
         match self.types.get(ty).clone() {
-            Type::Class(class, args) if Some(class) == self.library_class("Promise") => match args.first() {
-                Some(&value) => self.awaited(value),
-                None => TypeId::ANY,
-            },
+            Type::Class(class, args) if Some(class) == self.library_class("Promise") => {
+                match args.first() {
+                    Some(&value) => self.awaited(value),
+                    None => TypeId::ANY,
+                }
+            }
             Type::Class(class, _) => {
                 let mut base = self.class_base(class);
                 // A class derived from Promise, at some distance.
@@ -162,10 +177,15 @@ impl<'a> Checker<'a> {
                     }
                     base = self.class_base(symbol);
                 }
-                if self.property(ty, "then").is_some() { TypeId::ANY } else { ty }
+                if self.property(ty, "then").is_some() {
+                    TypeId::ANY
+                } else {
+                    ty
+                }
             }
             Type::Union(members) => {
-                let members: Vec<TypeId> = members.iter().map(|&member| self.awaited(member)).collect();
+                let members: Vec<TypeId> =
+                    members.iter().map(|&member| self.awaited(member)).collect();
                 self.union_of(&members)
             }
             Type::Interface(..) | Type::Object(_) | Type::Intersection(_) | Type::NonPrimitive => {
@@ -196,7 +216,11 @@ impl<'a> Checker<'a> {
             return TypeId::ANY;
         };
         let callback = self.without_nullish(callback.ty);
-        match self.signatures(callback).first().and_then(|callback| callback.params.first().cloned()) {
+        match self
+            .signatures(callback)
+            .first()
+            .and_then(|callback| callback.params.first().cloned())
+        {
             Some(value) => value.ty,
             None => TypeId::ANY,
         }

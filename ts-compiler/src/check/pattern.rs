@@ -15,8 +15,15 @@ impl<'a> Checker<'a> {
     /// Type of a variable that is part of a pattern, of the variable of `for … of` and
     /// `for … in`, and of a caught value.
     pub fn pattern_type(&mut self, symbol: Symbol) -> TypeId {
-        let declaration = self.program.module(symbol.module).scoping.symbol_declaration(symbol.id);
-        let mut node = Node { module: symbol.module, id: declaration };
+        let declaration = self
+            .program
+            .module(symbol.module)
+            .scoping
+            .symbol_declaration(symbol.id);
+        let mut node = Node {
+            module: symbol.module,
+            id: declaration,
+        };
         loop {
             let found = match self.syntax(node) {
                 AstKind::VariableDeclarator(declarator) => {
@@ -26,11 +33,18 @@ impl<'a> Checker<'a> {
                         AstKind::VariableDeclaration(list) => !list.kind.is_const(),
                         _ => true,
                     };
-                    let open = is_let && self.is_untyped(symbol.module)
-                        && self.program.module(symbol.module).scoping.symbol_is_mutated(symbol.id);
+                    let open = is_let
+                        && self.is_untyped(symbol.module)
+                        && self
+                            .program
+                            .module(symbol.module)
+                            .scoping
+                            .symbol_is_mutated(symbol.id);
                     match found {
                         Some(_) if open => Some(TypeId::ANY),
-                        Some(ty) if is_let && declarator.type_annotation.is_none() => Some(self.widen(ty)),
+                        Some(ty) if is_let && declarator.type_annotation.is_none() => {
+                            Some(self.widen(ty))
+                        }
                         found => found,
                     }
                 }
@@ -48,7 +62,8 @@ impl<'a> Checker<'a> {
                 }
                 AstKind::CatchParameter(param) => match &param.type_annotation {
                     Some(annotation) => {
-                        let source = self.type_of_annotation(node.module, &annotation.type_annotation);
+                        let source =
+                            self.type_of_annotation(node.module, &annotation.type_annotation);
                         self.bound_type(node, &param.pattern, source, symbol, 0)
                     }
                     None => Some(TypeId::ANY),
@@ -59,7 +74,12 @@ impl<'a> Checker<'a> {
                 return ty;
             }
             let outer = self.up(node);
-            if outer == node || matches!(self.syntax(outer), AstKind::FunctionBody(_) | AstKind::BlockStatement(_)) {
+            if outer == node
+                || matches!(
+                    self.syntax(outer),
+                    AstKind::FunctionBody(_) | AstKind::BlockStatement(_)
+                )
+            {
                 return TypeId::ANY;
             }
             node = outer;
@@ -67,7 +87,11 @@ impl<'a> Checker<'a> {
     }
 
     /// Type of the value that a declarator takes apart.
-    fn declared_source(&mut self, node: Node, declarator: &'a ast::VariableDeclarator<'a>) -> TypeId {
+    fn declared_source(
+        &mut self,
+        node: Node,
+        declarator: &'a ast::VariableDeclarator<'a>,
+    ) -> TypeId {
         if let Some(annotation) = &declarator.type_annotation {
             return self.type_of_annotation(node.module, &annotation.type_annotation);
         }
@@ -82,7 +106,9 @@ impl<'a> Checker<'a> {
                     return self.iterated_type(iterable).unwrap_or(TypeId::ANY);
                 }
                 match self.iterated_type(iterable) {
-                    Some(value) if self.property(iterable, "@@asyncIterator").is_none() => self.awaited(value),
+                    Some(value) if self.property(iterable, "@@asyncIterator").is_none() => {
+                        self.awaited(value)
+                    }
                     _ => self.async_iterated(iterable),
                 }
             }
@@ -93,19 +119,32 @@ impl<'a> Checker<'a> {
 
     /// What `for await` takes from an asynchronous iterable.
     fn async_iterated(&mut self, iterable: TypeId) -> TypeId {
-        let Some(property) = self.property(iterable, "@@asyncIterator") else { return TypeId::ANY };
-        let Some(iterator) = self.signatures(property.ty).first().map(|signature| signature.result) else {
+        let Some(property) = self.property(iterable, "@@asyncIterator") else {
             return TypeId::ANY;
         };
-        let Some(next) = self.property(iterator, "next") else { return TypeId::ANY };
-        let Some(result) = self.signatures(next.ty).first().map(|signature| signature.result) else {
+        let Some(iterator) = self
+            .signatures(property.ty)
+            .first()
+            .map(|signature| signature.result)
+        else {
+            return TypeId::ANY;
+        };
+        let Some(next) = self.property(iterator, "next") else {
+            return TypeId::ANY;
+        };
+        let Some(result) = self
+            .signatures(next.ty)
+            .first()
+            .map(|signature| signature.result)
+        else {
             return TypeId::ANY;
         };
         let result = self.awaited(result);
         let mut values = Vec::new();
         for member in self.members_of(result) {
             let done = self.property(member, "done").map(|done| done.ty);
-            let finished = done.is_some_and(|done| matches!(self.types.get(done), Type::BooleanLiteral(true)));
+            let finished =
+                done.is_some_and(|done| matches!(self.types.get(done), Type::BooleanLiteral(true)));
             if !finished {
                 match self.property(member, "value") {
                     Some(value) => values.push(value.ty),
@@ -117,11 +156,17 @@ impl<'a> Checker<'a> {
     }
 
     /// A parameter's pattern without a type: what has a default is of the default's type.
-    fn default_only(&mut self, node: Node, pattern: &'a BindingPattern<'a>, symbol: Symbol) -> TypeId {
+    fn default_only(
+        &mut self,
+        node: Node,
+        pattern: &'a BindingPattern<'a>,
+        symbol: Symbol,
+    ) -> TypeId {
         let (function, _) = self.parameter_place(node);
         let is_expression = match self.syntax(function) {
             AstKind::Function(f) => {
-                f.is_expression() && !matches!(self.syntax(self.up(function)), AstKind::MethodDefinition(_))
+                f.is_expression()
+                    && !matches!(self.syntax(self.up(function)), AstKind::MethodDefinition(_))
             }
             _ => true,
         };
@@ -148,7 +193,9 @@ impl<'a> Checker<'a> {
             return Some(TypeId::ANY);
         }
         match pattern {
-            BindingPattern::BindingIdentifier(id) => (id.symbol_id.get() == Some(symbol.id)).then_some(source),
+            BindingPattern::BindingIdentifier(id) => {
+                (id.symbol_id.get() == Some(symbol.id)).then_some(source)
+            }
             BindingPattern::AssignmentPattern(e) => {
                 if !self.binds(&e.left, symbol) {
                     return None;
@@ -199,17 +246,29 @@ impl<'a> Checker<'a> {
     }
 
     fn binds(&self, pattern: &BindingPattern<'a>, symbol: Symbol) -> bool {
-        pattern.get_binding_identifiers().iter().any(|id| id.symbol_id.get() == Some(symbol.id))
+        pattern
+            .get_binding_identifiers()
+            .iter()
+            .any(|id| id.symbol_id.get() == Some(symbol.id))
     }
 
     /// A value that is replaced by a default when it is `undefined`.
-    pub(crate) fn with_default(&mut self, at: Node, source: TypeId, default: &ast::Expression<'a>) -> TypeId {
+    pub(crate) fn with_default(
+        &mut self,
+        at: Node,
+        source: TypeId,
+        default: &ast::Expression<'a>,
+    ) -> TypeId {
         if source == TypeId::ANY {
             return TypeId::ANY;
         }
         let given = self.without_undefined(source);
         let default = self.part(at, default.node_id());
-        let default = if self.keeps_literals(given, default) { default } else { self.widen(default) };
+        let default = if self.keeps_literals(given, default) {
+            default
+        } else {
+            self.widen(default)
+        };
         if given != TypeId::NEVER && self.is_assignable(default, given) {
             return given;
         }
@@ -224,12 +283,18 @@ impl<'a> Checker<'a> {
         let mut types = Vec::new();
         for member in self.members_of(source) {
             let ty = match self.types.get(member) {
-                Type::Tuple(_) => self.tuple_element(member, index).unwrap_or(TypeId::UNDEFINED),
+                Type::Tuple(_) => self
+                    .tuple_element(member, index)
+                    .unwrap_or(TypeId::UNDEFINED),
                 _ => self.iterated_type(member).unwrap_or(TypeId::ANY),
             };
             types.push(ty);
         }
-        if types.is_empty() { TypeId::ANY } else { self.union_of(&types) }
+        if types.is_empty() {
+            TypeId::ANY
+        } else {
+            self.union_of(&types)
+        }
     }
 
     fn array_rest(&mut self, source: TypeId, from: usize) -> TypeId {
@@ -248,7 +313,12 @@ impl<'a> Checker<'a> {
     }
 
     /// `...rest` of an object pattern.
-    fn object_rest(&mut self, at: Node, pattern: &'a ast::ObjectPattern<'a>, source: TypeId) -> TypeId {
+    fn object_rest(
+        &mut self,
+        at: Node,
+        pattern: &'a ast::ObjectPattern<'a>,
+        source: TypeId,
+    ) -> TypeId {
         let source = self.without_nullish(source);
         if !matches!(
             self.types.get(source),
@@ -295,14 +365,22 @@ impl<'a> Checker<'a> {
                         self.syntax(self.up(function)),
                         AstKind::MethodDefinition(_) | AstKind::ObjectProperty(_)
                     );
-                    (&**body, f.r#async, f.generator, !f.is_expression() || is_method)
+                    (
+                        &**body,
+                        f.r#async,
+                        f.generator,
+                        !f.is_expression() || is_method,
+                    )
                 }
                 None => return TypeId::ANY,
             },
             AstKind::ArrowFunctionExpression(f) => match &f.body {
                 ast::ArrowFunctionBody::FunctionBody(body) => (&**body, f.r#async, false, false),
                 body => {
-                    let value = Node { module: function.module, id: body.node_id() };
+                    let value = Node {
+                        module: function.module,
+                        id: body.node_id(),
+                    };
                     let ty = self.returned_type(function, value);
                     if f.r#async {
                         let ty = self.awaited(ty);
@@ -344,7 +422,11 @@ impl<'a> Checker<'a> {
         }
         let ends = self.end_is_reached(function.module, &body.statements);
         let result = if !any_value {
-            if ends || !returned.is_empty() || is_declaration { TypeId::VOID } else { TypeId::NEVER }
+            if ends || !returned.is_empty() || is_declaration {
+                TypeId::VOID
+            } else {
+                TypeId::NEVER
+            }
         } else {
             if ends {
                 returned.push(TypeId::UNDEFINED);
@@ -352,8 +434,16 @@ impl<'a> Checker<'a> {
             self.union_of(&returned)
         };
         if is_generator {
-            let yielded = if yielded.is_empty() { TypeId::ANY } else { self.union_of(&yielded) };
-            let name = if is_async { "AsyncGenerator" } else { "Generator" };
+            let yielded = if yielded.is_empty() {
+                TypeId::ANY
+            } else {
+                self.union_of(&yielded)
+            };
+            let name = if is_async {
+                "AsyncGenerator"
+            } else {
+                "Generator"
+            };
             let found = self.structural_type(name, &[yielded, result, TypeId::ANY]);
             return found.unwrap_or(TypeId::ANY);
         }
@@ -387,20 +477,39 @@ impl<'a> Checker<'a> {
         let mut found = Vec::new();
         let mut id = body.index() + 1;
         while id < end {
-            let node = Node { module: function.module, id: NodeId::from_usize(id) };
-            let value = |id: NodeId| Node { module: function.module, id };
+            let node = Node {
+                module: function.module,
+                id: NodeId::from_usize(id),
+            };
+            let value = |id: NodeId| Node {
+                module: function.module,
+                id,
+            };
             match self.syntax(node) {
                 AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) => {
                     id = index.ends[id] as usize;
                     continue;
                 }
                 AstKind::ReturnStatement(e) => {
-                    let argument = e.argument.as_ref().map(|argument| value(argument.node_id()));
+                    let argument = e
+                        .argument
+                        .as_ref()
+                        .map(|argument| value(argument.node_id()));
                     found.push((argument, Leaving::Return));
                 }
                 AstKind::YieldExpression(e) => {
-                    let argument = e.argument.as_ref().map(|argument| value(argument.node_id()));
-                    found.push((argument, if e.delegate { Leaving::Delegate } else { Leaving::Yield }));
+                    let argument = e
+                        .argument
+                        .as_ref()
+                        .map(|argument| value(argument.node_id()));
+                    found.push((
+                        argument,
+                        if e.delegate {
+                            Leaving::Delegate
+                        } else {
+                            Leaving::Yield
+                        },
+                    ));
                 }
                 _ => {}
             }
@@ -410,7 +519,11 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether control may arrive at the end of a list of statements.
-    pub(crate) fn end_is_reached(&mut self, module: crate::program::ModuleId, list: &'a [ast::Statement<'a>]) -> bool {
+    pub(crate) fn end_is_reached(
+        &mut self,
+        module: crate::program::ModuleId,
+        list: &'a [ast::Statement<'a>],
+    ) -> bool {
         let mut flow = narrow::Flow::of_nothing(module);
         self.completes(&mut flow, list)
     }

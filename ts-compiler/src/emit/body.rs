@@ -18,7 +18,11 @@ pub struct Body {
 /// Encodes a function.
 pub fn body(module: &Module, func: &Func) -> Body {
     let (params, _) = module.signature(func.ty);
-    let locals = func.locals.iter().skip(params.len()).map(|(_, ty)| val_type(*ty));
+    let locals = func
+        .locals
+        .iter()
+        .skip(params.len())
+        .map(|(_, ty)| val_type(*ty));
     let mut writer = Writer {
         module,
         code: Function::new_with_locals_types(locals),
@@ -29,7 +33,10 @@ pub fn body(module: &Module, func: &Func) -> Body {
     };
     writer.last(&func.body);
     writer.op().end();
-    Body { code: writer.code, places: writer.places }
+    Body {
+        code: writer.code,
+        places: writer.places,
+    }
 }
 
 struct Writer<'m> {
@@ -50,7 +57,9 @@ impl Writer<'_> {
     /// Notes the place of the next instruction.
     fn place(&mut self) {
         let offset = self.code.byte_len() as u32;
-        if self.places.last().is_some_and(|(_, span)| (span.module, span.start) == (self.span.module, self.span.start)) {
+        if self.places.last().is_some_and(|(_, span)| {
+            (span.module, span.start) == (self.span.module, self.span.start)
+        }) {
             return;
         }
         self.places.push((offset, self.span));
@@ -91,7 +100,11 @@ impl Writer<'_> {
     }
 
     fn depth(&self, label: Label) -> u32 {
-        let found = self.labels.iter().rev().position(|other| *other == Some(label));
+        let found = self
+            .labels
+            .iter()
+            .rev()
+            .position(|other| *other == Some(label));
         found.unwrap_or(self.labels.len()) as u32
     }
 
@@ -118,11 +131,9 @@ impl Writer<'_> {
 
     fn kind(&mut self, expr: &Expr) {
         match &*expr.kind {
-            Kind::Block(..)
-            | Kind::Loop(..)
-            | Kind::Seq(_)
-            | Kind::If(..)
-            | Kind::Try(..) => return self.structure(expr),
+            Kind::Block(..) | Kind::Loop(..) | Kind::Seq(_) | Kind::If(..) | Kind::Try(..) => {
+                return self.structure(expr);
+            }
             Kind::StructNew(ty, values) if !values.is_empty() && values.iter().all(is_zero) => {
                 self.place();
                 self.op().struct_new_default(ty.0);
@@ -188,7 +199,9 @@ impl Writer<'_> {
                 };
                 // The value leaves the outer block from the body or the handler; the inner block
                 // is where the exception arrives.
-                self.op().block(ty).block(BlockType::Result(val_type(thrown)));
+                self.op()
+                    .block(ty)
+                    .block(BlockType::Result(val_type(thrown)));
                 self.op().try_table(ty, [Catch::One { tag: 0, label: 0 }]);
                 self.labels.extend([None, None]);
                 self.nested(None, body);
@@ -262,7 +275,9 @@ impl Writer<'_> {
             }
             Kind::FieldGet(ty, field, _) => {
                 let packed = match &module.types[ty.index()].kind {
-                    TypeKind::Struct(fields) => fields.get(*field as usize).is_some_and(|field| is_packed(field.storage)),
+                    TypeKind::Struct(fields) => fields
+                        .get(*field as usize)
+                        .is_some_and(|field| is_packed(field.storage)),
                     _ => false,
                 };
                 if packed {
@@ -349,7 +364,9 @@ impl Writer<'_> {
 
 /// An `if` that only branches: the label, and whether it goes there when the condition holds.
 fn conditional(expr: &Expr) -> Option<(Label, bool)> {
-    let Kind::If(_, then, other) = &*expr.kind else { return None };
+    let Kind::If(_, then, other) = &*expr.kind else {
+        return None;
+    };
     let (body, wanted) = match (then.as_slice(), other.as_slice()) {
         ([body], []) => (body, true),
         ([], [body]) => (body, false),
@@ -369,7 +386,10 @@ fn negated(condition: &Expr) -> Option<&Expr> {
 }
 
 fn is_zero(expr: &Expr) -> bool {
-    matches!(*expr.kind, Kind::I32(0) | Kind::I64(0) | Kind::F64(0) | Kind::Null)
+    matches!(
+        *expr.kind,
+        Kind::I32(0) | Kind::I64(0) | Kind::F64(0) | Kind::Null
+    )
 }
 
 fn is_packed(storage: Storage) -> bool {
@@ -385,7 +405,12 @@ fn can_trap(kind: &Kind) -> bool {
     match kind {
         Kind::Unary(op, _) => matches!(
             op,
-            Unary::RefAsNonNull | Unary::I31GetS | Unary::I31GetU | Unary::ArrayLen | Unary::I32TruncF64S | Unary::I32TruncF64U
+            Unary::RefAsNonNull
+                | Unary::I31GetS
+                | Unary::I31GetU
+                | Unary::ArrayLen
+                | Unary::I32TruncF64S
+                | Unary::I32TruncF64U
         ),
         Kind::Binary(op, ..) => operator::divides(*op),
         Kind::Call(..)

@@ -21,19 +21,32 @@ pub struct LineIndex<'s> {
 impl<'s> LineIndex<'s> {
     /// Finds where lines begin.
     pub fn new(sources: &[&'s str]) -> Self {
-        LineIndex { sources: sources.iter().map(|source| (*source, line_starts(source))).collect() }
+        LineIndex {
+            sources: sources
+                .iter()
+                .map(|source| (*source, line_starts(source)))
+                .collect(),
+        }
     }
 
     /// Line and column of a place, from 1; columns are UTF-16 units as in JavaScript. (0, 0) when
     /// the source is unknown.
     pub fn position(&self, span: Span) -> (u32, u32) {
-        let Some((source, starts)) = self.sources.get(span.module as usize) else { return (0, 0) };
+        let Some((source, starts)) = self.sources.get(span.module as usize) else {
+            return (0, 0);
+        };
         if span == Span::default() {
             return (0, 0);
         }
         let line = starts.partition_point(|start| *start <= span.start);
-        let start = line.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(0);
-        let before = source.get(start as usize..span.start as usize).unwrap_or("");
+        let start = line
+            .checked_sub(1)
+            .and_then(|line| starts.get(line))
+            .copied()
+            .unwrap_or(0);
+        let before = source
+            .get(start as usize..span.start as usize)
+            .unwrap_or("");
         (line as u32, before.encode_utf16().count() as u32 + 1)
     }
 }
@@ -112,19 +125,29 @@ pub struct Lines {
 impl Lines {
     /// The place of an instruction: index of its function, offset from the function's body.
     pub fn lookup(&self, func: u32, offset: u32) -> Option<Place<'_>> {
-        let entries = self.functions.get(func.checked_sub(self.imported)? as usize)?;
+        let entries = self
+            .functions
+            .get(func.checked_sub(self.imported)? as usize)?;
         let after = entries.partition_point(|entry| entry[0] <= offset);
         let [_, source, line, column] = *entries.get(after.checked_sub(1)?)?;
         if line == 0 {
             return None;
         }
         let source = self.sources.get(source as usize)?;
-        Some(Place { source, line, column, function: self.function(func).unwrap_or("") })
+        Some(Place {
+            source,
+            line,
+            column,
+            function: self.function(func).unwrap_or(""),
+        })
     }
 
     /// The name of a function.
     pub fn function(&self, func: u32) -> Option<&str> {
-        self.names.get(func as usize).map(String::as_str).filter(|name| !name.is_empty())
+        self.names
+            .get(func as usize)
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
     }
 }
 
@@ -146,9 +169,13 @@ pub fn read_lines(wasm: &[u8]) -> Option<Lines> {
                 found = true;
             }
             Payload::CustomSection(section) => {
-                let KnownCustom::Name(names) = section.as_known() else { continue };
+                let KnownCustom::Name(names) = section.as_known() else {
+                    continue;
+                };
                 for name in names {
-                    let Ok(Name::Function(map)) = name else { continue };
+                    let Ok(Name::Function(map)) = name else {
+                        continue;
+                    };
                     for naming in map.into_iter().flatten() {
                         let at = naming.index as usize;
                         // Indices ascend; a damaged section must not make a large table.
@@ -179,7 +206,8 @@ fn decode(lines: &mut Lines, mut reader: BinaryReader) -> Option<()> {
         for _ in 0..reader.read_var_u32().ok()? {
             last[0] = last[0].checked_add(reader.read_var_u32().ok()?)?;
             for part in &mut last[1..] {
-                *part = u32::try_from(i64::from(*part).checked_add(reader.read_var_i64().ok()?)?).ok()?;
+                *part = u32::try_from(i64::from(*part).checked_add(reader.read_var_i64().ok()?)?)
+                    .ok()?;
             }
             entries.push(last);
         }

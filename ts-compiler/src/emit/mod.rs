@@ -39,7 +39,11 @@ pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
     let mut types = TypeTable::new(module);
     let mut imports = ImportSection::new();
     for import in &module.imports {
-        imports.import(&import.module, &import.name, EntityType::Function(types.border(import.ty)));
+        imports.import(
+            &import.module,
+            &import.name,
+            EntityType::Function(types.border(import.ty)),
+        );
     }
     let mut tags = TagSection::new();
     match module.exceptions {
@@ -47,7 +51,11 @@ pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
             tags.tag(tag_type(types.tag(Val::Ref(value))));
         }
         Exceptions::Dyntype { .. } => {
-            imports.import(TAG.0, TAG.1, EntityType::Tag(tag_type(types.tag(Val::Extern))));
+            imports.import(
+                TAG.0,
+                TAG.1,
+                EntityType::Tag(tag_type(types.tag(Val::Extern))),
+            );
         }
     }
     let mut functions = FunctionSection::new();
@@ -57,7 +65,11 @@ pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
         let index = FuncIdx((index + module.imports.len()) as u32);
         // The type of a function that is also a value inside must stay in the group.
         let border = exported.contains(&index) && !references.contains(&index);
-        functions.function(if border { types.border(func.ty) } else { func.ty.0 });
+        functions.function(if border {
+            types.border(func.ty)
+        } else {
+            func.ty.0
+        });
         let body = body::body(module, func);
         code.function(&body.code);
         places.push(body.places);
@@ -98,7 +110,9 @@ pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
         out.section(ElementSection::new().declared(Elements::Functions(Cow::Owned(list))));
     }
     if !module.data.is_empty() {
-        out.section(&DataCountSection { count: module.data.len() as u32 });
+        out.section(&DataCountSection {
+            count: module.data.len() as u32,
+        });
     }
     out.section(&code);
     if !module.data.is_empty() {
@@ -109,7 +123,10 @@ pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
         out.section(&data);
     }
     let lines = lines::encode(&module.sources, &places, &lines::LineIndex::new(sources));
-    out.section(&CustomSection { name: SECTION.into(), data: lines.into() });
+    out.section(&CustomSection {
+        name: SECTION.into(),
+        data: lines.into(),
+    });
     out.section(&names::names(module));
     Emitted { wasm: out.finish() }
 }
@@ -136,7 +153,14 @@ fn globals(module: &Module) -> GlobalSection {
             Val::F64 => ConstExpr::f64_const(0.0.into()),
             ty => ConstExpr::ref_null(null_type(module, ty)),
         };
-        section.global(GlobalType { val_type: val_type(global.ty), mutable: true, shared: false }, &zero);
+        section.global(
+            GlobalType {
+                val_type: val_type(global.ty),
+                mutable: true,
+                shared: false,
+            },
+            &zero,
+        );
     }
     section
 }
@@ -156,7 +180,10 @@ fn exports(module: &Module) -> ExportSection {
 }
 
 fn tag_type(func_type_idx: u32) -> TagType {
-    TagType { kind: TagKind::Exception, func_type_idx }
+    TagType {
+        kind: TagKind::Exception,
+        func_type_idx,
+    }
 }
 
 #[cfg(test)]

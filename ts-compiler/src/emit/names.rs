@@ -32,7 +32,10 @@ pub fn names(module: &Module) -> NameSection {
     section.functions(&functions);
     section.locals(&locals);
     section.types(&map(module.types.iter().map(|def| def.name.as_str())));
-    section.globals(&map(module.globals.iter().map(|global| global.name.as_str())));
+    section.globals(&map(module
+        .globals
+        .iter()
+        .map(|global| global.name.as_str())));
     section.fields(&fields);
     section
 }

@@ -126,7 +126,10 @@ pub fn binary(sink: &mut InstructionSink, op: Binary) {
 /// Whether an operator traps on some operands.
 pub fn divides(op: Binary) -> bool {
     use Binary::*;
-    matches!(op, I32DivS | I32DivU | I32RemS | I32RemU | I64DivS | I64DivU | I64RemS | I64RemU)
+    matches!(
+        op,
+        I32DivS | I32DivU | I32RemS | I32RemU | I64DivS | I64DivU | I64RemS | I64RemU
+    )
 }
 
 /// Writes a read of memory.
@@ -160,5 +163,10 @@ fn address(access: Mem, offset: u32) -> MemArg {
         Mem::I32 => 2,
         Mem::I64 | Mem::F64 => 3,
     };
-    MemArg { offset: offset.into(), align, target: MemArgTarget::Memory(0), ordering: None }
+    MemArg {
+        offset: offset.into(),
+        align,
+        target: MemArgTarget::Memory(0),
+        ordering: None,
+    }
 }

@@ -21,14 +21,21 @@ pub struct TypeTable<'m> {
 impl<'m> TypeTable<'m> {
     /// The table with the module's own types, at the indices they have in the module.
     pub fn new(module: &'m Module) -> Self {
-        TypeTable { module, outside: IndexMap::new() }
+        TypeTable {
+            module,
+            outside: IndexMap::new(),
+        }
     }
 
     /// The index of a function type of the module for use at its border: outside the group unless
     /// it names types of the group.
     pub fn border(&mut self, ty: TypeIdx) -> u32 {
         let (params, result) = self.module.signature(ty);
-        if params.iter().chain(&result).any(|ty| matches!(ty, Val::Ref(_))) {
+        if params
+            .iter()
+            .chain(&result)
+            .any(|ty| matches!(ty, Val::Ref(_)))
+        {
             return ty.0;
         }
         self.outside((params.to_vec(), result))
@@ -60,7 +67,10 @@ impl<'m> TypeTable<'m> {
 fn definition(def: &TypeDef) -> SubType {
     let inner = match &def.kind {
         TypeKind::Struct(fields) => CompositeInnerType::Struct(StructType {
-            fields: fields.iter().map(|field| slot(field.storage, field.mutable)).collect(),
+            fields: fields
+                .iter()
+                .map(|field| slot(field.storage, field.mutable))
+                .collect(),
         }),
         TypeKind::Array(element) => CompositeInnerType::Array(ArrayType(slot(*element, true))),
         TypeKind::Func(params, result) => CompositeInnerType::Func(func_type(params, *result)),
@@ -68,7 +78,12 @@ fn definition(def: &TypeDef) -> SubType {
     SubType {
         is_final: def.is_final,
         supertype_idxs: def.parent.iter().map(|parent| parent.0).collect(),
-        composite_type: CompositeType { inner, shared: false, descriptor: None, describes: None },
+        composite_type: CompositeType {
+            inner,
+            shared: false,
+            descriptor: None,
+            describes: None,
+        },
     }
 }
 
@@ -78,7 +93,10 @@ fn slot(storage: Storage, mutable: bool) -> FieldType {
         Storage::I16 => StorageType::I16,
         Storage::Val(ty) => StorageType::Val(val_type(ty)),
     };
-    FieldType { element_type, mutable }
+    FieldType {
+        element_type,
+        mutable,
+    }
 }
 
 fn func_type(params: &[Val], result: Option<Val>) -> FuncType {
@@ -91,7 +109,10 @@ pub fn val_type(ty: Val) -> ValType {
         Val::I32 => ValType::I32,
         Val::I64 => ValType::I64,
         Val::F64 => ValType::F64,
-        _ => ValType::Ref(RefType { nullable: true, heap_type: heap_type(ty) }),
+        _ => ValType::Ref(RefType {
+            nullable: true,
+            heap_type: heap_type(ty),
+        }),
     }
 }
 

@@ -7,11 +7,7 @@ impl Expr {
     pub fn new(kind: Kind, ty: Option<Val>) -> Expr {
         let diverges = matches!(
             kind,
-            Kind::Br(..)
-                | Kind::Switch(..)
-                | Kind::Return(_)
-                | Kind::Throw(_)
-                | Kind::Unreachable
+            Kind::Br(..) | Kind::Switch(..) | Kind::Return(_) | Kind::Throw(_) | Kind::Unreachable
         );
         Expr {
             kind: Box::new(kind),
@@ -93,7 +89,10 @@ impl Expr {
     }
 
     /// Whether an i32 is zero.
-    #[expect(clippy::should_implement_trait, reason = "an operator would hide that it builds a test")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "an operator would hide that it builds a test"
+    )]
     pub fn not(self) -> Expr {
         Expr::unary(Unary::I32Eqz, self)
     }
@@ -212,12 +211,27 @@ impl Unary {
         use Unary::*;
         Some(match self {
             I32Eqz | I32Clz | I32Ctz | I32Popcnt | I32Extend8S | I32Extend16S | I64ExtendI32S
-            | I64ExtendI32U | F64ConvertI32S | F64ConvertI32U | F64PromoteF32OfI32 | RefI31 => Val::I32,
+            | I64ExtendI32U | F64ConvertI32S | F64ConvertI32U | F64PromoteF32OfI32 | RefI31 => {
+                Val::I32
+            }
             I32WrapI64 | I64Eqz | I64Clz | I64Ctz | I64Popcnt | F64ReinterpretI64
             | F64ConvertI64S | F64ConvertI64U => Val::I64,
-            I32TruncF64S | I32TruncF64U | I32TruncSatF64S | I32TruncSatF64U | I64TruncSatF64S
-            | I64TruncSatF64U | I64ReinterpretF64 | F64Abs | F64Neg | F64Ceil | F64Floor
-            | F64Trunc | F64Nearest | F64Sqrt | F64Fround | I32ReinterpretF32OfF64 => Val::F64,
+            I32TruncF64S
+            | I32TruncF64U
+            | I32TruncSatF64S
+            | I32TruncSatF64U
+            | I64TruncSatF64S
+            | I64TruncSatF64U
+            | I64ReinterpretF64
+            | F64Abs
+            | F64Neg
+            | F64Ceil
+            | F64Floor
+            | F64Trunc
+            | F64Nearest
+            | F64Sqrt
+            | F64Fround
+            | I32ReinterpretF32OfF64 => Val::F64,
             I31GetS | I31GetU => Val::I31,
             ExternConvertAny => Val::Any,
             AnyConvertExtern => Val::Extern,

@@ -7,7 +7,12 @@ use super::*;
 /// Prints a module: types, imports, globals, data and functions, one instruction a line, operands
 /// indented below.
 pub fn print(module: &Module) -> String {
-    let mut printer = Printer { module, func: None, out: String::new(), depth: 0 };
+    let mut printer = Printer {
+        module,
+        func: None,
+        out: String::new(),
+        depth: 0,
+    };
     printer.module();
     printer.out
 }
@@ -55,13 +60,22 @@ impl Printer<'_> {
                     format!("func ({}){}", params.join(", "), self.arrow(*result))
                 }
             };
-            let parent = def.parent.map_or(String::new(), |ty| format!(" <: {}", val(module, Val::Ref(ty))));
+            let parent = def.parent.map_or(String::new(), |ty| {
+                format!(" <: {}", val(module, Val::Ref(ty)))
+            });
             let is_final = if def.is_final { "final " } else { "" };
-            self.line(&format!("type ${}.{index}{parent} = {is_final}{structure}", def.name));
+            self.line(&format!(
+                "type ${}.{index}{parent} = {is_final}{structure}",
+                def.name
+            ));
         }
         self.line(&match module.exceptions {
             Exceptions::Own(ty) => format!("tag {}", val(module, Val::Ref(ty))),
-            Exceptions::Dyntype { value, wrap, unwrap } => format!(
+            Exceptions::Dyntype {
+                value,
+                wrap,
+                unwrap,
+            } => format!(
                 "tag {} by {} and {}",
                 val(module, Val::Ref(value)),
                 self.callee(wrap),
@@ -70,13 +84,23 @@ impl Printer<'_> {
         });
         for (index, import) in module.imports.iter().enumerate() {
             let ty = val(module, Val::Ref(import.ty));
-            self.line(&format!("import {index} {}.{}: {ty}", import.module, import.name));
+            self.line(&format!(
+                "import {index} {}.{}: {ty}",
+                import.module, import.name
+            ));
         }
         for (index, global) in module.globals.iter().enumerate() {
-            self.line(&format!("global {}.{index}: {}", global.name, val(module, global.ty)));
+            self.line(&format!(
+                "global {}.{index}: {}",
+                global.name,
+                val(module, global.ty)
+            ));
         }
         for (index, data) in module.data.iter().enumerate() {
-            self.line(&format!("data {index} = {:?}", String::from_utf8_lossy(data)));
+            self.line(&format!(
+                "data {index} = {:?}",
+                String::from_utf8_lossy(data)
+            ));
         }
         if module.memory_pages > 0 {
             self.line(&format!("memory {}", module.memory_pages));
@@ -131,7 +155,11 @@ impl Printer<'_> {
     fn callee(&self, func: FuncIdx) -> String {
         let name = match self.module.imports.get(func.index()) {
             Some(import) => Some(&import.name),
-            None => self.module.funcs.get(func.index() - self.module.imports.len()).map(|func| &func.name),
+            None => self
+                .module
+                .funcs
+                .get(func.index() - self.module.imports.len())
+                .map(|func| &func.name),
         };
         format!("{}.{}", name.map_or("?", String::as_str), func.0)
     }
@@ -151,7 +179,11 @@ impl Printer<'_> {
             Some(TypeKind::Struct(fields)) => fields.get(field as usize).map(|field| &field.name),
             _ => None,
         };
-        format!("{}.{}", val(self.module, Val::Ref(ty)), name.map_or("?", String::as_str))
+        format!(
+            "{}.{}",
+            val(self.module, Val::Ref(ty)),
+            name.map_or("?", String::as_str)
+        )
     }
 
     fn body(&mut self, body: &[Expr]) {
@@ -172,7 +204,9 @@ impl Printer<'_> {
 
     fn expr(&mut self, expr: &Expr) {
         let head = self.head(expr);
-        let ty = expr.ty.map_or(String::new(), |ty| format!(" : {}", val(self.module, ty)));
+        let ty = expr
+            .ty
+            .map_or(String::new(), |ty| format!(" : {}", val(self.module, ty)));
         let ends = if expr.diverges { " !" } else { "" };
         self.line(&format!("{head}{ty}{ends}"));
         match &*expr.kind {
@@ -236,7 +270,8 @@ impl Printer<'_> {
             Kind::If(..) => "if".into(),
             Kind::Br(label, _) => format!("br @{}", label.0),
             Kind::Switch(_, labels, default) => {
-                let labels: Vec<String> = labels.iter().map(|label| format!("@{}", label.0)).collect();
+                let labels: Vec<String> =
+                    labels.iter().map(|label| format!("@{}", label.0)).collect();
                 format!("switch {} else @{}", labels.join(" "), default.0)
             }
             Kind::Return(_) => "return".into(),

@@ -34,10 +34,18 @@ pub fn verify(module: &Module) -> Result<(), String> {
         .enumerate()
         .filter_map(|(index, func)| {
             let error = function(module, func).err()?;
-            Some(format!("function {} ({}): {error}", index + module.imports.len(), func.name))
+            Some(format!(
+                "function {} ({}): {error}",
+                index + module.imports.len(),
+                func.name
+            ))
         })
         .collect();
-    if errors.is_empty() { Ok(()) } else { Err(errors.join("\n")) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(errors.join("\n"))
+    }
 }
 
 fn types(module: &Module) -> Result<(), String> {
@@ -65,7 +73,10 @@ fn types(module: &Module) -> Result<(), String> {
             return Err(fail(format!("its parent {} is final", parent.name)));
         }
         if !extends(module, &def.kind, &parent.kind) {
-            return Err(fail(format!("its structure does not extend {}", parent.name)));
+            return Err(fail(format!(
+                "its structure does not extend {}",
+                parent.name
+            )));
         }
     }
     Ok(())
@@ -81,13 +92,20 @@ fn extends(module: &Module, kind: &TypeKind, parent: &TypeKind) -> bool {
             fields.len() >= above.len()
                 && fields.iter().zip(above).all(|(a, b)| {
                     a.mutable == b.mutable
-                        && if a.mutable { a.storage == b.storage } else { element(a.storage, b.storage) }
+                        && if a.mutable {
+                            a.storage == b.storage
+                        } else {
+                            element(a.storage, b.storage)
+                        }
                 })
         }
         (TypeKind::Array(a), TypeKind::Array(b)) => a == b,
         (TypeKind::Func(params, result), TypeKind::Func(above, above_result)) => {
             params.len() == above.len()
-                && params.iter().zip(above).all(|(a, b)| module.is_subtype(*b, *a))
+                && params
+                    .iter()
+                    .zip(above)
+                    .all(|(a, b)| module.is_subtype(*b, *a))
                 && match (result, above_result) {
                     (Some(a), Some(b)) => module.is_subtype(*a, *b),
                     (None, None) => true,
@@ -122,11 +140,16 @@ fn func_type(module: &Module, ty: TypeIdx) -> Result<(&[Val], Option<Val>), Stri
 fn exceptions(module: &Module) -> Result<(), String> {
     match module.exceptions {
         Exceptions::Own(ty) => val(module, Val::Ref(ty)).map_err(|error| format!("tag: {error}")),
-        Exceptions::Dyntype { value, wrap, unwrap } => {
+        Exceptions::Dyntype {
+            value,
+            wrap,
+            unwrap,
+        } => {
             val(module, Val::Ref(value)).map_err(|error| format!("tag: {error}"))?;
-            for (func, from, to) in
-                [(wrap, Val::Ref(value), Val::Extern), (unwrap, Val::Extern, Val::Ref(value))]
-            {
+            for (func, from, to) in [
+                (wrap, Val::Ref(value), Val::Extern),
+                (unwrap, Val::Extern, Val::Ref(value)),
+            ] {
                 if func.index() >= module.imports.len() + module.funcs.len() {
                     return Err(format!("tag: no function {}", func.0));
                 }
@@ -145,7 +168,10 @@ fn exceptions(module: &Module) -> Result<(), String> {
 fn function(module: &Module, func: &Func) -> Result<(), String> {
     let (params, result) = func_type(module, func.ty)?;
     if func.locals.len() < params.len()
-        || params.iter().zip(&func.locals).any(|(param, (_, local))| param != local)
+        || params
+            .iter()
+            .zip(&func.locals)
+            .any(|(param, (_, local))| param != local)
     {
         return Err("its first locals are not its parameters".into());
     }
@@ -255,7 +281,16 @@ impl Checker<'_> {
 /// An expression in a message: its kind, without what is below it, and its place.
 fn describe(expr: &Expr) -> String {
     let kind = format!("{:?}", expr.kind);
-    let end = kind.char_indices().nth(120).map_or(kind.len(), |(at, _)| at);
+    let end = kind
+        .char_indices()
+        .nth(120)
+        .map_or(kind.len(), |(at, _)| at);
     let span = expr.span;
-    format!("{} [module {}, {}..{}]", &kind[..end], span.module, span.start, span.end)
+    format!(
+        "{} [module {}, {}..{}]",
+        &kind[..end],
+        span.module,
+        span.start,
+        span.end
+    )
 }

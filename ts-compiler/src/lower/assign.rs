@@ -36,17 +36,27 @@ impl<'a> Body<'_, 'a> {
     /// Evaluates the parts of a target; what to run first, and the place.
     pub fn reference(&mut self, target: &'a SimpleAssignmentTarget<'a>) -> (Expr, Reference) {
         match target {
-            SimpleAssignmentTarget::AssignmentTargetIdentifier(id) => (self.check_ready(id), self.name_reference(id)),
+            SimpleAssignmentTarget::AssignmentTargetIdentifier(id) => {
+                (self.check_ready(id), self.name_reference(id))
+            }
             SimpleAssignmentTarget::StaticMemberExpression(member) => {
                 if matches!(member.object, ast::Expression::Super(_)) {
-                    return (Expr::nop(), Reference::Super(member.property.name.to_string()));
+                    return (
+                        Expr::nop(),
+                        Reference::Super(member.property.name.to_string()),
+                    );
                 }
-                if let Some(reference) = self.static_reference(&member.object, &member.property.name) {
+                if let Some(reference) =
+                    self.static_reference(&member.object, &member.property.name)
+                {
                     return (Expr::nop(), reference);
                 }
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
-                (store, Reference::Property(object, member.property.name.to_string()))
+                (
+                    store,
+                    Reference::Property(object, member.property.name.to_string()),
+                )
             }
             SimpleAssignmentTarget::PrivateFieldExpression(member) => {
                 let name = format!("#{}", member.field.name);
@@ -55,7 +65,10 @@ impl<'a> Body<'_, 'a> {
                 }
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
-                (store, Reference::Property(object, format!("#{}", member.field.name)))
+                (
+                    store,
+                    Reference::Property(object, format!("#{}", member.field.name)),
+                )
             }
             SimpleAssignmentTarget::ComputedMemberExpression(member) => {
                 let object = self.expression(&member.object);
@@ -65,11 +78,18 @@ impl<'a> Body<'_, 'a> {
                 }
                 let key = self.expression(&member.expression);
                 let (store_key, key) = self.keep(key);
-                (Expr::seq(vec![store, store_key]), Reference::Element(object, key))
+                (
+                    Expr::seq(vec![store, store_key]),
+                    Reference::Element(object, key),
+                )
             }
             SimpleAssignmentTarget::TSAsExpression(e) => self.expression_reference(&e.expression),
-            SimpleAssignmentTarget::TSSatisfiesExpression(e) => self.expression_reference(&e.expression),
-            SimpleAssignmentTarget::TSNonNullExpression(e) => self.expression_reference(&e.expression),
+            SimpleAssignmentTarget::TSSatisfiesExpression(e) => {
+                self.expression_reference(&e.expression)
+            }
+            SimpleAssignmentTarget::TSNonNullExpression(e) => {
+                self.expression_reference(&e.expression)
+            }
             SimpleAssignmentTarget::TSTypeAssertion(e) => self.expression_reference(&e.expression),
         }
     }
@@ -81,30 +101,46 @@ impl<'a> Body<'_, 'a> {
             StaticMemberExpression(member) => {
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
-                (store, Reference::Property(object, member.property.name.to_string()))
+                (
+                    store,
+                    Reference::Property(object, member.property.name.to_string()),
+                )
             }
             ComputedMemberExpression(member) => {
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
                 let key = self.expression(&member.expression);
                 let (store_key, key) = self.keep(key);
-                (Expr::seq(vec![store, store_key]), Reference::Element(object, key))
+                (
+                    Expr::seq(vec![store, store_key]),
+                    Reference::Element(object, key),
+                )
             }
             other => {
                 let span = self.span_of(other);
-                self.unsupported(span, "this assignment target", "assign to a variable or property");
+                self.unsupported(
+                    span,
+                    "this assignment target",
+                    "assign to a variable or property",
+                );
                 (Expr::nop(), Reference::Unknown(String::new()))
             }
         }
     }
 
     /// A static member of a class, or a variable of a namespace.
-    fn static_reference(&mut self, object: &'a ast::Expression<'a>, name: &str) -> Option<Reference> {
+    fn static_reference(
+        &mut self,
+        object: &'a ast::Expression<'a>,
+        name: &str,
+    ) -> Option<Reference> {
         match self.static_target(object)? {
             super::member::Static::Class(class) => {
                 use super::statics::StaticMember;
                 match self.l.find_static(class, name)? {
-                    StaticMember::Field { .. } | StaticMember::Accessor { .. } => Some(Reference::Static(class, name.to_string())),
+                    StaticMember::Field { .. } | StaticMember::Accessor { .. } => {
+                        Some(Reference::Static(class, name.to_string()))
+                    }
                     StaticMember::Method { .. } => None,
                 }
             }
@@ -142,7 +178,12 @@ impl<'a> Body<'_, 'a> {
 
     fn is_constant(&self, symbol: Symbol) -> bool {
         use oxc_syntax::symbol::SymbolFlags;
-        let flags = self.l.program.module(symbol.module).scoping.symbol_flags(symbol.id);
+        let flags = self
+            .l
+            .program
+            .module(symbol.module)
+            .scoping
+            .symbol_flags(symbol.id);
         flags.contains(SymbolFlags::ConstVariable) || flags.contains(SymbolFlags::Import)
     }
 
@@ -155,8 +196,12 @@ impl<'a> Body<'_, 'a> {
                 Some(super::statics::StaticMember::Field { ty, .. }) => ty,
                 _ => TypeId::ANY,
             },
-            Reference::Property(object, name) => self.property_type(object, name).unwrap_or(TypeId::ANY),
-            Reference::Element(object, key) => self.element_type(object, key).unwrap_or(TypeId::ANY),
+            Reference::Property(object, name) => {
+                self.property_type(object, name).unwrap_or(TypeId::ANY)
+            }
+            Reference::Element(object, key) => {
+                self.element_type(object, key).unwrap_or(TypeId::ANY)
+            }
             _ => TypeId::ANY,
         }
     }
@@ -190,8 +235,12 @@ impl<'a> Body<'_, 'a> {
                 Some(set) => set,
                 None => Expr::nop(),
             },
-            Reference::Property(object, name) => self.set_property(object.clone(), name, value, span),
-            Reference::Element(object, key) => self.set_element(object.clone(), key.clone(), value, span),
+            Reference::Property(object, name) => {
+                self.set_property(object.clone(), name, value, span)
+            }
+            Reference::Element(object, key) => {
+                self.set_element(object.clone(), key.clone(), value, span)
+            }
             Reference::Super(name) => match self.this.clone() {
                 Some(this) => self.set_property(this, name, value, span),
                 None => value.expr.drop(),
@@ -209,7 +258,11 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// An assignment. `wanted`: whether its value is used.
-    pub fn assignment(&mut self, assignment: &'a ast::AssignmentExpression<'a>, wanted: bool) -> Typed {
+    pub fn assignment(
+        &mut self,
+        assignment: &'a ast::AssignmentExpression<'a>,
+        wanted: bool,
+    ) -> Typed {
         let span = self.span_of(assignment);
         let Some(target) = assignment.left.as_simple_assignment_target() else {
             return self.pattern_assignment(assignment, wanted);
@@ -235,9 +288,19 @@ impl<'a> Body<'_, 'a> {
             );
         }
         if let Some(operator) = assignment.operator.to_logical_operator() {
-            return self.logical_assignment(setup, &reference, operator, &assignment.right, ty, span);
+            return self.logical_assignment(
+                setup,
+                &reference,
+                operator,
+                &assignment.right,
+                ty,
+                span,
+            );
         }
-        let operator = assignment.operator.to_binary_operator().unwrap_or(BinaryOperator::Addition);
+        let operator = assignment
+            .operator
+            .to_binary_operator()
+            .unwrap_or(BinaryOperator::Addition);
         let current = self.read_reference(&reference, span);
         // The old value is read before the right side runs (ECMAScript 13.15.2).
         let right_is_simple = is_simple(&assignment.right);
@@ -250,7 +313,11 @@ impl<'a> Body<'_, 'a> {
         let value = self.binary_values(operator, current, right, span);
         if !wanted {
             let write = self.write_reference(&reference, value, span);
-            return Typed::new(Expr::seq(vec![setup, store_current, write]), TypeId::VOID, Repr::Any);
+            return Typed::new(
+                Expr::seq(vec![setup, store_current, write]),
+                TypeId::VOID,
+                Repr::Any,
+            );
         }
         let (store, value) = self.keep(value);
         let write = self.write_reference(&reference, value.clone(), span);
@@ -277,11 +344,21 @@ impl<'a> Body<'_, 'a> {
             LogicalOperator::Or => self.truthy(current.clone()).not(),
             LogicalOperator::And => self.truthy(current.clone()),
         };
-        let value = if ty == TypeId::ANY { self.expression(right) } else { self.expression_as(right, ty) };
+        let value = if ty == TypeId::ANY {
+            self.expression(right)
+        } else {
+            self.expression_as(right, ty)
+        };
         let result_ty = self.l.checker.union_of(&[current.ty, value.ty]);
-        let repr = if current.repr == value.repr { value.repr } else {
+        let repr = if current.repr == value.repr {
+            value.repr
+        } else {
             let repr = self.l.repr(result_ty);
-            if repr == current.repr { repr } else { Repr::Any }
+            if repr == current.repr {
+                repr
+            } else {
+                Repr::Any
+            }
         };
         let val = self.l.val(repr);
         let (store_value, value) = self.keep(value);
@@ -292,7 +369,12 @@ impl<'a> Body<'_, 'a> {
             Expr::seq(vec![
                 setup,
                 store,
-                Expr::if_else(condition, vec![store_value, write, new], vec![old], Some(val)),
+                Expr::if_else(
+                    condition,
+                    vec![store_value, write, new],
+                    vec![old],
+                    Some(val),
+                ),
             ]),
             result_ty,
             repr,
@@ -314,7 +396,11 @@ impl<'a> Body<'_, 'a> {
         let new = self.step(old.clone(), increment);
         if !wanted {
             let write = self.write_reference(&reference, new, span);
-            return Typed::new(Expr::seq(vec![setup, store, write]), TypeId::VOID, Repr::Any);
+            return Typed::new(
+                Expr::seq(vec![setup, store, write]),
+                TypeId::VOID,
+                Repr::Any,
+            );
         }
         let (store_new, new) = self.keep(new);
         let write = self.write_reference(&reference, new.clone(), span);
@@ -326,7 +412,11 @@ impl<'a> Body<'_, 'a> {
         )
     }
 
-    fn pattern_assignment(&mut self, assignment: &'a ast::AssignmentExpression<'a>, wanted: bool) -> Typed {
+    fn pattern_assignment(
+        &mut self,
+        assignment: &'a ast::AssignmentExpression<'a>,
+        wanted: bool,
+    ) -> Typed {
         let value = self.expression(&assignment.right);
         let (store, value) = self.keep(value);
         let write = self.assign_pattern(&assignment.left, value.clone());
@@ -369,8 +459,12 @@ impl<'a> Body<'_, 'a> {
                             code.push(self.write_reference(&reference, part, span));
                         }
                         AssignmentTargetProperty::AssignmentTargetPropertyProperty(property) => {
-                            let (setup, part, name) =
-                                self.part(&value, &property.name, property.computed, pattern.rest.is_some());
+                            let (setup, part, name) = self.part(
+                                &value,
+                                &property.name,
+                                property.computed,
+                                pattern.rest.is_some(),
+                            );
                             code.push(setup);
                             taken.extend(name);
                             code.push(self.assign_maybe_default(&property.binding, part));
@@ -403,7 +497,11 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn assign_maybe_default(&mut self, target: &'a AssignmentTargetMaybeDefault<'a>, value: Typed) -> Expr {
+    fn assign_maybe_default(
+        &mut self,
+        target: &'a AssignmentTargetMaybeDefault<'a>,
+        value: Typed,
+    ) -> Expr {
         match target {
             AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(with) => {
                 let ty = match with.binding.as_simple_assignment_target() {
@@ -433,7 +531,9 @@ fn is_simple(expression: &ast::Expression) -> bool {
         | ast::Expression::Identifier(_)
         | ast::Expression::ThisExpression(_) => true,
         ast::Expression::ParenthesizedExpression(inner) => is_simple(&inner.expression),
-        ast::Expression::BinaryExpression(binary) => is_simple(&binary.left) && is_simple(&binary.right),
+        ast::Expression::BinaryExpression(binary) => {
+            is_simple(&binary.left) && is_simple(&binary.right)
+        }
         _ => false,
     }
 }

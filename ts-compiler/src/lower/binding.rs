@@ -30,7 +30,12 @@ impl<'a> Body<'_, 'a> {
                 let mut code = vec![store, self.require_object(&value)];
                 let mut taken = Vec::new();
                 for property in &pattern.properties {
-                    let (setup, part, name) = self.part(&value, &property.key, property.computed, pattern.rest.is_some());
+                    let (setup, part, name) = self.part(
+                        &value,
+                        &property.key,
+                        property.computed,
+                        pattern.rest.is_some(),
+                    );
                     code.push(setup);
                     taken.extend(name);
                     code.push(self.bind_pattern(&property.value, part));
@@ -90,7 +95,12 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// The value, or the default where it is `undefined`. `ty` is what the target holds, or `any`.
-    pub fn default_value(&mut self, value: Typed, default: &'a Expression<'a>, ty: TypeId) -> Typed {
+    pub fn default_value(
+        &mut self,
+        value: Typed,
+        default: &'a Expression<'a>,
+        ty: TypeId,
+    ) -> Typed {
         let condition = self.is_undefined(&value);
         let other = if ty == TypeId::ANY {
             self.expression(default)
@@ -124,7 +134,9 @@ impl<'a> Body<'_, 'a> {
             _ => return Expr::nop(),
         };
         let boxed = self.boxed(value.clone());
-        let throw = self.l.call_library("error", "rtThrowDestructure", vec![boxed]);
+        let throw = self
+            .l
+            .call_library("error", "rtThrowDestructure", vec![boxed]);
         Expr::if_else(nullish, vec![throw.drop()], vec![], None)
     }
 
@@ -149,7 +161,8 @@ impl<'a> Body<'_, 'a> {
         let (store, key_value) = self.keep(key_value);
         let name = keep_key.then(|| {
             let boxed = self.boxed(key_value.clone());
-            self.l.call_library("operator", "rtToPropertyKey", vec![boxed])
+            self.l
+                .call_library("operator", "rtToPropertyKey", vec![boxed])
         });
         let part = self.get_element(value.clone(), key_value, self.span_of(key));
         (store, part, name)
@@ -214,7 +227,10 @@ impl<'a> Body<'_, 'a> {
                 Some(element) => self.l.checker.array_of(element),
                 None => self.l.checker.array_of(TypeId::ANY),
             };
-            code.push(rest(self, Typed::new(rest_array, ty, Repr::Array(Null::Never))));
+            code.push(rest(
+                self,
+                Typed::new(rest_array, ty, Repr::Array(Null::Never)),
+            ));
         }
         Expr::seq(code)
     }

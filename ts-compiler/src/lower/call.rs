@@ -63,7 +63,12 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Calls what a name always stands for. `None`: a variable.
-    fn call_symbol(&mut self, symbol: Symbol, call: &'a ast::CallExpression<'a>, span: Span) -> Option<Typed> {
+    fn call_symbol(
+        &mut self,
+        symbol: Symbol,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Option<Typed> {
         let module = self.l.program.module(symbol.module);
         if symbol.id.index() >= module.scoping.symbols_len() {
             return None;
@@ -74,7 +79,17 @@ impl<'a> Body<'_, 'a> {
             return Some(self.intrinsic(name, call, span));
         }
         if flags.contains(SymbolFlags::Class) {
-            if let Some(StaticMember::Method { node }) = self.l.find_static(symbol, "__call") {
+            // `String()` is not `String(undefined)`.
+            let entry = if call.arguments.is_empty() {
+                "__empty"
+            } else {
+                "__call"
+            };
+            let found = self
+                .l
+                .find_static(symbol, entry)
+                .or_else(|| self.l.find_static(symbol, "__call"));
+            if let Some(StaticMember::Method { node }) = found {
                 let env = self.l.env(Vec::new());
                 return Some(self.call_declared(node, env, None, call, span));
             }
@@ -108,7 +123,15 @@ impl<'a> Body<'_, 'a> {
         }
         if matches!(
             self.l.symbol_name(symbol),
-            "rtGet" | "rtSet" | "rtCallMethod" | "getProperty" | "rtHas" | "rtGetIndex" | "rtCallIndex" | "callMethod" | "getMethod"
+            "rtGet"
+                | "rtSet"
+                | "rtCallMethod"
+                | "getProperty"
+                | "rtHas"
+                | "rtGetIndex"
+                | "rtCallIndex"
+                | "callMethod"
+                | "getMethod"
         ) {
             for argument in &call.arguments {
                 if let Some(expression) = argument.as_expression() {
@@ -134,8 +157,15 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// The arguments in force for the type parameters of a called function.
-    fn callee_env(&mut self, node: Node, outer: &Env, call: Node, extra: Vec<(Node, TypeId)>) -> Env {
-        let mut types: Vec<(Node, TypeId)> = outer.types.iter().map(|(&node, &ty)| (node, ty)).collect();
+    fn callee_env(
+        &mut self,
+        node: Node,
+        outer: &Env,
+        call: Node,
+        extra: Vec<(Node, TypeId)>,
+    ) -> Env {
+        let mut types: Vec<(Node, TypeId)> =
+            outer.types.iter().map(|(&node, &ty)| (node, ty)).collect();
         types.extend(extra);
         let declared = self.l.checker.signature(node);
         if !declared.type_params.is_empty()
@@ -166,17 +196,31 @@ impl<'a> Body<'_, 'a> {
         self.call_declared_in(node, env, this, &call.arguments, span)
     }
 
-    fn call_declared_in(&mut self, node: Node, env: Env, this: Option<Typed>, arguments: &'a [Argument<'a>], span: Span) -> Typed {
+    fn call_declared_in(
+        &mut self,
+        node: Node,
+        env: Env,
+        this: Option<Typed>,
+        arguments: &'a [Argument<'a>],
+        span: Span,
+    ) -> Typed {
         let direct = self.l.direct(node, &env);
         let (args, spread) = self.arguments_for(arguments, &direct, Some(&env));
         self.call_direct(node, env, this, args, spread, span)
     }
 
     /// Lowers arguments for a signature; whether the last is the array of its rest parameter.
-    pub fn arguments_for(&mut self, arguments: &'a [Argument<'a>], direct: &Direct, _env: Option<&Env>) -> (Vec<Typed>, bool) {
+    pub fn arguments_for(
+        &mut self,
+        arguments: &'a [Argument<'a>],
+        direct: &Direct,
+        _env: Option<&Env>,
+    ) -> (Vec<Typed>, bool) {
         let count = direct.params.len();
         let fixed = if direct.rest { count - 1 } else { count };
-        let spread = arguments.iter().position(|argument| matches!(argument, Argument::SpreadElement(_)));
+        let spread = arguments
+            .iter()
+            .position(|argument| matches!(argument, Argument::SpreadElement(_)));
         let mut args = Vec::new();
         match spread {
             Some(first) if first < fixed || direct.rest => {
@@ -194,9 +238,17 @@ impl<'a> Body<'_, 'a> {
                 let local = self.local("spread", ty);
                 let mut setup = Some(Expr::set(local, array));
                 for (index, &(ty, _)) in direct.params[..fixed].iter().enumerate().skip(first) {
-                    let array = Typed::new(Expr::get(local, ty_of_array(self)), TypeId::ANY, Repr::Array(Null::Never));
+                    let array = Typed::new(
+                        Expr::get(local, ty_of_array(self)),
+                        TypeId::ANY,
+                        Repr::Array(Null::Never),
+                    );
                     let _ = ty;
-                    let mut value = self.array_element_at(array, Expr::f64((index - first) as f64), TypeId::ANY);
+                    let mut value = self.array_element_at(
+                        array,
+                        Expr::f64((index - first) as f64),
+                        TypeId::ANY,
+                    );
                     if let Some(setup) = setup.take() {
                         value.expr = Expr::seq(vec![setup, value.expr]);
                     }
@@ -204,7 +256,9 @@ impl<'a> Body<'_, 'a> {
                 }
                 if direct.rest {
                     let from = Expr::i32((fixed - first) as i32);
-                    let rest = self.l.call_library("array", "arrRest", vec![Expr::get(local, ty), from]);
+                    let rest =
+                        self.l
+                            .call_library("array", "arrRest", vec![Expr::get(local, ty), from]);
                     let rest = match setup.take() {
                         Some(setup) => Expr::seq(vec![setup, rest]),
                         None => rest,
@@ -290,7 +344,10 @@ impl<'a> Body<'_, 'a> {
 
     /// All arguments as the list that a generic entry takes.
     pub fn argument_list(&mut self, arguments: &'a [Argument<'a>]) -> Expr {
-        if arguments.iter().any(|argument| matches!(argument, Argument::SpreadElement(_))) {
+        if arguments
+            .iter()
+            .any(|argument| matches!(argument, Argument::SpreadElement(_)))
+        {
             let array = self.array_of_arguments(arguments);
             return self.l.call_library("array", "arrArgs", vec![array]);
         }
@@ -303,7 +360,12 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `o.m(...)`
-    fn call_method(&mut self, member: &'a MemberExpression<'a>, call: &'a ast::CallExpression<'a>, span: Span) -> Typed {
+    fn call_method(
+        &mut self,
+        member: &'a MemberExpression<'a>,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Typed {
         if matches!(member.object(), Expression::Super(_)) {
             return self.call_super_method(member, call, span);
         }
@@ -344,7 +406,10 @@ impl<'a> Body<'_, 'a> {
                     let object = self.boxed(object);
                     let key = self.boxed(key);
                     let list = self.argument_list(&call.arguments);
-                    let called = self.l.call_library("dynamic", "rtCallIndex", vec![object, key, list]).at(span);
+                    let called = self
+                        .l
+                        .call_library("dynamic", "rtCallIndex", vec![object, key, list])
+                        .at(span);
                     Typed::any(Expr::seq(vec![store, called]))
                 }
             }
@@ -355,12 +420,25 @@ impl<'a> Body<'_, 'a> {
         Typed::new(Expr::seq(vec![setup, value.expr]), value.ty, value.repr)
     }
 
-    fn call_super_method(&mut self, member: &'a MemberExpression<'a>, call: &'a ast::CallExpression<'a>, span: Span) -> Typed {
+    fn call_super_method(
+        &mut self,
+        member: &'a MemberExpression<'a>,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Typed {
         let (Some(class), Some(name)) = (self.class, self.member_name(member)) else {
-            return self.unsupported(span, "'super' here", "call the method of the base class by name");
+            return self.unsupported(
+                span,
+                "'super' here",
+                "call the method of the base class by name",
+            );
         };
         let Some(base) = self.l.base_class(class) else {
-            return self.unsupported(span, "'super' without a known base class", "extend a named class");
+            return self.unsupported(
+                span,
+                "'super' without a known base class",
+                "extend a named class",
+            );
         };
         if self.is_static {
             if let Some(StaticMember::Method { node }) = self.l.find_static(base, &name) {
@@ -368,7 +446,11 @@ impl<'a> Body<'_, 'a> {
                 let env = self.l.env(Vec::new());
                 return self.call_declared(node, env, this, call, span);
             }
-            return self.unsupported(span, "this static member of 'super'", "call it by the class's name");
+            return self.unsupported(
+                span,
+                "this static member of 'super'",
+                "call it by the class's name",
+            );
         }
         let Some(this) = self.this.clone() else {
             return self.unsupported(span, "'super' here", "call it in a method");
@@ -401,14 +483,25 @@ impl<'a> Body<'_, 'a> {
                         return Some(value);
                     }
                     if self.l.program.module(class.module).is_library
-                        && matches!(name, "getOwnPropertyNames" | "getPrototypeOf" | "ownKeys" | "getOwnPropertyDescriptors" | "getOwnPropertyDescriptor")
+                        && matches!(
+                            name,
+                            "getOwnPropertyNames"
+                                | "getPrototypeOf"
+                                | "ownKeys"
+                                | "getOwnPropertyDescriptors"
+                                | "getOwnPropertyDescriptor"
+                        )
                     {
                         self.l.dynamic_key();
                     }
                     let this = self.static_receiver(class, node);
                     let enter = self.enter_class(class, member.object());
                     let value = self.call_declared(node, env, this, call, span);
-                    Some(Typed::new(Expr::seq(vec![enter, value.expr]), value.ty, value.repr))
+                    Some(Typed::new(
+                        Expr::seq(vec![enter, value.expr]),
+                        value.ty,
+                        value.repr,
+                    ))
                 }
                 Some(_) => {
                     let callee = self.static_property(class, name, span)?;
@@ -461,15 +554,24 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Output of strings, numbers and booleans, without the formatter of all values.
-    fn fast_static(&mut self, class: Symbol, name: &str, call: &'a ast::CallExpression<'a>, span: Span) -> Option<Typed> {
-        if self.l.library_class_name(class)? != "console" || name != "log" || self.l.program.module(self.module).is_library {
+    fn fast_static(
+        &mut self,
+        class: Symbol,
+        name: &str,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Option<Typed> {
+        if self.l.library_class_name(class)? != "console"
+            || name != "log"
+            || self.l.program.module(self.module).is_library
+        {
             return None;
         }
         let mut expressions = Vec::new();
         for argument in &call.arguments {
             let expression = argument.as_expression()?;
             let ty = self.type_of_expression(expression);
-            if !matches!(self.l.repr(ty), Repr::String(Null::Never) | Repr::Number | Repr::Boolean) {
+            if !is_primitive(self.l.repr(ty)) {
                 return None;
             }
             expressions.push(expression);
@@ -482,35 +584,77 @@ impl<'a> Body<'_, 'a> {
         for expression in expressions {
             values.push(self.expression(expression));
         }
-        let is_known = |value: &Typed| matches!(value.repr, Repr::String(Null::Never) | Repr::Number | Repr::Boolean);
-        if !values.iter().all(is_known) {
+        if !values.iter().all(|value| is_primitive(value.repr)) {
             // A missing value behind a type that does not say so.
             let env = self.l.env(Vec::new());
-            let Some(StaticMember::Method { node }) = self.l.find_static(class, "log") else { return None };
+            let Some(StaticMember::Method { node }) = self.l.find_static(class, "log") else {
+                return None;
+            };
             return Some(self.call_direct(node, env, None, values, false, span));
         }
-        let log = if let [Typed { repr: Repr::Number, .. }] = values.as_slice() {
+        let log = if let [
+            Typed {
+                repr: Repr::Number, ..
+            },
+        ] = values.as_slice()
+        {
             let value = values.remove(0);
-            self.l.call_library("console", "consoleLog1Number", vec![value.expr])
+            self.l
+                .call_library("console", "consoleLog1Number", vec![value.expr])
         } else {
             let mut line: Option<Expr> = None;
             for value in values {
-                let text = match value.repr {
-                    Repr::Number => self.l.call_library("inspect", "numberText", vec![value.expr]),
-                    _ => self.to_text(value),
-                };
+                let text = self.printed(value);
                 line = Some(match line {
                     None => text,
                     Some(line) => {
                         let space = self.l.string_constant(" ");
-                        let line = self.l.call_library("string", "strConcat", vec![line, space]);
+                        let line = self
+                            .l
+                            .call_library("string", "strConcat", vec![line, space]);
                         self.l.call_library("string", "strConcat", vec![line, text])
                     }
                 });
             }
-            self.l.call_library("console", "consoleLog1String", vec![line?])
+            self.l
+                .call_library("console", "consoleLog1String", vec![line?])
         };
         Some(Typed::new(log.at(span), TypeId::VOID, Repr::Any))
+    }
+
+    /// A primitive as console.log shows it at the top level.
+    fn printed(&mut self, value: Typed) -> Expr {
+        let string = Val::Ref(self.l.layout.string);
+        match value.repr {
+            Repr::Number => self
+                .l
+                .call_library("inspect", "numberText", vec![value.expr]),
+            Repr::NumberOrUndefined => {
+                let (store, value) = self.keep(value);
+                let missing = self.is_undefined(&value);
+                let absent = self.l.string_constant("undefined");
+                let number = self.convert(value, Repr::Number);
+                let text = self.l.call_library("inspect", "numberText", vec![number]);
+                Expr::seq(vec![
+                    store,
+                    Expr::if_else(missing, vec![absent], vec![text], Some(string)),
+                ])
+            }
+            Repr::String(null) if null != Null::Never => {
+                let (store, value) = self.keep(value);
+                let absent = self.l.string_constant(if null == Null::Null {
+                    "null"
+                } else {
+                    "undefined"
+                });
+                let missing = value.expr.clone().is_null();
+                Expr::seq(vec![
+                    store,
+                    Expr::if_else(missing, vec![absent], vec![value.expr], Some(string)),
+                ])
+            }
+            _ => self.to_text(value),
+        }
     }
 
     /// Whether the first of several arguments holds no directives: no string, or a literal without.
@@ -518,7 +662,10 @@ impl<'a> Body<'_, 'a> {
         match expression.get_inner_expression() {
             Expression::StringLiteral(literal) => !literal.value.contains('%'),
             Expression::TemplateLiteral(template) => {
-                template.quasis.iter().all(|quasi| !quasi.value.raw.contains('%'))
+                template
+                    .quasis
+                    .iter()
+                    .all(|quasi| !quasi.value.raw.contains('%'))
                     && template.expressions.iter().all(|expression| {
                         let ty = self.type_of_expression(expression);
                         matches!(self.l.repr(ty), Repr::Number | Repr::Boolean)
@@ -567,11 +714,22 @@ impl<'a> Body<'_, 'a> {
         match object.repr {
             Repr::Class(class, _) => match self.l.find_member(class, name) {
                 Some(Found::Method { node }) if !self.l.is_shadowed(name) && !call.optional => {
-                    if self.l.is_overridden(class, name, MemberKind::Method) || !self.l.has_body(node) {
+                    if self.l.is_overridden(class, name, MemberKind::Method)
+                        || !self.l.has_body(node)
+                    {
                         let empty = self.l.env(Vec::new());
                         let direct = self.l.direct(node, &empty);
                         let (args, spread) = self.arguments_for(&call.arguments, &direct, None);
-                        return self.call_virtual(class, name, MemberKind::Method, node, object, args, spread, span);
+                        return self.call_virtual(
+                            class,
+                            name,
+                            MemberKind::Method,
+                            node,
+                            object,
+                            args,
+                            spread,
+                            span,
+                        );
                     }
                     let env = self.l.env(Vec::new());
                     let env = self.callee_env(node, &env, call_node, Vec::new());
@@ -624,19 +782,29 @@ impl<'a> Body<'_, 'a> {
         span: Span,
     ) -> Typed {
         self.l.dynamic_name(name);
-        let has_spread = call.arguments.iter().any(|argument| matches!(argument, Argument::SpreadElement(_)));
+        let has_spread = call
+            .arguments
+            .iter()
+            .any(|argument| matches!(argument, Argument::SpreadElement(_)));
         let object = self.boxed(object);
         if has_spread {
             let key = self.l.property_key(name);
             let list = self.argument_list(&call.arguments);
-            let called = self.l.call_library("dynamic", "rtCallIndex", vec![object, key, list]).at(span);
+            let called = self
+                .l
+                .call_library("dynamic", "rtCallIndex", vec![object, key, list])
+                .at(span);
             return Typed::any(called);
         }
         let ty = self.type_of(member.node_id());
         let signature = self.call_signature(ty, call);
         let (abi, params, result) = match signature {
             Some((abi, params, result)) => (abi, params, result),
-            None => (Abi::dynamic(call.arguments.len()), vec![TypeId::ANY; call.arguments.len()], TypeId::ANY),
+            None => (
+                Abi::dynamic(call.arguments.len()),
+                vec![TypeId::ANY; call.arguments.len()],
+                TypeId::ANY,
+            ),
         };
         let args = self.abi_operands(&call.arguments, &abi, &params);
         let mut operands = vec![object];
@@ -648,10 +816,16 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// How the value of a function type is called here: its one signature, as declared.
-    fn call_signature(&mut self, ty: TypeId, call: &'a ast::CallExpression<'a>) -> Option<(Abi, Vec<TypeId>, TypeId)> {
+    fn call_signature(
+        &mut self,
+        ty: TypeId,
+        call: &'a ast::CallExpression<'a>,
+    ) -> Option<(Abi, Vec<TypeId>, TypeId)> {
         let ty = self.l.checker.without_nullish(ty);
         let signatures = self.l.checker.signatures(ty);
-        let [signature] = signatures.as_slice() else { return None };
+        let [signature] = signatures.as_slice() else {
+            return None;
+        };
         let signature: &Signature = signature;
         let env = self.env.clone();
         let abi = self.l.abi(signature, &env);
@@ -659,15 +833,28 @@ impl<'a> Body<'_, 'a> {
         if call.arguments.len() > abi.params.len() && !rest {
             return None;
         }
-        let params = signature.params.iter().map(|param| self.l.apply(param.ty, &env)).collect();
+        let params = signature
+            .params
+            .iter()
+            .map(|param| self.l.apply(param.ty, &env))
+            .collect();
         let result = self.l.apply(signature.result, &env);
         Some((abi, params, result))
     }
 
     /// Arguments as a signature passes them.
-    fn abi_operands(&mut self, arguments: &'a [Argument<'a>], abi: &Abi, params: &[TypeId]) -> Vec<Expr> {
+    fn abi_operands(
+        &mut self,
+        arguments: &'a [Argument<'a>],
+        abi: &Abi,
+        params: &[TypeId],
+    ) -> Vec<Expr> {
         let rest = abi.params.last() == Some(&Pass::Rest);
-        let fixed = if rest { abi.params.len() - 1 } else { abi.params.len() };
+        let fixed = if rest {
+            abi.params.len() - 1
+        } else {
+            abi.params.len()
+        };
         let mut operands = Vec::new();
         for (index, pass) in abi.params[..fixed].iter().enumerate() {
             operands.push(match arguments.get(index) {
@@ -694,20 +881,36 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `a.push(x)`
-    fn push(&mut self, object: &Typed, name: &str, call: &'a ast::CallExpression<'a>) -> Option<Typed> {
+    fn push(
+        &mut self,
+        object: &Typed,
+        name: &str,
+        call: &'a ast::CallExpression<'a>,
+    ) -> Option<Typed> {
         if name != "push" || !matches!(object.repr, Repr::Array(_)) {
             return None;
         }
-        let [argument] = call.arguments.as_slice() else { return None };
+        let [argument] = call.arguments.as_slice() else {
+            return None;
+        };
         let expression = argument.as_expression()?;
-        let element = self.l.checker.array_element(object.ty).unwrap_or(TypeId::ANY);
+        let element = self
+            .l
+            .checker
+            .array_element(object.ty)
+            .unwrap_or(TypeId::ANY);
         let numbers = self.l.repr(element) == Repr::Number;
         let (store, object) = self.keep(object.clone());
         let value = self.expression_for(expression, element);
         let value = self.with_value(value);
         let push = self.push_value(object.expr.clone(), value, numbers);
         let layout = &self.l.layout;
-        let length = Expr::field(layout.array, super::layout::array::LEN, object.expr, Val::I32);
+        let length = Expr::field(
+            layout.array,
+            super::layout::array::LEN,
+            object.expr,
+            Val::I32,
+        );
         let length = Expr::unary(crate::ir::Unary::F64ConvertI32S, length);
         Some(Typed::number(Expr::seq(vec![store, push, length])))
     }
@@ -740,7 +943,9 @@ impl<'a> Body<'_, 'a> {
     pub fn primitive_getter(&mut self, value: &Typed, name: &str) -> Option<(Symbol, Node)> {
         let class = self.primitive_class(value.repr)?;
         match self.l.own_member(class, name, false)? {
-            Found::Accessor { getter: Some(node), .. } => Some((class, node)),
+            Found::Accessor {
+                getter: Some(node), ..
+            } => Some((class, node)),
             _ => None,
         }
     }
@@ -776,19 +981,32 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Calls a function value.
-    pub fn call_value(&mut self, callee: Typed, this: Option<Typed>, call: &'a ast::CallExpression<'a>, span: Span) -> Typed {
+    pub fn call_value(
+        &mut self,
+        callee: Typed,
+        this: Option<Typed>,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Typed {
         let callee = self.with_value(callee);
         let (setup, callee) = if call.optional {
             self.optional_link(callee)
         } else {
             (Expr::nop(), callee)
         };
-        let has_spread = call.arguments.iter().any(|argument| matches!(argument, Argument::SpreadElement(_)));
+        let has_spread = call
+            .arguments
+            .iter()
+            .any(|argument| matches!(argument, Argument::SpreadElement(_)));
         let this = match this {
             Some(this) => self.boxed(this),
             None => self.l.undefined().expr,
         };
-        let signature = if has_spread { None } else { self.call_signature(callee.ty, call) };
+        let signature = if has_spread {
+            None
+        } else {
+            self.call_signature(callee.ty, call)
+        };
         let value = match (callee.repr, signature) {
             (Repr::Function(null), Some((abi, params, result))) => {
                 let (store, callee) = self.keep(callee);
@@ -803,7 +1021,11 @@ impl<'a> Body<'_, 'a> {
                 let helper = self.l.call_helper(&abi);
                 let called = Expr::call(helper, operands, Some(val)).at(span);
                 let value = self.passed(called, abi.result, result);
-                Typed::new(Expr::seq(vec![store, check, value.expr]), value.ty, value.repr)
+                Typed::new(
+                    Expr::seq(vec![store, check, value.expr]),
+                    value.ty,
+                    value.repr,
+                )
             }
             _ => {
                 let boxed = self.boxed(callee);
@@ -819,24 +1041,42 @@ impl<'a> Body<'_, 'a> {
                 let list_val = Val::Ref(self.l.layout.raw_any);
                 let list_local = self.local("list", list_val);
                 let store_list = Expr::set(list_local, list);
-                let throw = self.l.call_library("error", "rtThrowNotFunction", vec![name]).at(span);
+                let throw = self
+                    .l
+                    .call_library("error", "rtThrowNotFunction", vec![name])
+                    .at(span);
                 let is_function = Expr::test(Val::Ref(ty), boxed.clone());
                 let undefined = self.l.undefined().expr;
                 let generic = self
-                    .call_generic(Expr::cast(Val::Ref(ty), boxed.clone()), undefined, this.clone(), Expr::get(list_local, list_val))
+                    .call_generic(
+                        Expr::cast(Val::Ref(ty), boxed.clone()),
+                        undefined,
+                        this.clone(),
+                        Expr::get(list_local, list_val),
+                    )
                     .at(span);
                 let other = if self.l.uses_host {
                     let kind = self.kind_of(boxed.clone());
-                    let is_host = Expr::binary(crate::ir::Binary::I32Eq, kind, Expr::i32(super::layout::kind::HOST));
+                    let is_host = Expr::binary(
+                        crate::ir::Binary::I32Eq,
+                        kind,
+                        Expr::i32(super::layout::kind::HOST),
+                    );
                     let called = self
                         .l
-                        .call_library("dynamic", "rtCall", vec![boxed, this, Expr::get(list_local, list_val)])
+                        .call_library(
+                            "dynamic",
+                            "rtCall",
+                            vec![boxed, this, Expr::get(list_local, list_val)],
+                        )
                         .at(span);
-                    let mut thrown = Expr::seq(vec![throw.drop(), Expr::new(Kind::Unreachable, None)]);
+                    let mut thrown =
+                        Expr::seq(vec![throw.drop(), Expr::new(Kind::Unreachable, None)]);
                     thrown.diverges = true;
                     Expr::if_else(is_host, vec![called], vec![thrown], Some(any))
                 } else {
-                    let mut thrown = Expr::seq(vec![throw.drop(), Expr::new(Kind::Unreachable, None)]);
+                    let mut thrown =
+                        Expr::seq(vec![throw.drop(), Expr::new(Kind::Unreachable, None)]);
                     thrown.diverges = true;
                     thrown
                 };
@@ -859,11 +1099,24 @@ impl<'a> Body<'_, 'a> {
         )
     }
 
-    fn require_function(&mut self, callee: &Typed, call: &'a ast::CallExpression<'a>, span: Span) -> Expr {
+    fn require_function(
+        &mut self,
+        callee: &Typed,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Expr {
         let name = self.callee_text(&call.callee);
         let name = self.l.string_constant(&name);
-        let throw = self.l.call_library("error", "rtThrowNotFunction", vec![name]).at(span);
-        Expr::if_else(callee.expr.clone().is_null(), vec![throw.drop()], vec![], None)
+        let throw = self
+            .l
+            .call_library("error", "rtThrowNotFunction", vec![name])
+            .at(span);
+        Expr::if_else(
+            callee.expr.clone().is_null(),
+            vec![throw.drop()],
+            vec![],
+            None,
+        )
     }
 
     /// A callee as V8 names it in "x is not a function".
@@ -873,17 +1126,27 @@ impl<'a> Body<'_, 'a> {
             Expression::ThisExpression(_) => "this".to_string(),
             Expression::Super(_) => "(intermediate value)".to_string(),
             Expression::StaticMemberExpression(member) => {
-                format!("{}.{}", self.callee_text(&member.object), member.property.name)
+                format!(
+                    "{}.{}",
+                    self.callee_text(&member.object),
+                    member.property.name
+                )
             }
             Expression::PrivateFieldExpression(member) => {
-                format!("{}.#{}", self.callee_text(&member.object), member.field.name)
+                format!(
+                    "{}.#{}",
+                    self.callee_text(&member.object),
+                    member.field.name
+                )
             }
-            Expression::ComputedMemberExpression(member) => match member.expression.get_inner_expression() {
-                Expression::StringLiteral(literal) => {
-                    format!("{}.{}", self.callee_text(&member.object), literal.value)
+            Expression::ComputedMemberExpression(member) => {
+                match member.expression.get_inner_expression() {
+                    Expression::StringLiteral(literal) => {
+                        format!("{}.{}", self.callee_text(&member.object), literal.value)
+                    }
+                    _ => format!("{}[...]", self.callee_text(&member.object)),
                 }
-                _ => format!("{}[...]", self.callee_text(&member.object)),
-            },
+            }
             Expression::CallExpression(call) => format!("{}(...)", self.callee_text(&call.callee)),
             _ => "(intermediate value)".to_string(),
         }
@@ -954,17 +1217,33 @@ impl<'a> Body<'_, 'a> {
         let any = self.l.layout.any();
         let (store, callee) = self.reuse(callee, any);
         let list = self.argument_list(&new.arguments);
-        let made = self.l.call_library("dynamic", "rtConstruct", vec![callee, list]).at(span);
+        let made = self
+            .l
+            .call_library("dynamic", "rtConstruct", vec![callee, list])
+            .at(span);
         self.refined(Typed::any(Expr::seq(vec![store, made])), ty)
     }
 
     /// Flags and length of a function value.
     pub fn function_info(&mut self, value: Expr) -> Expr {
         let ty = self.l.layout.function;
-        Expr::field(ty, function::INFO, Expr::cast(Val::Ref(ty), value), Val::I32)
+        Expr::field(
+            ty,
+            function::INFO,
+            Expr::cast(Val::Ref(ty), value),
+            Val::I32,
+        )
     }
 }
 
 fn ty_of_array(body: &Body) -> Val {
     Val::Ref(body.l.layout.array)
+}
+
+/// Whether values of a representation are strings, numbers, booleans, or missing.
+fn is_primitive(repr: Repr) -> bool {
+    matches!(
+        repr,
+        Repr::String(_) | Repr::Number | Repr::NumberOrUndefined | Repr::Boolean
+    )
 }

@@ -80,7 +80,9 @@ fn find(module: &Module) -> Captures {
     let scoping = &module.scoping;
     for symbol in scoping.symbol_ids() {
         let flags = scoping.symbol_flags(symbol);
-        if flags.intersects(SymbolFlags::Variable | SymbolFlags::Function | SymbolFlags::CatchVariable) {
+        if flags
+            .intersects(SymbolFlags::Variable | SymbolFlags::Function | SymbolFlags::CatchVariable)
+        {
             capture_all(module, &mut captures, symbol);
         }
     }
@@ -91,7 +93,10 @@ fn find(module: &Module) -> Captures {
         for symbol in scoping.symbol_ids() {
             if scoping.symbol_flags(symbol).contains(SymbolFlags::Class)
                 && let AstKind::Class(class) = module.nodes.kind(scoping.symbol_declaration(symbol))
-                && class.scope_id.get().is_some_and(|scope| !captures.of(scope).is_empty())
+                && class
+                    .scope_id
+                    .get()
+                    .is_some_and(|scope| !captures.of(scope).is_empty())
                 && done.insert(symbol)
             {
                 capture_all(module, &mut captures, symbol);
@@ -123,7 +128,13 @@ fn capture_all(module: &Module, captures: &mut Captures, symbol: SymbolId) {
     }
 }
 
-fn capture(module: &Module, captures: &mut Captures, symbol: SymbolId, home: Option<ScopeId>, from: ScopeId) {
+fn capture(
+    module: &Module,
+    captures: &mut Captures,
+    symbol: SymbolId,
+    home: Option<ScopeId>,
+    from: ScopeId,
+) {
     let scoping = &module.scoping;
     let mut at = function_scope(module, from);
     while at != home {
@@ -144,15 +155,18 @@ fn capture(module: &Module, captures: &mut Captures, symbol: SymbolId, home: Opt
 fn needs_cell(module: &Module, scoping: &Scoping, symbol: SymbolId, function: ScopeId) -> bool {
     let flags = scoping.symbol_flags(symbol);
     let node = module.nodes.kind(scoping.symbol_declaration(symbol));
-    let is_param = matches!(node, AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) | AstKind::CatchParameter(_))
-        || flags.contains(SymbolFlags::CatchVariable);
+    let is_param = matches!(
+        node,
+        AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) | AstKind::CatchParameter(_)
+    ) || flags.contains(SymbolFlags::CatchVariable);
     if scoping.symbol_is_mutated(symbol) {
         return true;
     }
     if is_param {
         return false;
     }
-    if flags.contains(SymbolFlags::FunctionScopedVariable) || flags.contains(SymbolFlags::Function) {
+    if flags.contains(SymbolFlags::FunctionScopedVariable) || flags.contains(SymbolFlags::Function)
+    {
         return true;
     }
     use oxc_span::GetSpan;
@@ -183,7 +197,11 @@ fn function_names(module: &Module) -> HashMap<ScopeId, SymbolId> {
                 let Some(symbol) = id.symbol_id.get() else {
                     continue;
                 };
-                let scope = match declarator.init.as_ref().map(Expression::without_parentheses) {
+                let scope = match declarator
+                    .init
+                    .as_ref()
+                    .map(Expression::without_parentheses)
+                {
                     Some(Expression::ArrowFunctionExpression(arrow)) => arrow.scope_id.get(),
                     Some(Expression::FunctionExpression(function)) if function.id.is_none() => {
                         function.scope_id.get()
@@ -192,7 +210,10 @@ fn function_names(module: &Module) -> HashMap<ScopeId, SymbolId> {
                 };
                 if let Some(scope) = scope
                     && !module.scoping.symbol_is_mutated(symbol)
-                    && !module.scoping.symbol_flags(symbol).contains(SymbolFlags::FunctionScopedVariable)
+                    && !module
+                        .scoping
+                        .symbol_flags(symbol)
+                        .contains(SymbolFlags::FunctionScopedVariable)
                 {
                     names.insert(scope, symbol);
                 }
@@ -230,7 +251,9 @@ fn mark(module: &Module, node: oxc_syntax::node::NodeId, set: &mut HashSet<Scope
                 set.extend(function.scope_id.get());
                 return;
             }
-            AstKind::PropertyDefinition(_) | AstKind::StaticBlock(_) | AstKind::Program(_) => return,
+            AstKind::PropertyDefinition(_) | AstKind::StaticBlock(_) | AstKind::Program(_) => {
+                return;
+            }
             _ => {}
         }
     }

@@ -91,8 +91,6 @@ pub(crate) struct ClassLayout {
     pub layout: u32,
     /// All fields, those of the base class first.
     pub fields: Vec<ClassField>,
-    /// Own methods and accessors.
-    pub members: Rc<Vec<Member>>,
 }
 
 /// The name of a member where it is known while compiling.
@@ -100,7 +98,12 @@ pub(crate) fn member_key(key: &PropertyKey, computed: bool) -> Option<Rc<str>> {
     if let PropertyKey::PrivateIdentifier(id) = key {
         return Some(format!("#{}", id.name).into());
     }
-    if !computed || matches!(key, PropertyKey::StringLiteral(_) | PropertyKey::NumericLiteral(_)) {
+    if !computed
+        || matches!(
+            key,
+            PropertyKey::StringLiteral(_) | PropertyKey::NumericLiteral(_)
+        )
+    {
         return key.static_name().map(|name| name.as_ref().into());
     }
     if let PropertyKey::StaticMemberExpression(member) = key
@@ -135,7 +138,10 @@ impl<'a> Lowerer<'a> {
                 if !matches!(node.kind(), AstKind::Class(_)) {
                     continue;
                 }
-                let class = self.checker.class_symbol(Node { module: module.id, id: node.id() });
+                let class = self.checker.class_symbol(Node {
+                    module: module.id,
+                    id: node.id(),
+                });
                 if let Some(base) = self.base_class(class) {
                     self.subclasses.entry(base).or_default().push(class);
                 }
@@ -238,8 +244,12 @@ impl<'a> Lowerer<'a> {
     /// Name of a library class.
     pub fn library_class_name(&self, class: Symbol) -> Option<&'a str> {
         let module = self.program.module(class.module);
-        (module.is_library && class.id.index() < module.scoping.symbols_len())
-            .then(|| self.program.module(class.module).scoping.symbol_name(class.id))
+        (module.is_library && class.id.index() < module.scoping.symbols_len()).then(|| {
+            self.program
+                .module(class.module)
+                .scoping
+                .symbol_name(class.id)
+        })
     }
 
     fn has_static(&mut self, class: Symbol, name: &str) -> bool {
@@ -264,7 +274,15 @@ impl<'a> Lowerer<'a> {
         if self.program.module(class.module).is_library
             && (matches!(
                 self.library_class_name(class),
-                Some("Array" | "ReadonlyArray" | "Function" | "String" | "Number" | "Boolean" | "Object")
+                Some(
+                    "Array"
+                        | "ReadonlyArray"
+                        | "Function"
+                        | "String"
+                        | "Number"
+                        | "Boolean"
+                        | "Object"
+                )
             ) || self.has_static(class, "__new"))
         {
             return false;
@@ -281,7 +299,10 @@ impl<'a> Lowerer<'a> {
         if symbol.id.index() >= module.scoping.symbols_len() {
             return false;
         }
-        module.scoping.symbol_flags(symbol.id).contains(SymbolFlags::Class)
+        module
+            .scoping
+            .symbol_flags(symbol.id)
+            .contains(SymbolFlags::Class)
             && !module.scoping.symbol_is_mutated(symbol.id)
             && self.is_plain(symbol)
             && !self.has_static(symbol, "@@hasInstance")
@@ -293,12 +314,21 @@ impl<'a> Lowerer<'a> {
         if symbol.id.index() >= module.scoping.symbols_len() {
             return None;
         }
-        if module.scoping.symbol_flags(symbol.id).contains(SymbolFlags::ConstVariable)
+        if module
+            .scoping
+            .symbol_flags(symbol.id)
+            .contains(SymbolFlags::ConstVariable)
             && let AstKind::VariableDeclarator(declarator) = self.ast(self.declaration(symbol))
-            && let Some(Expression::ClassExpression(class)) = declarator.init.as_ref().map(Expression::without_parentheses)
+            && let Some(Expression::ClassExpression(class)) = declarator
+                .init
+                .as_ref()
+                .map(Expression::without_parentheses)
             && matches!(declarator.id, ast::BindingPattern::BindingIdentifier(_))
         {
-            let node = Node { module: symbol.module, id: class.node_id.get() };
+            let node = Node {
+                module: symbol.module,
+                id: class.node_id.get(),
+            };
             return Some(self.checker.class_symbol(node));
         }
         None
@@ -329,9 +359,18 @@ impl<'a> Lowerer<'a> {
                 if method.value.body.is_none() && !is_abstract && !syntax.declare {
                     continue;
                 }
-                let node = Node { module: class.module, id: method.value.node_id.get() };
-                members.retain(|m| m.name != name || m.is_static != method.r#static || m.kind != kind);
-                members.push(Member { name, is_static: method.r#static, kind, node });
+                let node = Node {
+                    module: class.module,
+                    id: method.value.node_id.get(),
+                };
+                members
+                    .retain(|m| m.name != name || m.is_static != method.r#static || m.kind != kind);
+                members.push(Member {
+                    name,
+                    is_static: method.r#static,
+                    kind,
+                    node,
+                });
             }
         }
         let members = Rc::new(members);
@@ -372,8 +411,7 @@ impl<'a> Lowerer<'a> {
             class: Some(class),
             fields: fields.iter().map(|f| (f.name.clone(), f.repr)).collect(),
         });
-        let members = self.class_members(class);
-        let known = ClassLayout { ty, layout, fields, members };
+        let known = ClassLayout { ty, layout, fields };
         self.classes.insert(class, self.class_layouts.len() as u32);
         self.class_layouts.push(known.clone());
         known
@@ -411,7 +449,13 @@ impl<'a> Lowerer<'a> {
         };
         let name = self.class_name(class);
         let is_final = self.subclasses.get(&class).is_none_or(Vec::is_empty);
-        let ty = layout::define(&mut self.module, &name, Some(parent), is_final, TypeKind::Struct(Vec::new()));
+        let ty = layout::define(
+            &mut self.module,
+            &name,
+            Some(parent),
+            is_final,
+            TypeKind::Struct(Vec::new()),
+        );
         self.class_types.insert(class, ty);
         ty
     }
@@ -439,7 +483,9 @@ impl<'a> Lowerer<'a> {
         for element in &syntax.body.body {
             match element {
                 ClassElement::PropertyDefinition(property) if !property.r#static => {
-                    if property.declare || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition {
+                    if property.declare
+                        || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition
+                    {
                         continue;
                     }
                     match member_key(&property.key, property.computed) {
@@ -447,20 +493,31 @@ impl<'a> Lowerer<'a> {
                         None => self.computed_member(class, &property.key),
                     }
                 }
-                ClassElement::MethodDefinition(method) if member_key(&method.key, method.computed).is_none() => {
+                ClassElement::MethodDefinition(method)
+                    if member_key(&method.key, method.computed).is_none() =>
+                {
                     self.computed_member(class, &method.key);
                 }
                 ClassElement::AccessorProperty(property) => {
                     use oxc_span::GetSpan;
                     let span = self.span_in(class, property.span());
-                    self.diagnostics.push(Diagnostic::unsupported(span, "an 'accessor' field", "write a getter and a setter"));
+                    self.diagnostics.push(Diagnostic::unsupported(
+                        span,
+                        "an 'accessor' field",
+                        "write a getter and a setter",
+                    ));
                 }
                 _ => {}
             }
         }
         if self.class_environment(class).is_some() {
             let name = super::environment::field_name(class).into();
-            fields.push(ClassField { name, owner: class, ty: TypeId::ANY, repr: Repr::Any });
+            fields.push(ClassField {
+                name,
+                owner: class,
+                ty: TypeId::ANY,
+                repr: Repr::Any,
+            });
         }
         let instance = self.checker.instance_type(class);
         let empty = self.env(Vec::new());
@@ -468,7 +525,11 @@ impl<'a> Lowerer<'a> {
             let ty = match self.checker.property(instance, &name) {
                 Some(property) => {
                     let ty = self.apply(property.ty, &empty);
-                    if property.optional { self.or_undefined(ty) } else { ty }
+                    if property.optional {
+                        self.or_undefined(ty)
+                    } else {
+                        ty
+                    }
                 }
                 None => TypeId::ANY,
             };
@@ -477,7 +538,12 @@ impl<'a> Lowerer<'a> {
                 continue;
             }
             let repr = self.repr(ty);
-            fields.push(ClassField { name, owner: class, ty, repr });
+            fields.push(ClassField {
+                name,
+                owner: class,
+                ty,
+                repr,
+            });
         }
         fields
     }
@@ -493,7 +559,11 @@ impl<'a> Lowerer<'a> {
     }
 
     fn span_in(&self, class: Symbol, span: oxc_span::Span) -> crate::ir::Span {
-        crate::ir::Span { module: class.module.0, start: span.start, end: span.end }
+        crate::ir::Span {
+            module: class.module.0,
+            start: span.start,
+            end: span.end,
+        }
     }
 
     /// Whether no class extends it.
@@ -514,15 +584,7 @@ impl<'a> Lowerer<'a> {
             return id.name.to_string();
         }
         let node = self.checker.class_node(class);
-        let parent = self.program.module(node.module).nodes.parent_kind(node.id);
-        match parent {
-            AstKind::VariableDeclarator(declarator) => match &declarator.id {
-                ast::BindingPattern::BindingIdentifier(id) => id.name.to_string(),
-                _ => String::new(),
-            },
-            AstKind::ExportDefaultDeclaration(_) => "default".to_string(),
-            _ => String::new(),
-        }
+        self.function_name(node)
     }
 
     /// An instance member by name: a field, or the nearest method or accessor.
@@ -578,14 +640,19 @@ impl<'a> Lowerer<'a> {
             .ancestors(node.id)
             .find(|ancestor| matches!(ancestor.kind(), AstKind::Class(_)))?
             .id();
-        Some(self.checker.class_symbol(Node { module: node.module, id: class }))
+        Some(self.checker.class_symbol(Node {
+            module: node.module,
+            id: class,
+        }))
     }
 
     /// Whether a function is a method or accessor of a class or literal.
     pub fn is_method(&self, node: Node) -> bool {
         match self.program.module(node.module).nodes.parent_kind(node.id) {
             AstKind::MethodDefinition(_) => true,
-            AstKind::ObjectProperty(property) => property.method || property.kind != ast::PropertyKind::Init,
+            AstKind::ObjectProperty(property) => {
+                property.method || property.kind != ast::PropertyKind::Init
+            }
             _ => false,
         }
     }
@@ -601,7 +668,8 @@ impl<'a> Lowerer<'a> {
     /// The name of a function in stack traces.
     pub fn qualified_name(&mut self, node: Node) -> String {
         let name = self.function_name(node);
-        if let AstKind::MethodDefinition(method) = self.program.module(node.module).nodes.parent_kind(node.id)
+        if let AstKind::MethodDefinition(method) =
+            self.program.module(node.module).nodes.parent_kind(node.id)
             && let Some(class) = self.enclosing_class(node)
         {
             let class = self.class_name(class);
@@ -611,7 +679,11 @@ impl<'a> Lowerer<'a> {
                 format!("{class}.{name}")
             };
         }
-        if name.is_empty() { "<anonymous>".to_string() } else { name }
+        if name.is_empty() {
+            "<anonymous>".to_string()
+        } else {
+            name
+        }
     }
 
     /// `name` of a function (ECMAScript 10.2.9).
@@ -638,7 +710,9 @@ impl<'a> Lowerer<'a> {
                 }
                 AstKind::AssignmentExpression(assignment) => {
                     return match &assignment.left {
-                        ast::AssignmentTarget::AssignmentTargetIdentifier(id) => id.name.to_string(),
+                        ast::AssignmentTarget::AssignmentTargetIdentifier(id) => {
+                            id.name.to_string()
+                        }
                         _ => String::new(),
                     };
                 }
@@ -663,10 +737,13 @@ impl<'a> Lowerer<'a> {
                     };
                 }
                 AstKind::PropertyDefinition(property) => {
-                    return shown_key(&member_key(&property.key, property.computed).unwrap_or_default());
+                    return shown_key(
+                        &member_key(&property.key, property.computed).unwrap_or_default(),
+                    );
                 }
                 AstKind::MethodDefinition(method) => {
-                    let name = shown_key(&member_key(&method.key, method.computed).unwrap_or_default());
+                    let name =
+                        shown_key(&member_key(&method.key, method.computed).unwrap_or_default());
                     return match method.kind {
                         MethodDefinitionKind::Get => format!("get {name}"),
                         MethodDefinitionKind::Set => format!("set {name}"),

@@ -42,14 +42,31 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn convert_inner(&mut self, value: Typed, to: Repr) -> Expr {
-        let Typed { expr, repr, .. } = value;
+        let Typed { expr, repr, ty } = value;
         if repr == to {
             return expr;
         }
         match (repr, to) {
+            // An absent element of a list of booleans, where only a boolean fits.
+            (Repr::Any, Repr::Boolean) if ty == TypeId::BOOLEAN => {
+                let any = self.l.layout.any();
+                let (store, read) = self.reuse(expr, any);
+                let present = self.unbox(read.clone(), to);
+                let value = Expr::if_else(
+                    read.is_null(),
+                    vec![Expr::i32(0)],
+                    vec![present],
+                    Some(Val::I32),
+                );
+                Expr::seq(vec![store, value])
+            }
             (Repr::Number, Repr::NumberOrUndefined) => expr,
             // The library hands the patterns of absent elements on in its numbers.
-            (Repr::NumberOrUndefined, Repr::Number) if self.l.program.module(self.module).is_library => expr,
+            (Repr::NumberOrUndefined, Repr::Number)
+                if self.l.program.module(self.module).is_library =>
+            {
+                expr
+            }
             (Repr::NumberOrUndefined, Repr::Number) => self.canonical_nan(expr),
             (_, Repr::Any) => self.box_value(expr, repr),
             (Repr::Any, Repr::Intrinsic(Intrinsic::I32 | Intrinsic::I64)) => {
@@ -157,10 +174,17 @@ impl<'a> Body<'_, 'a> {
                     _ => Expr::new(Kind::Select(yes, no, expr), Some(any)),
                 }
             }
-            Repr::Intrinsic(Intrinsic::I32) => self.l.box_number(Expr::unary(Unary::F64ConvertI32S, expr)),
-            Repr::Intrinsic(Intrinsic::I64) => self.l.box_number(Expr::unary(Unary::F64ConvertI64S, expr)),
+            Repr::Intrinsic(Intrinsic::I32) => {
+                self.l.box_number(Expr::unary(Unary::F64ConvertI32S, expr))
+            }
+            Repr::Intrinsic(Intrinsic::I64) => {
+                self.l.box_number(Expr::unary(Unary::F64ConvertI64S, expr))
+            }
             Repr::Intrinsic(_) => Expr::seq(vec![expr.drop(), Expr::null(any)]),
-            Repr::String(null) | Repr::Function(null) | Repr::Array(null) | Repr::Class(_, null) => {
+            Repr::String(null)
+            | Repr::Function(null)
+            | Repr::Array(null)
+            | Repr::Class(_, null) => {
                 if null == Null::Null {
                     let ty = expr.ty.unwrap_or(any);
                     let (store, read) = self.reuse(expr, ty);

@@ -32,12 +32,7 @@ impl Lowerer<'_> {
             )
         } else {
             Expr::new(
-                Kind::ArrayNewData(
-                    self.layout.raw_u16,
-                    data,
-                    Expr::i32(0),
-                    Expr::i32(length),
-                ),
+                Kind::ArrayNewData(self.layout.raw_u16, data, Expr::i32(0), Expr::i32(length)),
                 Some(Val::Ref(self.layout.raw_u16)),
             )
         };
@@ -122,7 +117,9 @@ impl Lowerer<'_> {
                 _ => "",
             };
             let init = match self.builtin_proto_init(class) {
-                Some(func) => Expr::new(Kind::FuncRef(func), Some(Val::Ref(self.layout.proto_init))),
+                Some(func) => {
+                    Expr::new(Kind::FuncRef(func), Some(Val::Ref(self.layout.proto_init)))
+                }
                 None => Expr::null(Val::Ref(self.layout.proto_init)),
             };
             let name = format!("meta:{kind}");

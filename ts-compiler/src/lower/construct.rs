@@ -19,9 +19,13 @@ impl<'a> Lowerer<'a> {
         let syntax = self.class_syntax(class)?;
         syntax.body.body.iter().find_map(|element| match element {
             ClassElement::MethodDefinition(method)
-                if method.kind == MethodDefinitionKind::Constructor && method.value.body.is_some() =>
+                if method.kind == MethodDefinitionKind::Constructor
+                    && method.value.body.is_some() =>
             {
-                Some(Node { module: class.module, id: method.value.node_id.get() })
+                Some(Node {
+                    module: class.module,
+                    id: method.value.node_id.get(),
+                })
             }
             _ => None,
         })
@@ -40,7 +44,14 @@ impl<'a> Lowerer<'a> {
             }
             at = self.base_class(symbol);
         }
-        Direct { this: None, params: Vec::new(), rest: false, result: None, result_type: TypeId::VOID, is_library: false }
+        Direct {
+            this: None,
+            params: Vec::new(),
+            rest: false,
+            result: None,
+            result_type: TypeId::VOID,
+            is_library: false,
+        }
     }
 
     /// The function that runs a class's constructor on an instance.
@@ -100,7 +111,9 @@ impl<'a> Lowerer<'a> {
 
     /// Lowers a constructor.
     pub fn lower_constructor(&mut self, func: FuncIdx, class: Symbol) {
-        let Some(syntax) = self.class_syntax(class) else { return };
+        let Some(syntax) = self.class_syntax(class) else {
+            return;
+        };
         let base = self.base_class(class);
         let direct = self.constructor_signature(class);
         let node = self.constructor_node(class);
@@ -110,7 +123,11 @@ impl<'a> Lowerer<'a> {
         let mut body = Body::new(self, func, class.module, empty);
         body.class = Some(class);
         body.is_constructor = true;
-        body.this = Some(Typed::new(Expr::get(Local(0), ty), instance, Repr::Class(class, Null::Never)));
+        body.this = Some(Typed::new(
+            Expr::get(Local(0), ty),
+            instance,
+            Repr::Class(class, Null::Never),
+        ));
         body.span = body.span_of(syntax);
         let incoming: Vec<Typed> = direct
             .params
@@ -191,14 +208,18 @@ impl<'a> Body<'_, 'a> {
             }
         }
         for element in &syntax.body.body {
-            let ClassElement::PropertyDefinition(property) = element else { continue };
+            let ClassElement::PropertyDefinition(property) = element else {
+                continue;
+            };
             if property.r#static
                 || property.declare
                 || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition
             {
                 continue;
             }
-            let Some(name) = member_key(&property.key, property.computed) else { continue };
+            let Some(name) = member_key(&property.key, property.computed) else {
+                continue;
+            };
             let Some(init) = &property.value else {
                 code.extend(self.clear_inherited(&this, class, &name));
                 continue;
@@ -217,7 +238,11 @@ impl<'a> Body<'_, 'a> {
         let base = self.l.base_class(class)?;
         self.l.find_member(base, name)?;
         match self.l.find_member(class, name)? {
-            Found::Field { owner, repr: Repr::Any, .. } if owner != class => {
+            Found::Field {
+                owner,
+                repr: Repr::Any,
+                ..
+            } if owner != class => {
                 let undefined = self.l.undefined();
                 Some(self.set_field(this, class, name, undefined))
             }
@@ -243,7 +268,11 @@ impl<'a> Body<'_, 'a> {
             return self.unsupported(span, "'super' here", "call it in the constructor");
         };
         let Some(base) = self.l.base_class(class) else {
-            return self.unsupported(span, "'super' without a known base class", "extend a named class");
+            return self.unsupported(
+                span,
+                "'super' without a known base class",
+                "extend a named class",
+            );
         };
         let mut direct = self.l.constructor_signature(base);
         direct.this = Some((TypeId::ANY, Repr::Class(base, Null::Never)));
@@ -263,8 +292,19 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `new C(...)` of a known class.
-    pub fn construct(&mut self, class: Symbol, callee: &'a ast::Expression<'a>, arguments: &'a [ast::Argument<'a>], ty: TypeId, span: Span) -> Typed {
-        if self.l.class_syntax(class).is_some_and(|syntax| syntax.r#abstract) {
+    pub fn construct(
+        &mut self,
+        class: Symbol,
+        callee: &'a ast::Expression<'a>,
+        arguments: &'a [ast::Argument<'a>],
+        ty: TypeId,
+        span: Span,
+    ) -> Typed {
+        if self
+            .l
+            .class_syntax(class)
+            .is_some_and(|syntax| syntax.r#abstract)
+        {
             self.l.diagnostics.push(Diagnostic::unsupported(
                 span,
                 "an instance of an abstract class",
@@ -278,8 +318,21 @@ impl<'a> Body<'_, 'a> {
         made.result = Some((ty, Repr::Class(class, Null::Never)));
         let options = self.error_options(class, Some(spread_count(arguments)));
         let enter = Expr::seq(vec![options, self.enter_class(class, callee)]);
-        let call = self.call_constructor(allocator, &made, None, args, spread, span);
-        let call = Expr::seq(vec![enter, call]);
+        let (mut first, mut operands) = self.direct_operands(&made, None, args, spread);
+        if let Some(note) = self.note_site(class, span) {
+            // Last of all, because an argument may make an error of its own.
+            match operands.last_mut() {
+                Some(last) => {
+                    let operand = std::mem::replace(last, Expr::nop());
+                    *last = Expr::seq(vec![note, operand]);
+                }
+                None => first.push(note),
+            }
+        }
+        let result = self.l.val(Repr::Class(class, Null::Never));
+        first.insert(0, enter);
+        first.push(Expr::call(allocator, operands, Some(result)).at(span));
+        let call = Expr::seq(first);
         let repr = Repr::Class(class, Null::Never);
         if matches!(self.l.class_repr(class), Repr::Any) {
             let boxed = self.convert(Typed::new(call, ty, repr), Repr::Any);
@@ -288,7 +341,42 @@ impl<'a> Body<'_, 'a> {
         Typed::new(call, ty, repr)
     }
 
-    fn call_constructor(&mut self, func: FuncIdx, direct: &Direct, this: Option<Typed>, args: Vec<Typed>, spread: bool, span: Span) -> Expr {
+    /// Notes where an error is made, for its stack.
+    fn note_site(&mut self, class: Symbol, span: Span) -> Option<Expr> {
+        let module = self.l.program.module(self.module);
+        let mut base = Some(class);
+        while let Some(class) = base
+            && self.l.library_class_name(class) != Some("Error")
+        {
+            base = self.l.base_class(class);
+        }
+        if module.is_library || base.is_none() {
+            return None;
+        }
+        let before = module.source.get(..span.start as usize)?;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before[start..].encode_utf16().count() + 1;
+        let place = format!("{}:{line}:{column}", module.path);
+        let function = self.l.func_mut(self.func).name.clone();
+        let text = match function.strip_prefix("module ") {
+            Some(_) => place,
+            None => format!("{function} ({place})"),
+        };
+        let text = self.l.string_constant(&text);
+        let site = self.l.error_site();
+        Some(Expr::global_set(site, text))
+    }
+
+    fn call_constructor(
+        &mut self,
+        func: FuncIdx,
+        direct: &Direct,
+        this: Option<Typed>,
+        args: Vec<Typed>,
+        spread: bool,
+        span: Span,
+    ) -> Expr {
         let (mut first, operands) = self.direct_operands(direct, this, args, spread);
         let result = direct.result.map(|(_, repr)| self.l.val(repr));
         let call = Expr::call(func, operands, result).at(span);
@@ -302,5 +390,9 @@ impl<'a> Body<'_, 'a> {
 
 /// The number of arguments, at least.
 fn spread_count(arguments: &[ast::Argument]) -> usize {
-    if arguments.iter().any(|argument| argument.is_spread()) { usize::MAX } else { arguments.len() }
+    if arguments.iter().any(|argument| argument.is_spread()) {
+        usize::MAX
+    } else {
+        arguments.len()
+    }
 }

@@ -25,12 +25,24 @@ pub(crate) struct Frame {
 
 #[derive(Clone, Debug)]
 pub(crate) enum FrameKind {
-    Loop { exit: Label, next: Label },
-    Switch { exit: Label },
+    Loop {
+        exit: Label,
+        next: Label,
+    },
+    Switch {
+        exit: Label,
+    },
     /// A labelled block: only a break with its name ends it.
-    Block { exit: Label },
+    Block {
+        exit: Label,
+    },
     /// What runs on every way out.
-    Finally { exit: Label, way: Local, jumps: Vec<Jump>, value: Option<Local> },
+    Finally {
+        exit: Label,
+        way: Local,
+        jumps: Vec<Jump>,
+        value: Option<Local>,
+    },
 }
 
 impl Body<'_, '_> {
@@ -38,7 +50,10 @@ impl Body<'_, '_> {
     pub fn break_to(&mut self, name: Option<&str>) -> Option<Expr> {
         let depth = self.frames.iter().rposition(|frame| match name {
             Some(name) => frame.names.iter().any(|label| label == name),
-            None => matches!(frame.kind, FrameKind::Loop { .. } | FrameKind::Switch { .. }),
+            None => matches!(
+                frame.kind,
+                FrameKind::Loop { .. } | FrameKind::Switch { .. }
+            ),
         })?;
         Some(self.jump(Jump::Break(depth)))
     }
@@ -132,7 +147,10 @@ impl Body<'_, '_> {
     }
 
     fn jump_through(&mut self, depth: usize, jump: Jump) -> Expr {
-        let FrameKind::Finally { exit, way, jumps, .. } = &mut self.frames[depth].kind else {
+        let FrameKind::Finally {
+            exit, way, jumps, ..
+        } = &mut self.frames[depth].kind
+        else {
             return Expr::new(Kind::Unreachable, None);
         };
         let index = match jumps.iter().position(|known| *known == jump) {
@@ -161,11 +179,20 @@ impl Body<'_, '_> {
         let exit = self.label();
         self.frames.push(Frame {
             names: Vec::new(),
-            kind: FrameKind::Finally { exit, way, jumps: Vec::new(), value: None },
+            kind: FrameKind::Finally {
+                exit,
+                way,
+                jumps: Vec::new(),
+                value: None,
+            },
         });
         let mut body = protected(self);
         body.push(Expr::set(way, Expr::i32(0)));
-        let Some(Frame { kind: FrameKind::Finally { jumps, value, .. }, .. }) = self.frames.pop() else {
+        let Some(Frame {
+            kind: FrameKind::Finally { jumps, value, .. },
+            ..
+        }) = self.frames.pop()
+        else {
             return Expr::nop();
         };
         let attempt = Expr::new(

@@ -61,7 +61,11 @@ impl<'a> Lowerer<'a> {
             Dispatch::Call(name, abi) => {
                 let mut params = vec![any];
                 params.extend(abi.params.iter().map(|&pass| self.pass_val(pass)));
-                (format!("call .{name}"), params, Some(self.pass_val(abi.result)))
+                (
+                    format!("call .{name}"),
+                    params,
+                    Some(self.pass_val(abi.result)),
+                )
             }
             Dispatch::Virtual(class, name, kind) => {
                 let empty = self.env(Vec::new());
@@ -129,10 +133,18 @@ impl<'a> Lowerer<'a> {
                 let any = self.layout.any();
                 let value = Expr::get(Local(0), Val::F64);
                 let bits = Expr::unary(crate::ir::Unary::I64ReinterpretF64, value.clone());
-                let is_undefined = Expr::binary(Binary::I64Eq, bits, Expr::i64(layout::UNDEFINED_BITS as i64));
+                let is_undefined = Expr::binary(
+                    Binary::I64Eq,
+                    bits,
+                    Expr::i64(layout::UNDEFINED_BITS as i64),
+                );
                 let boxed = self.box_number(value);
-                self.func_mut(func).body =
-                    vec![Expr::if_else(is_undefined, vec![Expr::null(any)], vec![boxed], Some(any))];
+                self.func_mut(func).body = vec![Expr::if_else(
+                    is_undefined,
+                    vec![Expr::null(any)],
+                    vec![boxed],
+                    Some(any),
+                )];
             }
             Dispatch::Get(name, repr) => self.get_body(func, name, *repr),
             Dispatch::Set(name, repr) => self.set_body(func, name, *repr),
@@ -150,9 +162,15 @@ impl<'a> Lowerer<'a> {
         let value = Expr::get(Local(0), any);
         let mut code = Vec::new();
         if &**name == "length" {
-            for (ty, field) in [(body.l.layout.array, layout::array::LEN), (body.l.layout.string, layout::string::LEN)] {
+            for (ty, field) in [
+                (body.l.layout.array, layout::array::LEN),
+                (body.l.layout.string, layout::string::LEN),
+            ] {
                 let cast = Expr::cast(Val::Ref(ty), value.clone());
-                let length = Expr::unary(crate::ir::Unary::F64ConvertI32S, Expr::field(ty, field, cast, Val::I32));
+                let length = Expr::unary(
+                    crate::ir::Unary::F64ConvertI32S,
+                    Expr::field(ty, field, cast, Val::I32),
+                );
                 let length = body.convert(Typed::number(length), repr);
                 code.push(Expr::if_else(
                     Expr::test(Val::Ref(ty), value.clone()),
@@ -171,18 +189,34 @@ impl<'a> Lowerer<'a> {
                 let held = fields[position].1;
                 let held_val = body.l.val(held);
                 Typed::new(
-                    Expr::field(ty, layout::FIRST_FIELD + position as u32, receiver, held_val),
+                    Expr::field(
+                        ty,
+                        layout::FIRST_FIELD + position as u32,
+                        receiver,
+                        held_val,
+                    ),
                     TypeId::ANY,
                     held,
                 )
             } else if let Some(class) = class {
                 match body.l.find_on_prototype(class, name) {
-                    Some(Found::Accessor { getter: Some(getter), .. }) => {
-                        let receiver = Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
-                        let called = body.call_method_directly(getter, Some(receiver), Vec::new(), Span::default());
+                    Some(Found::Accessor {
+                        getter: Some(getter),
+                        ..
+                    }) => {
+                        let receiver =
+                            Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
+                        let called = body.call_method_directly(
+                            getter,
+                            Some(receiver),
+                            Vec::new(),
+                            Span::default(),
+                        );
                         body.with_value(called)
                     }
-                    Some(Found::Method { node }) if body.l.has_body(node) && repr == Repr::Any => body.method_value(node),
+                    Some(Found::Method { node }) if body.l.has_body(node) && repr == Repr::Any => {
+                        body.method_value(node)
+                    }
                     _ => continue,
                 }
             } else {
@@ -197,7 +231,8 @@ impl<'a> Lowerer<'a> {
         let key = Expr::cast(Val::Ref(body.l.layout.string), key);
         let got = if name.starts_with("@@") {
             let key = body.l.property_key(name);
-            body.l.call_library("dynamic", "rtGetIndex", vec![value, key])
+            body.l
+                .call_library("dynamic", "rtGetIndex", vec![value, key])
         } else {
             body.l.call_library("dynamic", "rtGet", vec![value, key])
         };
@@ -216,20 +251,39 @@ impl<'a> Lowerer<'a> {
         let new = Typed::new(Expr::get(Local(1), val), TypeId::ANY, repr);
         let mut cases = Vec::new();
         for index in 0..body.l.layouts.len() {
-            let ObjectLayout { ty, class, fields, .. } = body.l.layouts[index].clone();
-            if class.is_some_and(|class| !body.l.instantiated.contains(&class) || body.l.is_opaque(class)) {
+            let ObjectLayout {
+                ty, class, fields, ..
+            } = body.l.layouts[index].clone();
+            if class.is_some_and(|class| {
+                !body.l.instantiated.contains(&class) || body.l.is_opaque(class)
+            }) {
                 continue;
             }
             let receiver = Expr::cast(Val::Ref(ty), value.clone());
-            let mut set = if let Some(position) = fields.iter().position(|(field, _)| field == name) {
+            let mut set = if let Some(position) = fields.iter().position(|(field, _)| field == name)
+            {
                 let held = fields[position].1;
                 let converted = body.convert(new.clone(), held);
-                vec![Expr::field_set(ty, layout::FIRST_FIELD + position as u32, receiver, converted)]
+                vec![Expr::field_set(
+                    ty,
+                    layout::FIRST_FIELD + position as u32,
+                    receiver,
+                    converted,
+                )]
             } else if let Some(class) = class {
                 match body.l.find_on_prototype(class, name) {
-                    Some(Found::Accessor { setter: Some(setter), .. }) => {
-                        let receiver = Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
-                        let called = body.call_method_directly(setter, Some(receiver), vec![new.clone()], Span::default());
+                    Some(Found::Accessor {
+                        setter: Some(setter),
+                        ..
+                    }) => {
+                        let receiver =
+                            Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
+                        let called = body.call_method_directly(
+                            setter,
+                            Some(receiver),
+                            vec![new.clone()],
+                            Span::default(),
+                        );
                         vec![called.expr.drop()]
                     }
                     Some(Found::Method { .. }) => {
@@ -250,10 +304,12 @@ impl<'a> Lowerer<'a> {
         let boxed = body.boxed(new);
         let key = body.l.property_key(name);
         code.push(if name.starts_with("@@") {
-            body.l.call_library("dynamic", "rtSetIndex", vec![value, key, boxed])
+            body.l
+                .call_library("dynamic", "rtSetIndex", vec![value, key, boxed])
         } else {
             let key = Expr::cast(Val::Ref(body.l.layout.string), key);
-            body.l.call_library("dynamic", "rtSet", vec![value, key, boxed])
+            body.l
+                .call_library("dynamic", "rtSet", vec![value, key, boxed])
         });
         body.finish(code);
     }
@@ -269,7 +325,9 @@ impl<'a> Lowerer<'a> {
             .params
             .iter()
             .enumerate()
-            .map(|(index, pass)| Typed::new(body.read(Local(1 + index as u32)), TypeId::ANY, pass.repr()))
+            .map(|(index, pass)| {
+                Typed::new(body.read(Local(1 + index as u32)), TypeId::ANY, pass.repr())
+            })
             .collect();
         let spread = abi.params.last() == Some(&super::abi::Pass::Rest);
         let mut cases = Vec::new();
@@ -277,13 +335,19 @@ impl<'a> Lowerer<'a> {
             let ObjectLayout { ty, class, fields, .. } = body.l.layouts[index].clone();
             let Some(fields) = body.l.instance_fields(class, fields) else { continue };
             let receiver = Expr::cast(Val::Ref(ty), value.clone());
-            let called = if let Some(position) = fields.iter().position(|(field, _)| field == name) {
+            let called = if let Some(position) = fields.iter().position(|(field, _)| field == name)
+            {
                 let held = fields[position].1;
                 if !matches!(held, Repr::Function(_)) {
                     continue;
                 }
                 let function_val = body.l.val(held);
-                let callee = Expr::field(ty, layout::FIRST_FIELD + position as u32, receiver, function_val);
+                let callee = Expr::field(
+                    ty,
+                    layout::FIRST_FIELD + position as u32,
+                    receiver,
+                    function_val,
+                );
                 let helper = body.l.call_helper(abi);
                 let mut operands = vec![callee.clone(), value.clone()];
                 operands.extend(args.iter().map(|arg| arg.expr.clone()));
@@ -291,19 +355,32 @@ impl<'a> Lowerer<'a> {
                 // Nothing there to call: the slow path says so.
                 let leave = Expr::new(Kind::Return(Some(call)), None);
                 let leave = Expr::if_else(callee.is_null(), vec![], vec![leave], None);
-                cases.push((FIRST_LAYOUT + index as i32, vec![body.unless_edited_one(leave, &value)]));
+                cases.push((
+                    FIRST_LAYOUT + index as i32,
+                    vec![body.unless_edited_one(leave, &value)],
+                ));
                 continue;
             } else if let Some(class) = class {
                 match body.l.find_on_prototype(class, name) {
-                    Some(Found::Method { node }) if body.l.has_body(node) && !body.l.is_shadowed(name) => {
+                    Some(Found::Method { node })
+                        if body.l.has_body(node) && !body.l.is_shadowed(name) =>
+                    {
                         // A rest array in a place where the method has plain parameters: the
                         // slow path takes it apart.
                         let direct = body.l.direct(node, &empty);
                         if spread && (!direct.rest || direct.params.len() != args.len()) {
                             continue;
                         }
-                        let receiver = Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
-                        body.call_direct(node, empty.clone(), Some(receiver), args.clone(), spread, Span::default())
+                        let receiver =
+                            Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
+                        body.call_direct(
+                            node,
+                            empty.clone(),
+                            Some(receiver),
+                            args.clone(),
+                            spread,
+                            Span::default(),
+                        )
                     }
                     _ => continue,
                 }
@@ -319,10 +396,12 @@ impl<'a> Lowerer<'a> {
         let list = body.boxed_arguments(args.into_iter().map(|arg| arg.expr).collect(), abi);
         let key = body.l.property_key(name);
         let called = if name.starts_with("@@") {
-            body.l.call_library("dynamic", "rtCallIndex", vec![value, key, list])
+            body.l
+                .call_library("dynamic", "rtCallIndex", vec![value, key, list])
         } else {
             let key = Expr::cast(Val::Ref(body.l.layout.string), key);
-            body.l.call_library("dynamic", "rtCallMethod", vec![value, key, list])
+            body.l
+                .call_library("dynamic", "rtCallMethod", vec![value, key, list])
         };
         let called = body.convert(Typed::any(called), abi.result.repr());
         code.push(called);
@@ -338,7 +417,10 @@ impl<'a> Lowerer<'a> {
         let cases = classes
             .into_iter()
             .map(|class| {
-                (body.l.class_id(class), vec![Expr::new(Kind::Return(Some(Expr::i32(1))), None)])
+                (
+                    body.l.class_id(class),
+                    vec![Expr::new(Kind::Return(Some(Expr::i32(1))), None)],
+                )
             })
             .collect();
         let mut code = vec![Expr::if_else(
@@ -352,7 +434,10 @@ impl<'a> Lowerer<'a> {
         // Objects whose prototype was set by hand.
         if body.l.edits_shapes || body.l.uses_host {
             let class = body.class_value(class);
-            code.push(body.l.call_library("dynamic", "rtInstanceOf", vec![value, class]));
+            code.push(
+                body.l
+                    .call_library("dynamic", "rtInstanceOf", vec![value, class]),
+            );
         } else {
             code.push(Expr::i32(0));
         }
@@ -370,12 +455,15 @@ impl<'a> Lowerer<'a> {
         Expr::field(self.layout.meta, meta::ID, descriptor, Val::I32)
     }
 
-    /// Whether properties of a class's instances are not its fields: the library's own objects.
+    /// Whether a class's instances have neither its fields nor its methods as properties: the
+    /// library's own objects.
     pub fn is_opaque(&self, class: Symbol) -> bool {
-        matches!(
-            self.library_class_name(class),
-            Some("DynObject" | "Symbol" | "BigInt")
-        )
+        self.library_class_name(class) == Some("DynObject")
+    }
+
+    /// Whether a class's instances are values without properties of their own.
+    pub fn is_primitive(&self, class: Symbol) -> bool {
+        matches!(self.library_class_name(class), Some("Symbol" | "BigInt"))
     }
 
     /// The fields of a layout that are properties; `None` where no instance has properties here.
@@ -416,13 +504,18 @@ impl<'a> Lowerer<'a> {
         let parent = self.layout.object;
         let index = self.layouts.len() as u32;
         let name = format!("Literal{index}");
-        let ty = self.layout.object_type(&mut self.module, &name, parent, true, fields);
+        let ty = self
+            .layout
+            .object_type(&mut self.module, &name, parent, true, fields);
         let meta = self.new_global(&format!("meta:{name}"), Val::Ref(self.layout.meta));
         self.layouts.push(ObjectLayout {
             ty,
             meta,
             class: None,
-            fields: shape.iter().map(|(name, repr, _)| (name.clone(), *repr)).collect(),
+            fields: shape
+                .iter()
+                .map(|(name, repr, _)| (name.clone(), *repr))
+                .collect(),
         });
         self.literal_layouts.insert(shape, index);
         index
@@ -431,7 +524,10 @@ impl<'a> Lowerer<'a> {
     /// The struct type and descriptor of a layout.
     pub fn object_layout(&self, index: u32) -> (TypeIdx, Expr) {
         let layout = &self.layouts[index as usize];
-        (layout.ty, Expr::global(layout.meta, Val::Ref(self.layout.meta)))
+        (
+            layout.ty,
+            Expr::global(layout.meta, Val::Ref(self.layout.meta)),
+        )
     }
 }
 
@@ -457,7 +553,12 @@ impl<'a> Body<'_, 'a> {
         }
         let object = self.l.layout.object;
         let any = self.l.layout.any();
-        let ext = Expr::field(object, layout::EXT, Expr::cast(Val::Ref(object), value.clone()), any);
+        let ext = Expr::field(
+            object,
+            layout::EXT,
+            Expr::cast(Val::Ref(object), value.clone()),
+            any,
+        );
         Expr::if_else(ext.is_null(), vec![leave], vec![], None)
     }
 

@@ -16,7 +16,8 @@ impl Body<'_, '_> {
 
     /// Defines a property of a fresh object.
     pub fn define_property(&mut self, object: Expr, key: Expr, value: Expr) -> Expr {
-        self.l.call_library("dynamic", "rtDefine", vec![object, key, value])
+        self.l
+            .call_library("dynamic", "rtDefine", vec![object, key, value])
     }
 }
 
@@ -25,7 +26,8 @@ impl Lowerer<'_> {
     pub fn property_key(&mut self, name: &str) -> Expr {
         if let Some(symbol) = name.strip_prefix("@@")
             && let Some(class) = self.global_class("Symbol")
-            && let Some(super::statics::StaticMember::Field { global, repr, .. }) = self.find_static(class, symbol)
+            && let Some(super::statics::StaticMember::Field { global, repr, .. }) =
+                self.find_static(class, symbol)
         {
             let val = self.val(repr);
             return Expr::global(global, val);

@@ -29,25 +29,51 @@ impl Body<'_, '_> {
         if let Kind::Unary(Unary::F64ConvertI32S, inner) = &*index.kind {
             let (store, position) = self.reuse(inner.clone(), Val::I32);
             let inside = Expr::binary(Binary::I32LtU, position.clone(), length);
-            return Index { store, double: Expr::unary(Unary::F64ConvertI32S, position.clone()), position, inside };
+            return Index {
+                store,
+                double: Expr::unary(Unary::F64ConvertI32S, position.clone()),
+                position,
+                inside,
+            };
         }
         if let Some(whole) = integer::integer(&index) {
             let (store, whole) = self.reuse(whole, Val::I64);
-            let inside = Expr::binary(Binary::I64LtU, whole.clone(), Expr::unary(Unary::I64ExtendI32U, length));
+            let inside = Expr::binary(
+                Binary::I64LtU,
+                whole.clone(),
+                Expr::unary(Unary::I64ExtendI32U, length),
+            );
             let position = Expr::unary(Unary::I32WrapI64, whole.clone());
-            return Index { store, double: integer::double(whole), position, inside };
+            return Index {
+                store,
+                double: integer::double(whole),
+                position,
+                inside,
+            };
         }
         let (store, double) = self.reuse(index, Val::F64);
         let position = self.local("position", Val::I32);
-        let cut = Expr::set(position, Expr::unary(Unary::I32TruncSatF64S, double.clone()));
+        let cut = Expr::set(
+            position,
+            Expr::unary(Unary::I32TruncSatF64S, double.clone()),
+        );
         let position = Expr::get(position, Val::I32);
-        let same = Expr::binary(Binary::F64Eq, Expr::unary(Unary::F64ConvertI32S, position.clone()), double.clone());
+        let same = Expr::binary(
+            Binary::F64Eq,
+            Expr::unary(Unary::F64ConvertI32S, position.clone()),
+            double.clone(),
+        );
         let inside = Expr::binary(
             Binary::I32And,
             Expr::binary(Binary::I32LtU, position.clone(), length),
             same,
         );
-        Index { store: Expr::seq(vec![store, cut]), double, position, inside }
+        Index {
+            store: Expr::seq(vec![store, cut]),
+            double,
+            position,
+            inside,
+        }
     }
 
     /// An element of an array by index.
@@ -73,13 +99,24 @@ impl Body<'_, '_> {
             let found = self.local("number", Val::F64);
             let read_raw = Expr::get(raw, Val::Ref(ty_raw));
             let read = Expr::get(found, Val::F64);
-            let load = Expr::field(self.l.layout.array, array::F64S, list.clone(), Val::Ref(ty_raw));
+            let load = Expr::field(
+                self.l.layout.array,
+                array::F64S,
+                list.clone(),
+                Val::Ref(ty_raw),
+            );
             let fast = vec![
                 Expr::set(raw, load),
                 Expr::if_else(
                     read_raw.clone().is_null().not(),
                     vec![
-                        Expr::set(found, Expr::new(Kind::ArrayGet(ty_raw, read_raw, index.position), Some(Val::F64))),
+                        Expr::set(
+                            found,
+                            Expr::new(
+                                Kind::ArrayGet(ty_raw, read_raw, index.position),
+                                Some(Val::F64),
+                            ),
+                        ),
                         // Holes and `undefined` are patterns of NaN.
                         Expr::if_else(
                             Expr::binary(Binary::F64Eq, read.clone(), read.clone()),
@@ -92,14 +129,20 @@ impl Body<'_, '_> {
                     None,
                 ),
             ];
-            let slow = self.l.call_library("array", "arrGetF64", vec![list, index.double]);
+            let slow = self
+                .l
+                .call_library("array", "arrGetF64", vec![list, index.double]);
             let body = vec![
                 store_list,
                 index.store,
                 Expr::if_else(index.inside, fast, vec![], None),
                 slow,
             ];
-            return Typed::new(Expr::block(exit, body, Some(Val::F64)), ty, Repr::NumberOrUndefined);
+            return Typed::new(
+                Expr::block(exit, body, Some(Val::F64)),
+                ty,
+                Repr::NumberOrUndefined,
+            );
         }
         let any = self.l.layout.any();
         let ty_raw = self.l.layout.raw_any;
@@ -123,22 +166,45 @@ impl Body<'_, '_> {
         } else {
             Expr::binary(Binary::RefEq, read.clone(), self.l.hole_value()).not()
         };
-        let taken = if exact { Expr::cast(val, read.clone()) } else { read };
-        let load = Expr::field(self.l.layout.array, array::VALS, list.clone(), Val::Ref(ty_raw));
+        let taken = if exact {
+            Expr::cast(val, read.clone())
+        } else {
+            read
+        };
+        let load = Expr::field(
+            self.l.layout.array,
+            array::VALS,
+            list.clone(),
+            Val::Ref(ty_raw),
+        );
         let fast = vec![
             Expr::set(raw, load),
             Expr::if_else(
                 read_raw.clone().is_null().not(),
                 vec![
-                    Expr::set(found, Expr::new(Kind::ArrayGet(ty_raw, read_raw, index.position), Some(any))),
-                    Expr::if_else(test, vec![Expr::new(Kind::Br(exit, Some(taken)), None)], vec![], None),
+                    Expr::set(
+                        found,
+                        Expr::new(Kind::ArrayGet(ty_raw, read_raw, index.position), Some(any)),
+                    ),
+                    Expr::if_else(
+                        test,
+                        vec![Expr::new(Kind::Br(exit, Some(taken)), None)],
+                        vec![],
+                        None,
+                    ),
                 ],
                 vec![],
                 None,
             ),
         ];
-        let slow = self.l.call_library("array", "arrGetAny", vec![list, index.double]);
-        let slow = if exact { self.convert(Typed::any(slow), repr) } else { slow };
+        let slow = self
+            .l
+            .call_library("array", "arrGetAny", vec![list, index.double]);
+        let slow = if exact {
+            self.convert(Typed::any(slow), repr)
+        } else {
+            slow
+        };
         let body = vec![
             store_list,
             index.store,
@@ -153,7 +219,13 @@ impl Body<'_, '_> {
     }
 
     /// Assigns an element of an array.
-    pub fn set_array_element(&mut self, list: Expr, index: Expr, new: Typed, numbers: bool) -> Expr {
+    pub fn set_array_element(
+        &mut self,
+        list: Expr,
+        index: Expr,
+        new: Typed,
+        numbers: bool,
+    ) -> Expr {
         let any = self.l.layout.any();
         let name = if numbers { "arrSetF64" } else { "arrSetAny" };
         let new = if numbers { new.expr } else { self.boxed(new) };
@@ -178,14 +250,19 @@ impl Body<'_, '_> {
             Expr::if_else(
                 read_raw.clone().is_null().not(),
                 vec![
-                    Expr::new(Kind::ArraySet(ty_raw, read_raw, index.position, new.clone()), None),
+                    Expr::new(
+                        Kind::ArraySet(ty_raw, read_raw, index.position, new.clone()),
+                        None,
+                    ),
                     Expr::br(exit),
                 ],
                 vec![],
                 None,
             ),
         ];
-        let slow = self.l.call_library("array", name, vec![list, index.double, new]);
+        let slow = self
+            .l
+            .call_library("array", name, vec![list, index.double, new]);
         Expr::block(
             exit,
             vec![

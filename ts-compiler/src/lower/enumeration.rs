@@ -47,7 +47,13 @@ impl<'a> Body<'_, 'a> {
         })?;
         let id = declaration.id.symbol_id.get()?;
         let name = self.l.symbol_name(member).to_string();
-        self.enum_constant(Symbol { module: member.module, id }, &name)
+        self.enum_constant(
+            Symbol {
+                module: member.module,
+                id,
+            },
+            &name,
+        )
     }
 
     fn enum_member(&mut self, symbol: Symbol, index: u32) -> Typed {
@@ -67,12 +73,19 @@ impl<'a> Body<'_, 'a> {
 
     /// Evaluates the members that are no constants.
     pub fn enum_declaration(&mut self, declaration: &'a ast::TSEnumDeclaration<'a>) -> Expr {
-        let Some(id) = declaration.id.symbol_id.get() else { return Expr::nop() };
-        let symbol = Symbol { module: self.module, id };
+        let Some(id) = declaration.id.symbol_id.get() else {
+            return Expr::nop();
+        };
+        let symbol = Symbol {
+            module: self.module,
+            id,
+        };
         let mut code = Vec::new();
         for member in &declaration.body.members {
             let name = member.id.static_name();
-            let Some(index) = self.l.enum_index(symbol, &name) else { continue };
+            let Some(index) = self.l.enum_index(symbol, &name) else {
+                continue;
+            };
             if self.l.checker.enum_member(symbol, index).1 != EnumValue::Computed {
                 continue;
             }
@@ -95,16 +108,29 @@ impl<'a> Body<'_, 'a> {
         let made = self.l.call_library("dynamic", "rtNewObject", vec![]);
         let mut code = vec![Expr::global_set(global, made)];
         for property in self.l.checker.properties(value_type) {
-            let Some(index) = self.l.enum_index(symbol, &property.name) else { continue };
+            let Some(index) = self.l.enum_index(symbol, &property.name) else {
+                continue;
+            };
             let value = self.enum_member(symbol, index);
             let key = self.l.string_constant(&property.name);
             let is_number = value.repr == Repr::Number
-                || !matches!(self.l.checker.enum_member(symbol, index).1, EnumValue::String(_));
+                || !matches!(
+                    self.l.checker.enum_member(symbol, index).1,
+                    EnumValue::String(_)
+                );
             let boxed = self.boxed(value.clone());
-            code.push(self.l.call_library("dynamic", "rtDefine", vec![read.clone(), key.clone(), boxed]));
+            code.push(self.l.call_library(
+                "dynamic",
+                "rtDefine",
+                vec![read.clone(), key.clone(), boxed],
+            ));
             if is_number {
                 let back = self.to_text(value);
-                code.push(self.l.call_library("dynamic", "rtDefine", vec![read.clone(), back, key]));
+                code.push(self.l.call_library(
+                    "dynamic",
+                    "rtDefine",
+                    vec![read.clone(), back, key],
+                ));
             }
         }
         let expr = Expr::seq(vec![

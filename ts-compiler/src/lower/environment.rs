@@ -50,7 +50,9 @@ impl Lowerer<'_> {
         if let Some(known) = self.class_environments.get(&class) {
             return known.clone();
         }
-        let scope = self.class_syntax(class).and_then(|syntax| syntax.scope_id.get());
+        let scope = self
+            .class_syntax(class)
+            .and_then(|syntax| syntax.scope_id.get());
         let captures = self.captures(class.module);
         let symbols = scope.map_or(&[][..], |scope| captures.of(scope)).to_vec();
         let environment = if symbols.is_empty() {
@@ -59,22 +61,50 @@ impl Lowerer<'_> {
             let empty = self.env(Vec::new());
             let mut held = Vec::new();
             for symbol in symbols {
-                let ty = self.checker.symbol_type(Symbol { module: class.module, id: symbol });
+                let ty = self.variable_type(Symbol {
+                    module: class.module,
+                    id: symbol,
+                });
                 let ty = self.apply(ty, &empty);
-                let repr = self.variable_repr(Symbol { module: class.module, id: symbol }, ty);
+                let repr = self.variable_repr(
+                    Symbol {
+                        module: class.module,
+                        id: symbol,
+                    },
+                    ty,
+                );
                 let val = self.val(repr);
-                let cell = captures.cells.contains(&symbol).then(|| self.layout.cell(&mut self.module, val));
+                let cell = captures
+                    .cells
+                    .contains(&symbol)
+                    .then(|| self.layout.cell(&mut self.module, val));
                 let val = cell.map_or(val, Val::Ref);
-                held.push(Held { symbol, ty, repr, cell, val });
+                held.push(Held {
+                    symbol,
+                    ty,
+                    repr,
+                    cell,
+                    val,
+                });
             }
-            let header = Field { name: "meta".to_string(), storage: Storage::Val(Val::Ref(self.layout.meta)), mutable: false };
+            let header = Field {
+                name: "meta".to_string(),
+                storage: Storage::Val(Val::Ref(self.layout.meta)),
+                mutable: false,
+            };
             let mut fields = vec![header];
             fields.extend(held.iter().map(|held| Field {
                 name: "captured".to_string(),
                 storage: Storage::Val(held.val),
                 mutable: false,
             }));
-            let ty = layout::define(&mut self.module, "ClassEnv", Some(self.layout.value), true, TypeKind::Struct(fields));
+            let ty = layout::define(
+                &mut self.module,
+                "ClassEnv",
+                Some(self.layout.value),
+                true,
+                TypeKind::Struct(fields),
+            );
             let global = self.new_global("class environment", Val::Ref(ty));
             Some(ClassEnvironment { ty, global, held })
         };
@@ -111,16 +141,25 @@ impl<'a> Body<'_, 'a> {
             };
             fields.push(value);
         }
-        Some(Expr::global_set(environment.global, Expr::struct_new(environment.ty, fields)))
+        Some(Expr::global_set(
+            environment.global,
+            Expr::struct_new(environment.ty, fields),
+        ))
     }
 
     /// The variables that a member of a class captures, from `this` or from the environment in
     /// force.
     pub fn open_class_environment(&mut self, class: Symbol) -> Vec<Expr> {
-        let Some(environment) = self.l.class_environment(class) else { return Vec::new() };
+        let Some(environment) = self.l.class_environment(class) else {
+            return Vec::new();
+        };
         let val = Val::Ref(environment.ty);
         let from = match self.this.clone() {
-            Some(Typed { expr, repr: Repr::Class(..), .. }) if !self.is_static && !self.is_constructor => {
+            Some(Typed {
+                expr,
+                repr: Repr::Class(..),
+                ..
+            }) if !self.is_static && !self.is_constructor => {
                 match self.l.find_member(class, &field_name(class)) {
                     Some(super::class::Found::Field { index, .. }) => {
                         let ty = self.l.class_type(class);
@@ -136,20 +175,33 @@ impl<'a> Body<'_, 'a> {
         let mut code = vec![Expr::set(local, from)];
         if self.is_constructor
             && let Some(this) = self.this.clone()
-            && let Some(super::class::Found::Field { index, .. }) = self.l.find_member(class, &field_name(class))
+            && let Some(super::class::Found::Field { index, .. }) =
+                self.l.find_member(class, &field_name(class))
         {
             let ty = self.l.class_type(class);
             code.push(Expr::field_set(ty, index, this.expr, Expr::get(local, val)));
         }
         for (index, held) in environment.held.iter().enumerate() {
-            let read = Expr::field(environment.ty, index as u32 + 1, Expr::get(local, val), held.val);
+            let read = Expr::field(
+                environment.ty,
+                index as u32 + 1,
+                Expr::get(local, val),
+                held.val,
+            );
             let copy = self.local("captured", held.val);
             code.push(Expr::set(copy, read));
             let place = match held.cell {
                 Some(cell) => Place::Cell(copy, cell),
                 None => Place::Local(copy),
             };
-            self.variables.insert(held.symbol, Variable { place, ty: held.ty, repr: held.repr });
+            self.variables.insert(
+                held.symbol,
+                Variable {
+                    place,
+                    ty: held.ty,
+                    repr: held.repr,
+                },
+            );
         }
         code
     }
@@ -157,15 +209,26 @@ impl<'a> Body<'_, 'a> {
     /// Puts the environment of a class in force before it is constructed or a static member is
     /// called, where the class is a variable here.
     pub fn enter_class(&mut self, class: Symbol, callee: &'a Expression<'a>) -> Expr {
-        let Some(environment) = self.l.class_environment(class) else { return Expr::nop() };
-        let Expression::Identifier(id) = callee.get_inner_expression() else { return Expr::nop() };
-        let Target::Symbol(symbol) = self.resolve(id) else { return Expr::nop() };
+        let Some(environment) = self.l.class_environment(class) else {
+            return Expr::nop();
+        };
+        let Expression::Identifier(id) = callee.get_inner_expression() else {
+            return Expr::nop();
+        };
+        let Target::Symbol(symbol) = self.resolve(id) else {
+            return Expr::nop();
+        };
         self.enter_class_variable(symbol, &environment)
     }
 
     /// The same for the variable of a class.
     pub fn enter_class_variable(&mut self, symbol: Symbol, environment: &ClassEnvironment) -> Expr {
-        let Some(variable) = self.variables.get(&symbol.id).copied().filter(|_| symbol.module == self.module) else {
+        let Some(variable) = self
+            .variables
+            .get(&symbol.id)
+            .copied()
+            .filter(|_| symbol.module == self.module)
+        else {
             return Expr::nop();
         };
         let value = self.load(variable);
@@ -177,7 +240,10 @@ impl<'a> Body<'_, 'a> {
             Expr::cast(Val::Ref(function_type), value),
             Val::Struct,
         );
-        Expr::global_set(environment.global, Expr::cast(Val::Ref(environment.ty), held))
+        Expr::global_set(
+            environment.global,
+            Expr::cast(Val::Ref(environment.ty), held),
+        )
     }
 
     /// The environment that a class's function value refers to.
@@ -190,10 +256,15 @@ impl<'a> Body<'_, 'a> {
 
     /// In the generic entry of a class: puts the environment of the called value in force.
     pub fn enter_called_class(&mut self, class: Symbol) -> Expr {
-        let Some(environment) = self.l.class_environment(class) else { return Expr::nop() };
+        let Some(environment) = self.l.class_environment(class) else {
+            return Expr::nop();
+        };
         let function_type = self.l.layout.function;
         let this = Expr::get(Local(0), Val::Ref(function_type));
         let held = Expr::field(function_type, function::ENV, this, Val::Struct);
-        Expr::global_set(environment.global, Expr::cast(Val::Ref(environment.ty), held))
+        Expr::global_set(
+            environment.global,
+            Expr::cast(Val::Ref(environment.ty), held),
+        )
     }
 }

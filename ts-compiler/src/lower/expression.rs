@@ -20,7 +20,11 @@ impl<'a> Body<'_, 'a> {
             Expression::AssignmentExpression(assignment) => self.assignment(assignment, false).expr,
             Expression::UpdateExpression(update) => self.update(update, false).expr,
             Expression::SequenceExpression(sequence) => {
-                let code = sequence.expressions.iter().map(|e| self.effect(e)).collect();
+                let code = sequence
+                    .expressions
+                    .iter()
+                    .map(|e| self.effect(e))
+                    .collect();
                 Expr::seq(code)
             }
             Expression::LogicalExpression(logical) => {
@@ -46,7 +50,11 @@ impl<'a> Body<'_, 'a> {
             other => self.expression(other).expr,
         };
         let expr = expr.drop();
-        if expr.span == Span::default() { expr.at(span) } else { expr }
+        if expr.span == Span::default() {
+            expr.at(span)
+        } else {
+            expr
+        }
     }
 
     /// An expression, as the representation of a type.
@@ -62,7 +70,10 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn is_non_null_assertion(&self, expression: &'a Expression<'a>) -> bool {
-        matches!(expression.without_parentheses(), Expression::TSNonNullExpression(_))
+        matches!(
+            expression.without_parentheses(),
+            Expression::TSNonNullExpression(_)
+        )
     }
 
     /// An expression; functions in it are made to be called as the type says.
@@ -100,7 +111,11 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// A function expression or arrow function, called in a known way.
-    pub fn function_expression(&mut self, expression: &'a Expression<'a>, abi: Option<Abi>) -> Typed {
+    pub fn function_expression(
+        &mut self,
+        expression: &'a Expression<'a>,
+        abi: Option<Abi>,
+    ) -> Typed {
         let id = match expression.without_parentheses() {
             Expression::ArrowFunctionExpression(f) => f.node_id.get(),
             Expression::FunctionExpression(f) => f.node_id.get(),
@@ -132,9 +147,7 @@ impl<'a> Body<'_, 'a> {
         match expression {
             Expression::ParenthesizedExpression(inner) => self.expression(&inner.expression),
             Expression::BooleanLiteral(literal) => Typed::boolean(Expr::i32(literal.value as i32)),
-            Expression::NullLiteral(_) => {
-                Typed::new(self.l.null_value(), TypeId::NULL, Repr::Any)
-            }
+            Expression::NullLiteral(_) => Typed::new(self.l.null_value(), TypeId::NULL, Repr::Any),
             Expression::NumericLiteral(literal) => Typed::number(Expr::f64(literal.value)),
             Expression::StringLiteral(literal) => {
                 let units = super::literal::units(&literal.value, literal.lone_surrogates);
@@ -207,11 +220,21 @@ impl<'a> Body<'_, 'a> {
             }
             Expression::TSInstantiationExpression(inner) => self.expression(&inner.expression),
             Expression::NewTarget(_) => self.new_target(span),
-            Expression::ImportMeta(_) => self.unsupported(span, "'import.meta'", "pass what you need as an argument"),
+            Expression::ImportMeta(_) => {
+                self.unsupported(span, "'import.meta'", "pass what you need as an argument")
+            }
             Expression::AwaitExpression(expression) => self.await_expression(expression),
             Expression::YieldExpression(expression) => self.yield_expression(expression),
-            Expression::ImportExpression(_) => self.unsupported(span, "dynamic 'import()'", "import at the top of the module"),
-            _ => self.unsupported(span, "this expression", "write it in TypeScript without extensions"),
+            Expression::ImportExpression(_) => self.unsupported(
+                span,
+                "dynamic 'import()'",
+                "import at the top of the module",
+            ),
+            _ => self.unsupported(
+                span,
+                "this expression",
+                "write it in TypeScript without extensions",
+            ),
         }
     }
 
@@ -222,10 +245,17 @@ impl<'a> Body<'_, 'a> {
                 let any = self.l.layout.any();
                 let object = self.boxed(this);
                 self.l.dynamic_name("constructor");
-                let func = self.l.dispatch(super::dispatch::Dispatch::Get("constructor".into(), Repr::Any));
+                let func = self.l.dispatch(super::dispatch::Dispatch::Get(
+                    "constructor".into(),
+                    Repr::Any,
+                ));
                 Typed::any(Expr::call(func, vec![object], Some(any)))
             }
-            _ => self.unsupported(span, "'new.target' here", "use it in the constructor of a class"),
+            _ => self.unsupported(
+                span,
+                "'new.target' here",
+                "use it in the constructor of a class",
+            ),
         }
     }
 
@@ -238,12 +268,24 @@ impl<'a> Body<'_, 'a> {
             a.repr
         } else {
             match (a.repr, b.repr) {
-                (Repr::Number, Repr::NumberOrUndefined) | (Repr::NumberOrUndefined, Repr::Number) => {
-                    Repr::NumberOrUndefined
+                (Repr::Number, Repr::NumberOrUndefined)
+                | (Repr::NumberOrUndefined, Repr::Number) => Repr::NumberOrUndefined,
+                (intrinsic @ Repr::Intrinsic(_), Repr::Number)
+                | (Repr::Number, intrinsic @ Repr::Intrinsic(_)) => intrinsic,
+                (x, y)
+                    if x == declared
+                        && y.null() == Null::Never
+                        && y.with_null(x.null()) == Some(x) =>
+                {
+                    x
                 }
-                (intrinsic @ Repr::Intrinsic(_), Repr::Number) | (Repr::Number, intrinsic @ Repr::Intrinsic(_)) => intrinsic,
-                (x, y) if x == declared && y.null() == Null::Never && y.with_null(x.null()) == Some(x) => x,
-                (x, y) if y == declared && x.null() == Null::Never && x.with_null(y.null()) == Some(y) => y,
+                (x, y)
+                    if y == declared
+                        && x.null() == Null::Never
+                        && x.with_null(y.null()) == Some(y) =>
+                {
+                    y
+                }
                 (x, y) if self.fits(x, declared, a.ty) && self.fits(y, declared, b.ty) => declared,
                 _ => Repr::Any,
             }
@@ -260,10 +302,14 @@ impl<'a> Body<'_, 'a> {
         }
         match (from, to) {
             (Repr::Number, Repr::NumberOrUndefined) => true,
-            (Repr::Class(a, x), Repr::Class(b, y)) => self.l.is_below(a, b) && (x == Null::Never || x == y),
+            (Repr::Class(a, x), Repr::Class(b, y)) => {
+                self.l.is_below(a, b) && (x == Null::Never || x == y)
+            }
             (Repr::Any, to) => match self.l.checker.types.get(ty) {
                 Type::Null => to.null() == Null::Null,
-                Type::Undefined | Type::Void => to.null() == Null::Undefined || to == Repr::NumberOrUndefined,
+                Type::Undefined | Type::Void => {
+                    to.null() == Null::Undefined || to == Repr::NumberOrUndefined
+                }
                 _ => false,
             },
             (from, to) => from.null() == Null::Never && from.with_null(to.null()) == Some(to),
@@ -301,9 +347,15 @@ impl<'a> Body<'_, 'a> {
             .and_then(|reference| scoping.get_reference(reference).symbol_id());
         match symbol {
             Some(symbol) => {
-                let symbol = Symbol { module: self.module, id: symbol };
+                let symbol = Symbol {
+                    module: self.module,
+                    id: symbol,
+                };
                 use oxc_syntax::symbol::SymbolFlags;
-                if scoping.symbol_flags(symbol.id).intersects(SymbolFlags::Import) {
+                if scoping
+                    .symbol_flags(symbol.id)
+                    .intersects(SymbolFlags::Import)
+                {
                     self.l.checker.target(symbol)
                 } else {
                     Target::Symbol(symbol)
@@ -342,6 +394,12 @@ impl<'a> Body<'_, 'a> {
             (Repr::Any, Repr::Any) => Typed::new(value.expr, ty, repr),
             // `undefined` or `null` alone: the reference says it already.
             (_, Repr::Any) => value,
+            // An element that is perhaps absent: see `refined`.
+            (Repr::Any, Repr::Boolean)
+                if self.l.checker.without_undefined(value.ty) == TypeId::BOOLEAN =>
+            {
+                Typed::new(value.expr, ty, Repr::Any)
+            }
             (Repr::Any, _) => {
                 let expr = self.convert(value, repr);
                 Typed::new(expr, ty, repr)
@@ -426,7 +484,11 @@ impl<'a> Body<'_, 'a> {
     pub fn unknown_name(&mut self, name: &str) -> Typed {
         if self.l.program.module(self.module).is_library {
             // The library imports what it uses; a global of the host would bring the host along.
-            self.l.diagnostics.push(crate::diagnostics::Diagnostic::unknown_name(self.span, name));
+            self.l
+                .diagnostics
+                .push(crate::diagnostics::Diagnostic::unknown_name(
+                    self.span, name,
+                ));
         }
         let name = self.l.string_constant(name);
         let value = self.l.call_library("host", "rtGlobalName", vec![name]);
@@ -437,7 +499,9 @@ impl<'a> Body<'_, 'a> {
     pub fn condition(&mut self, expression: &'a Expression<'a>) -> Expr {
         use oxc_syntax::operator::{LogicalOperator, UnaryOperator};
         match expression.without_parentheses() {
-            Expression::LogicalExpression(logical) if logical.operator != LogicalOperator::Coalesce => {
+            Expression::LogicalExpression(logical)
+                if logical.operator != LogicalOperator::Coalesce =>
+            {
                 let left = self.condition(&logical.left);
                 let right = self.condition(&logical.right);
                 use crate::ir::Val;
@@ -478,7 +542,11 @@ impl<'a> Body<'_, 'a> {
         let value = Typed::new(expr, ty, Repr::Any);
         let repr = self.l.repr(ty);
         let with_undefined = self.l.or_undefined(ty);
-        let repr = if repr == Repr::Any { repr } else { self.l.repr(with_undefined) };
+        let repr = if repr == Repr::Any {
+            repr
+        } else {
+            self.l.repr(with_undefined)
+        };
         let expr = self.convert(value, repr);
         Typed::new(expr, ty, repr)
     }
@@ -502,7 +570,9 @@ impl<'a> Body<'_, 'a> {
             repr if repr.null() != Null::Never => value.expr.clone().is_null(),
             Repr::NumberOrUndefined => self.is_undefined(&value),
             // A static type that rules it out may still be wrong about an element or field.
-            Repr::String(_) | Repr::Class(..) | Repr::Function(_) | Repr::Array(_) => value.expr.clone().is_null(),
+            Repr::String(_) | Repr::Class(..) | Repr::Function(_) | Repr::Array(_) => {
+                value.expr.clone().is_null()
+            }
             _ => Expr::i32(0),
         };
         let undefined = self.l.undefined().expr;
@@ -514,6 +584,9 @@ impl<'a> Body<'_, 'a> {
         );
         let ty = self.l.checker.without_nullish(value.ty);
         let repr = value.repr.with_null(Null::Never).unwrap_or(value.repr);
-        (Expr::seq(vec![store, leave]), Typed::new(value.expr, ty, repr))
+        (
+            Expr::seq(vec![store, leave]),
+            Typed::new(value.expr, ty, repr),
+        )
     }
 }

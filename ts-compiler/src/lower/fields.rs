@@ -22,7 +22,15 @@ impl<'a> Lowerer<'a> {
             self.dynamic_names.insert(name.into());
         }
         if !self.in_library
-            && matches!(name, "prototype" | "__proto__" | "getOwnPropertyNames" | "getPrototypeOf" | "ownKeys" | "getOwnPropertyDescriptors")
+            && matches!(
+                name,
+                "prototype"
+                    | "__proto__"
+                    | "getOwnPropertyNames"
+                    | "getPrototypeOf"
+                    | "ownKeys"
+                    | "getOwnPropertyDescriptors"
+            )
         {
             self.any_name = true;
         }
@@ -59,7 +67,8 @@ impl<'a> Lowerer<'a> {
                 for element in &syntax.body.body {
                     if let ClassElement::PropertyDefinition(property) = element
                         && let Some(name) = member_key(&property.key, property.computed)
-                        && (property.accessibility == Some(TSAccessibility::Private) || name.starts_with('_'))
+                        && (property.accessibility == Some(TSAccessibility::Private)
+                            || name.starts_with('_'))
                     {
                         hidden.push(name);
                     }
@@ -67,7 +76,10 @@ impl<'a> Lowerer<'a> {
             }
             at = self.base_class(class);
         }
-        if layout.class.is_some_and(|class| self.is_opaque(class)) {
+        if layout
+            .class
+            .is_some_and(|class| self.is_opaque(class) || self.is_primitive(class))
+        {
             return Vec::new();
         }
         layout
@@ -77,14 +89,19 @@ impl<'a> Lowerer<'a> {
             // A literal has no fields but those that it names.
             .filter(|(_, (name, _))| layout.class.is_none() || !name.starts_with(['#', '%']))
             .filter(|(_, (name, _))| !hidden.contains(name))
-            .map(|(position, (name, repr))| (layout::FIRST_FIELD + position as u32, name.clone(), *repr))
+            .map(|(position, (name, repr))| {
+                (layout::FIRST_FIELD + position as u32, name.clone(), *repr)
+            })
             .collect()
     }
 
     /// Functions that read and write a layout's fields by index.
     fn field_functions(&mut self, index: usize) -> (FuncIdx, FuncIdx) {
         let any = self.layout.any();
-        let keys = (Instance::FieldGet(index as u32), Instance::FieldSet(index as u32));
+        let keys = (
+            Instance::FieldGet(index as u32),
+            Instance::FieldSet(index as u32),
+        );
         if let (Some(get), Some(set)) = (self.instance(&keys.0), self.instance(&keys.1)) {
             return (get, set);
         }
@@ -100,8 +117,15 @@ impl<'a> Lowerer<'a> {
         for (position, (field, _, repr)) in fields.iter().enumerate() {
             let object = Expr::cast(Val::Ref(ty), Expr::get(Local(0), any));
             let val = body.l.val(*repr);
-            let value = body.boxed(Typed::new(Expr::field(ty, *field, object, val), TypeId::ANY, *repr));
-            cases.push((position as i32, vec![Expr::new(Kind::Return(Some(value)), None)]));
+            let value = body.boxed(Typed::new(
+                Expr::field(ty, *field, object, val),
+                TypeId::ANY,
+                *repr,
+            ));
+            cases.push((
+                position as i32,
+                vec![Expr::new(Kind::Return(Some(value)), None)],
+            ));
         }
         let mut code = body.switch_on_id(Expr::get(Local(1), Val::I32), cases);
         code.push(Expr::null(any));
@@ -113,7 +137,10 @@ impl<'a> Lowerer<'a> {
             let value = body.convert(Typed::any(Expr::get(Local(2), any)), *repr);
             cases.push((
                 position as i32,
-                vec![Expr::field_set(ty, *field, object, value), Expr::new(Kind::Return(None), None)],
+                vec![
+                    Expr::field_set(ty, *field, object, value),
+                    Expr::new(Kind::Return(None), None),
+                ],
             ));
         }
         let code = body.switch_on_id(Expr::get(Local(1), Val::I32), cases);
@@ -193,7 +220,10 @@ impl<'a> Lowerer<'a> {
             let name = self.string_constant(&name);
             let keys = if self.needs_fields {
                 let visible = self.visible_fields(index);
-                let keys = visible.iter().map(|(_, name, _)| self.string_constant(name)).collect();
+                let keys = visible
+                    .iter()
+                    .map(|(_, name, _)| self.string_constant(name))
+                    .collect();
                 self.raw_any(keys)
             } else {
                 Expr::null(Val::Ref(self.layout.raw_any))
@@ -205,14 +235,21 @@ impl<'a> Lowerer<'a> {
                     Expr::new(Kind::FuncRef(set), Some(Val::Ref(self.layout.field_set))),
                 )
             } else {
-                (Expr::null(Val::Ref(self.layout.field_get)), Expr::null(Val::Ref(self.layout.field_set)))
+                (
+                    Expr::null(Val::Ref(self.layout.field_get)),
+                    Expr::null(Val::Ref(self.layout.field_set)),
+                )
             };
             let proto_class = layout.class.or(object);
             let init = match proto_class {
-                Some(class) if self.needs_protos => match self.instance(&Instance::Prototype(class)) {
-                    Some(func) => Expr::new(Kind::FuncRef(func), Some(Val::Ref(self.layout.proto_init))),
-                    None => Expr::null(Val::Ref(self.layout.proto_init)),
-                },
+                Some(class) if self.needs_protos => {
+                    match self.instance(&Instance::Prototype(class)) {
+                        Some(func) => {
+                            Expr::new(Kind::FuncRef(func), Some(Val::Ref(self.layout.proto_init)))
+                        }
+                        None => Expr::null(Val::Ref(self.layout.proto_init)),
+                    }
+                }
                 _ => Expr::null(Val::Ref(self.layout.proto_init)),
             };
             let value = Expr::struct_new(

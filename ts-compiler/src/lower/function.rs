@@ -183,7 +183,14 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// Hands the body to its function.
     pub fn finish(self, body: Vec<Expr>) {
-        let Body { l, func, locals, labels, span, .. } = self;
+        let Body {
+            l,
+            func,
+            locals,
+            labels,
+            span,
+            ..
+        } = self;
         let func = l.func_mut(func);
         func.locals = locals;
         func.labels = labels;
@@ -236,7 +243,7 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// Declared type of a symbol, with the arguments in force applied.
     pub fn symbol_type(&mut self, symbol: SymbolId) -> TypeId {
-        let ty = self.l.checker.symbol_type(Symbol {
+        let ty = self.l.variable_type(Symbol {
             module: self.module,
             id: symbol,
         });
@@ -260,7 +267,10 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// Makes a variable of a type and gives it a value, or what it has before one.
     pub fn bind_as(&mut self, symbol: SymbolId, ty: TypeId, value: Option<Typed>) -> Expr {
-        let target = Symbol { module: self.module, id: symbol };
+        let target = Symbol {
+            module: self.module,
+            id: symbol,
+        };
         let repr = self.l.variable_repr(target, ty);
         let val = self.l.val(repr);
         let name = self.l.symbol_name(target);
@@ -273,7 +283,14 @@ impl<'l, 'a> Body<'l, 'a> {
         }
         if repr == Repr::Number && self.is_integer_variable(symbol) {
             let local = self.local(name, Val::I64);
-            self.variables.insert(symbol, Variable { place: Place::Integer(local), ty, repr });
+            self.variables.insert(
+                symbol,
+                Variable {
+                    place: Place::Integer(local),
+                    ty,
+                    repr,
+                },
+            );
             return Expr::set(local, super::integer::to_integer(value));
         }
         let place = if self.captures.cells.contains(&symbol) {
@@ -312,7 +329,11 @@ impl<'l, 'a> Body<'l, 'a> {
     }
 
     /// Binds the formal parameters to the incoming values.
-    pub fn parameters(&mut self, params: &'a FormalParameters<'a>, incoming: Vec<Typed>) -> Vec<Expr> {
+    pub fn parameters(
+        &mut self,
+        params: &'a FormalParameters<'a>,
+        incoming: Vec<Typed>,
+    ) -> Vec<Expr> {
         let mut code = Vec::new();
         let mut incoming = incoming.into_iter();
         for param in &params.items {
@@ -346,7 +367,11 @@ impl<'l, 'a> Body<'l, 'a> {
     }
 
     /// Declares the `var`s and nested functions of a function, then lowers its statements.
-    pub fn function_body(&mut self, scope: Option<ScopeId>, body: &'a FunctionBody<'a>) -> Vec<Expr> {
+    pub fn function_body(
+        &mut self,
+        scope: Option<ScopeId>,
+        body: &'a FunctionBody<'a>,
+    ) -> Vec<Expr> {
         let mut code = Vec::new();
         if let Some(scope) = scope {
             self.declare_vars(scope, &mut code);
@@ -389,7 +414,12 @@ impl<'l, 'a> Body<'l, 'a> {
     }
 
     /// `arguments` of a function that reads it, and its parameters from there.
-    fn take_arguments(&mut self, node: Node, params: &'a FormalParameters<'a>, mut incoming: Vec<Typed>) -> (Vec<Expr>, Vec<Typed>) {
+    fn take_arguments(
+        &mut self,
+        node: Node,
+        params: &'a FormalParameters<'a>,
+        mut incoming: Vec<Typed>,
+    ) -> (Vec<Expr>, Vec<Typed>) {
         if !self.l.uses_arguments(node) || incoming.is_empty() {
             return (Vec::new(), incoming);
         }
@@ -399,12 +429,20 @@ impl<'l, 'a> Body<'l, 'a> {
         let mut taken = Vec::new();
         for (index, param) in signature.params.iter().enumerate() {
             if index == params.items.len() {
-                let rest = self.l.call_library("array", "arrRest", vec![list.expr.clone(), Expr::i32(index as i32)]);
+                let rest = self.l.call_library(
+                    "array",
+                    "arrRest",
+                    vec![list.expr.clone(), Expr::i32(index as i32)],
+                );
                 taken.push(Typed::new(rest, param.ty, Repr::Array(Null::Never)));
                 continue;
             }
             let ty = self.l.apply(param.ty, &env);
-            let ty = if param.optional { self.l.or_undefined(ty) } else { ty };
+            let ty = if param.optional {
+                self.l.or_undefined(ty)
+            } else {
+                ty
+            };
             let repr = self.l.repr(ty);
             let value = self.array_element_at(list.clone(), Expr::f64(index as f64), TypeId::ANY);
             let expr = self.lenient(value, repr);
@@ -472,7 +510,13 @@ impl<'l, 'a> Body<'l, 'a> {
             let read = self.read(local);
             let val = read.ty.unwrap_or(Val::I32);
             captured.push((
-                Captured { symbol: Some(symbol), place: variable.place, ty: variable.ty, repr: variable.repr, val },
+                Captured {
+                    symbol: Some(symbol),
+                    place: variable.place,
+                    ty: variable.ty,
+                    repr: variable.repr,
+                    val,
+                },
                 read,
             ));
         }
@@ -483,14 +527,29 @@ impl<'l, 'a> Body<'l, 'a> {
         {
             let val = this.expr.ty.unwrap_or(Val::I32);
             captured.push((
-                Captured { symbol: None, place: Place::Local(Local(0)), ty: this.ty, repr: this.repr, val },
+                Captured {
+                    symbol: None,
+                    place: Place::Local(Local(0)),
+                    ty: this.ty,
+                    repr: this.repr,
+                    val,
+                },
                 this.expr,
             ));
         }
         let (captured, values): (Vec<_>, Vec<_>) = captured.into_iter().unzip();
         let name = self.l.function_name(node);
-        let instance = if resume { Instance::Resume(node, env.id) } else { Instance::Closure(node, env.id, abi.clone()) };
-        let environment_key = format!("env:{}:{}:{}:{resume}", node.module.0, node.id.index(), env.id);
+        let instance = if resume {
+            Instance::Resume(node, env.id)
+        } else {
+            Instance::Closure(node, env.id, abi.clone())
+        };
+        let environment_key = format!(
+            "env:{}:{}:{}:{resume}",
+            node.module.0,
+            node.id.index(),
+            env.id
+        );
         let environment = if captured.is_empty() {
             None
         } else {
@@ -505,12 +564,29 @@ impl<'l, 'a> Body<'l, 'a> {
                     let (params, result) = self.l.module.signature(ty);
                     (params.to_vec(), result)
                 };
-                let func = self.l.declare_function(if name.is_empty() { "<anonymous>" } else { &name }, params, result);
+                let func = self.l.declare_function(
+                    if name.is_empty() {
+                        "<anonymous>"
+                    } else {
+                        &name
+                    },
+                    params,
+                    result,
+                );
                 self.l.instances.insert(instance, func);
                 let (class, is_static) = (self.class, self.is_static);
                 self.l.pending.push_back((
                     func,
-                    Pending::Closure(Box::new(ClosureBody { node, env, abi: abi.clone(), captured, environment, class, is_static, resume })),
+                    Pending::Closure(Box::new(ClosureBody {
+                        node,
+                        env,
+                        abi: abi.clone(),
+                        captured,
+                        environment,
+                        class,
+                        is_static,
+                        resume,
+                    })),
                 ));
                 func
             }
@@ -522,7 +598,9 @@ impl<'l, 'a> Body<'l, 'a> {
         let constructible = matches!(self.l.ast(node), AstKind::Function(f) if !self.l.is_method(node) && !f.r#async && !f.generator);
         let generic = self.l.generic_entry(func, &abi);
         let length = self.l.function_length(node);
-        let value = self.l.function_value(func, generic, env_value, &name, length, !constructible);
+        let value = self
+            .l
+            .function_value(func, generic, env_value, &name, length, !constructible);
         let ty = self.type_of(node.id);
         Typed::new(value, ty, Repr::Function(Null::Never))
     }
@@ -570,7 +648,9 @@ impl<'a> Lowerer<'a> {
         let mut found: Vec<_> = self
             .instances
             .iter()
-            .filter(|(instance, _)| matches!(instance, Instance::ClassValue(_) | Instance::Prototype(_)))
+            .filter(|(instance, _)| {
+                matches!(instance, Instance::ClassValue(_) | Instance::Prototype(_))
+            })
             .map(|(instance, &func)| (instance.clone(), func))
             .collect();
         found.sort_by_key(|(_, func)| *func);
@@ -608,7 +688,16 @@ impl<'a> Lowerer<'a> {
     }
 
     fn lower_closure(&mut self, func: FuncIdx, closure: ClosureBody) {
-        let ClosureBody { node, env, abi, captured, environment, class, is_static, resume } = closure;
+        let ClosureBody {
+            node,
+            env,
+            abi,
+            captured,
+            environment,
+            class,
+            is_static,
+            resume,
+        } = closure;
         let direct = self.direct(node, &env);
         let (any, function_type) = (self.layout.any(), self.layout.function);
         let scope = self.function_scope(node);
@@ -636,10 +725,21 @@ impl<'a> Lowerer<'a> {
                             Place::Integer(_) => Place::Integer(local),
                             Place::Cell(_, cell) => Place::Cell(local, cell),
                         };
-                        body.variables.insert(symbol, Variable { place, ty: captured.ty, repr: captured.repr });
+                        body.variables.insert(
+                            symbol,
+                            Variable {
+                                place,
+                                ty: captured.ty,
+                                repr: captured.repr,
+                            },
+                        );
                     }
                     None => {
-                        body.this = Some(Typed::new(Expr::get(local, captured.val), captured.ty, captured.repr));
+                        body.this = Some(Typed::new(
+                            Expr::get(local, captured.val),
+                            captured.ty,
+                            captured.repr,
+                        ));
                     }
                 }
             }
@@ -649,10 +749,23 @@ impl<'a> Lowerer<'a> {
             && let Some(&symbol) = body.captures.clone().names.get(&scope)
             && !body.variables.contains_key(&symbol)
             && !resume
-            && body.l.program.module(node.module).scoping.symbol_scope_id(symbol) != body.l.program.module(node.module).scoping.root_scope_id()
+            && body
+                .l
+                .program
+                .module(node.module)
+                .scoping
+                .symbol_scope_id(symbol)
+                != body.l.program.module(node.module).scoping.root_scope_id()
         {
             let ty = body.symbol_type(symbol);
-            body.variables.insert(symbol, Variable { place: Place::Local(Local(0)), ty, repr: Repr::Function(Null::Never) });
+            body.variables.insert(
+                symbol,
+                Variable {
+                    place: Place::Local(Local(0)),
+                    ty,
+                    repr: Repr::Function(Null::Never),
+                },
+            );
         }
         if resume {
             code.extend(body.resume_body(node, &direct));
@@ -668,36 +781,77 @@ impl<'a> Lowerer<'a> {
         }
         let mut incoming = Vec::new();
         let result = direct.result.unwrap_or((TypeId::VOID, Repr::Any));
-        for (index, pass) in abi.params.iter().enumerate() {
-            let local = Local(2 + index as u32);
-            let (ty, repr) = match direct.params.get(index) {
-                Some(&(ty, repr)) => (ty, repr),
-                None => break,
-            };
-            let value = Typed::new(body.read(local), ty, pass.repr());
-            let value = if pass.repr() == repr {
-                value
+        let fixed = if direct.rest {
+            direct.params.len() - 1
+        } else {
+            direct.params.len()
+        };
+        let passed: Vec<Typed> = abi
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, pass)| {
+                Typed::new(body.read(Local(2 + index as u32)), TypeId::ANY, pass.repr())
+            })
+            .collect();
+        let spread = abi.params.last() == Some(&Pass::Rest);
+        let plain = passed.len() - spread as usize;
+        for (index, &(ty, repr)) in direct.params[..fixed].iter().enumerate() {
+            let value = if index < plain {
+                Typed::new(passed[index].expr.clone(), ty, passed[index].repr)
+            } else if spread {
+                // Passed in the array of a rest parameter.
+                let at = Expr::f64((index - plain) as f64);
+                body.array_element_at(passed[plain].clone(), at, TypeId::ANY)
             } else {
-                // The parameter's own representation, checked once.
-                let expr = body.convert(value, repr);
-                let val = body.l.val(repr);
-                let local = body.local("param", val);
-                code.push(Expr::set(local, expr));
-                Typed::new(Expr::get(local, val), ty, repr)
+                // Fewer arguments than parameters.
+                let missing = match repr {
+                    Repr::Any => body.l.undefined().expr,
+                    _ => body.l.default_of(repr),
+                };
+                incoming.push(Typed::new(missing, ty, repr));
+                continue;
             };
-            incoming.push(value);
+            if value.repr == repr {
+                incoming.push(Typed::new(value.expr, ty, repr));
+                continue;
+            }
+            // The parameter's own representation, checked once.
+            let expr = body.lenient(value, repr);
+            let val = body.l.val(repr);
+            let local = body.local("param", val);
+            code.push(Expr::set(local, expr));
+            incoming.push(Typed::new(Expr::get(local, val), ty, repr));
         }
-        // Fewer arguments than parameters.
-        for &(ty, repr) in direct.params.iter().skip(incoming.len()) {
-            let value = if direct.rest && incoming.len() + 1 == direct.params.len() {
-                let empty = body.empty_array();
-                body.convert(empty, repr)
-            } else if repr == Repr::Any {
-                body.l.undefined().expr
+        if direct.rest {
+            let (ty, repr) = direct.params[fixed];
+            let expr = if spread && plain == fixed {
+                passed[plain].expr.clone()
+            } else if spread && plain < fixed {
+                let from = Expr::i32((fixed - plain) as i32);
+                body.l
+                    .call_library("array", "arrRest", vec![passed[plain].expr.clone(), from])
             } else {
-                body.l.default_of(repr)
+                // What is passed one by one, then what is passed in an array.
+                let values: Vec<Typed> = passed[fixed.min(plain)..plain].to_vec();
+                let collected = body.array_of_values(values, ty);
+                if spread {
+                    let val = Val::Ref(body.l.layout.array);
+                    let local = body.local("rest", val);
+                    code.push(Expr::set(local, collected));
+                    let more = passed[plain].expr.clone();
+                    code.push(body.l.call_library(
+                        "array",
+                        "arrAppend",
+                        vec![Expr::get(local, val), more],
+                    ));
+                    Expr::get(local, val)
+                } else {
+                    collected
+                }
             };
-            incoming.push(Typed::new(value, ty, repr));
+            let expr = body.convert(Typed::new(expr, ty, Repr::Array(Null::Never)), repr);
+            incoming.push(Typed::new(expr, ty, repr));
         }
         body.result = Some((result.0, abi.result.repr()));
         if body.l.suspends(node) {
@@ -731,7 +885,11 @@ impl<'a> Lowerer<'a> {
     /// Source span of a node.
     pub fn node_span(&self, node: Node) -> Span {
         let span = self.ast(node).span();
-        Span { module: node.module.0, start: span.start, end: span.end }
+        Span {
+            module: node.module.0,
+            start: span.start,
+            end: span.end,
+        }
     }
 
     /// How a function's own declaration wants to be called as a value.
@@ -743,7 +901,11 @@ impl<'a> Lowerer<'a> {
             .iter()
             .enumerate()
             .map(|(index, &(_, repr))| {
-                if direct.rest && index + 1 == count { Pass::Rest } else { Pass::of(repr) }
+                if direct.rest && index + 1 == count {
+                    Pass::Rest
+                } else {
+                    Pass::of(repr)
+                }
             })
             .collect();
         let result = direct.result.map_or(Pass::Any, |(_, repr)| Pass::of(repr));
@@ -780,7 +942,14 @@ impl<'a> Lowerer<'a> {
         };
         let this = self.direct_this(node, &signature, env);
         let is_library = self.program.module(node.module).is_library;
-        Direct { this, params, rest, result, result_type, is_library }
+        Direct {
+            this,
+            params,
+            rest,
+            result,
+            result_type,
+            is_library,
+        }
     }
 
     /// Whether a function reads `arguments`.
@@ -792,7 +961,12 @@ impl<'a> Lowerer<'a> {
             }
     }
 
-    fn direct_this(&mut self, node: Node, signature: &crate::types::Signature, env: &Env) -> Option<(TypeId, Repr)> {
+    fn direct_this(
+        &mut self,
+        node: Node,
+        signature: &crate::types::Signature,
+        env: &Env,
+    ) -> Option<(TypeId, Repr)> {
         if matches!(self.ast(node), AstKind::ArrowFunctionExpression(_)) {
             return None;
         }
@@ -804,8 +978,12 @@ impl<'a> Lowerer<'a> {
             if self.is_static_member(node) {
                 // Called through a class below, `this` is that class.
                 let scope = self.function_scope(node)?;
-                let is_base = self.subclasses.get(&class).is_some_and(|below| !below.is_empty());
-                return (is_base && self.captures(node.module).this.contains(&scope)).then_some((TypeId::ANY, Repr::Any));
+                let is_base = self
+                    .subclasses
+                    .get(&class)
+                    .is_some_and(|below| !below.is_empty());
+                return (is_base && self.captures(node.module).this.contains(&scope))
+                    .then_some((TypeId::ANY, Repr::Any));
             }
             let ty = self.checker.instance_type(class);
             let ty = self.apply(ty, env);
@@ -858,9 +1036,15 @@ impl<'a> Lowerer<'a> {
         for (index, pass) in abi.params.iter().enumerate() {
             let given = Expr::get(Local(3), list);
             args.push(if *pass == Pass::Rest {
-                body.l.call_library("dynamic", "rtRestArgs", vec![given, Expr::i32(index as i32)])
+                body.l.call_library(
+                    "dynamic",
+                    "rtRestArgs",
+                    vec![given, Expr::i32(index as i32)],
+                )
             } else {
-                let arg = body.l.call_library("dynamic", "rtArg", vec![given, Expr::i32(index as i32)]);
+                let arg =
+                    body.l
+                        .call_library("dynamic", "rtArg", vec![given, Expr::i32(index as i32)]);
                 body.convert(Typed::any(arg), pass.repr())
             });
         }
@@ -871,7 +1055,15 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Allocates a function value.
-    pub fn function_value(&mut self, code: FuncIdx, generic: FuncIdx, env: Expr, name: &str, length: u32, plain: bool) -> Expr {
+    pub fn function_value(
+        &mut self,
+        code: FuncIdx,
+        generic: FuncIdx,
+        env: Expr,
+        name: &str,
+        length: u32,
+        plain: bool,
+    ) -> Expr {
         let meta = self.kind_meta(kind::FUNCTION);
         let name = self.string_constant(name);
         let code_type = self.func_type(code);

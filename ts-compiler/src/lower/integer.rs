@@ -2,7 +2,7 @@
 //! where every value that counting can reach is exact, and index arrays without a conversion.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{self, BindingPattern, Expression};
+use oxc_ast::ast::{BindingPattern, Expression};
 use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, UnaryOperator, UpdateOperator};
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
@@ -25,20 +25,36 @@ impl<'a> Body<'_, 'a> {
         let module = program.module(self.module);
         let scoping = &module.scoping;
         if module.is_library
-            || !scoping.symbol_flags(symbol).intersects(SymbolFlags::Variable)
-            || scoping.symbol_flags(symbol).contains(SymbolFlags::ConstVariable)
+            || !scoping
+                .symbol_flags(symbol)
+                .intersects(SymbolFlags::Variable)
+            || scoping
+                .symbol_flags(symbol)
+                .contains(SymbolFlags::ConstVariable)
             || self.captures.cells.contains(&symbol)
         {
             return false;
         }
-        let declared = Node { module: self.module, id: scoping.symbol_declaration(symbol) };
-        let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else { return false };
-        let BindingPattern::BindingIdentifier(_) = &declarator.id else { return false };
-        let Some(init) = &declarator.init else { return false };
+        let declared = Node {
+            module: self.module,
+            id: scoping.symbol_declaration(symbol),
+        };
+        let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else {
+            return false;
+        };
+        let BindingPattern::BindingIdentifier(_) = &declarator.id else {
+            return false;
+        };
+        let Some(init) = &declarator.init else {
+            return false;
+        };
         if scoping.symbol_redeclarations(symbol).len() > 1 || !self.is_integer_start(init) {
             return false;
         }
-        let ty = self.l.checker.symbol_type(Symbol { module: self.module, id: symbol });
+        let ty = self.l.checker.symbol_type(Symbol {
+            module: self.module,
+            id: symbol,
+        });
         if ty != TypeId::NUMBER {
             return false;
         }
@@ -49,7 +65,10 @@ impl<'a> Body<'_, 'a> {
             let parent = module.nodes.parent_kind(reference.node_id());
             let allowed = match parent {
                 AstKind::UpdateExpression(update) => {
-                    matches!(update.operator, UpdateOperator::Increment | UpdateOperator::Decrement)
+                    matches!(
+                        update.operator,
+                        UpdateOperator::Increment | UpdateOperator::Decrement
+                    )
                 }
                 AstKind::AssignmentExpression(assignment) => match assignment.operator {
                     AssignmentOperator::Addition | AssignmentOperator::Subtraction => {
@@ -74,7 +93,10 @@ impl<'a> Body<'_, 'a> {
         }
         match expression.without_parentheses() {
             Expression::BinaryExpression(binary)
-                if matches!(binary.operator, BinaryOperator::Addition | BinaryOperator::Subtraction) =>
+                if matches!(
+                    binary.operator,
+                    BinaryOperator::Addition | BinaryOperator::Subtraction
+                ) =>
             {
                 self.is_integer_start(&binary.left)
                     && constant(&binary.right).is_some_and(|value| value.abs() <= MAX_START)
@@ -94,7 +116,9 @@ fn constant(expression: &Expression) -> Option<f64> {
         Expression::NumericLiteral(literal) if literal.value.fract() == 0.0 => Some(literal.value),
         Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::UnaryNegation => {
             match unary.argument.without_parentheses() {
-                Expression::NumericLiteral(literal) if literal.value.fract() == 0.0 && literal.value != 0.0 => {
+                Expression::NumericLiteral(literal)
+                    if literal.value.fract() == 0.0 && literal.value != 0.0 =>
+                {
                     Some(-literal.value)
                 }
                 _ => None,
@@ -118,7 +142,9 @@ pub(crate) fn integer(value: &Expr) -> Option<Expr> {
                 .then(|| Expr::i64(number as i64))
         }
         Kind::Unary(Unary::F64ConvertI64S, inner) => Some(inner.clone()),
-        Kind::Unary(Unary::F64ConvertI32S, inner) => Some(Expr::unary(Unary::I64ExtendI32S, inner.clone())),
+        Kind::Unary(Unary::F64ConvertI32S, inner) => {
+            Some(Expr::unary(Unary::I64ExtendI32S, inner.clone()))
+        }
         Kind::Binary(Binary::F64Add, a, b) => {
             Some(Expr::binary(Binary::I64Add, integer(a)?, integer(b)?))
         }

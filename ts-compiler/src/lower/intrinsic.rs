@@ -82,7 +82,12 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// A call of an intrinsic function.
-    pub fn intrinsic(&mut self, name: &str, call: &'a ast::CallExpression<'a>, span: Span) -> Typed {
+    pub fn intrinsic(
+        &mut self,
+        name: &str,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Typed {
         if name.starts_with("__wasi_") || name.starts_with("__dt_") {
             return self.call_import(name, call, span);
         }
@@ -90,7 +95,13 @@ impl<'a> Body<'_, 'a> {
         for argument in &call.arguments {
             match argument.as_expression() {
                 Some(expression) => args.push(self.expression(expression)),
-                None => return self.unsupported(span, "a spread argument of an intrinsic", "write the arguments"),
+                None => {
+                    return self.unsupported(
+                        span,
+                        "a spread argument of an intrinsic",
+                        "write the arguments",
+                    );
+                }
             }
         }
         match self.numeric_intrinsic(name, &mut args.clone()) {
@@ -168,7 +179,11 @@ impl<'a> Body<'_, 'a> {
         let left = self.convert(left, from);
         let right = self.convert(right, from);
         let expr = Expr::binary(op, left, right);
-        Some(if boolean { Typed::boolean(expr) } else { self.of_val(expr) })
+        Some(if boolean {
+            Typed::boolean(expr)
+        } else {
+            self.of_val(expr)
+        })
     }
 
     /// A value typed by its WebAssembly type.
@@ -183,13 +198,22 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn object_intrinsic(&mut self, name: &str, args: Vec<Typed>, call: &'a ast::CallExpression<'a>) -> Option<Typed> {
+    fn object_intrinsic(
+        &mut self,
+        name: &str,
+        args: Vec<Typed>,
+        call: &'a ast::CallExpression<'a>,
+    ) -> Option<Typed> {
         let any = self.l.layout.any();
         let string_type = self.l.layout.string;
         let string_val = Val::Ref(string_type);
         let array_type = self.l.layout.array;
         let function_type = self.l.layout.function;
-        let (raw_u16, raw_f64, raw_any) = (self.l.layout.raw_u16, self.l.layout.raw_f64, self.l.layout.raw_any);
+        let (raw_u16, raw_f64, raw_any) = (
+            self.l.layout.raw_u16,
+            self.l.layout.raw_f64,
+            self.l.layout.raw_any,
+        );
         let mut args = args.into_iter();
         macro_rules! arg {
             (any) => {{
@@ -206,7 +230,11 @@ impl<'a> Body<'_, 'a> {
             }};
             (f64) => {{
                 let value = args.next()?;
-                if value.repr == Repr::NumberOrUndefined { value.expr } else { self.convert(value, Repr::Number) }
+                if value.repr == Repr::NumberOrUndefined {
+                    value.expr
+                } else {
+                    self.convert(value, Repr::Number)
+                }
             }};
             (string) => {{
                 let value = args.next()?;
@@ -235,18 +263,25 @@ impl<'a> Body<'_, 'a> {
                 };
                 let ty = self.raw_type(raw);
                 let length = arg!(i32);
-                self.raw_value(raw, Expr::new(Kind::ArrayNewDefault(ty, length), Some(Val::Ref(ty))))
+                self.raw_value(
+                    raw,
+                    Expr::new(Kind::ArrayNewDefault(ty, length), Some(Val::Ref(ty))),
+                )
             }
             "__copy" => {
                 let target = args.next()?;
-                let Repr::Intrinsic(raw) = target.repr else { return None };
+                let Repr::Intrinsic(raw) = target.repr else {
+                    return None;
+                };
                 let ty = self.raw_type(raw);
                 let operands = [target.expr, arg!(i32), arg!(raw), arg!(i32), arg!(i32)];
                 void(Expr::new(Kind::ArrayCopy(ty, operands), None))
             }
             "__fill" => {
                 let target = args.next()?;
-                let Repr::Intrinsic(raw) = target.repr else { return None };
+                let Repr::Intrinsic(raw) = target.repr else {
+                    return None;
+                };
                 let ty = self.raw_type(raw);
                 let index = arg!(i32);
                 let value = match raw {
@@ -254,12 +289,17 @@ impl<'a> Body<'_, 'a> {
                     Intrinsic::RawAny => arg!(any),
                     _ => arg!(i32),
                 };
-                void(Expr::new(Kind::ArrayFill(ty, [target.expr, index, value, arg!(i32)]), None))
+                void(Expr::new(
+                    Kind::ArrayFill(ty, [target.expr, index, value, arg!(i32)]),
+                    None,
+                ))
             }
             "__isNull" => {
                 let value = arg!(raw);
                 match value.ty {
-                    Some(Val::I32 | Val::I64 | Val::F64) | None => Typed::boolean(Expr::seq(vec![value.drop(), Expr::i32(0)])),
+                    Some(Val::I32 | Val::I64 | Val::F64) | None => {
+                        Typed::boolean(Expr::seq(vec![value.drop(), Expr::i32(0)]))
+                    }
                     _ => Typed::boolean(value.is_null()),
                 }
             }
@@ -270,7 +310,10 @@ impl<'a> Body<'_, 'a> {
             }
             "__strFlat" => {
                 let s = arg!(string);
-                self.raw_value(Intrinsic::RawU16, Expr::field(string_type, string::FLAT, s, Val::Ref(raw_u16)))
+                self.raw_value(
+                    Intrinsic::RawU16,
+                    Expr::field(string_type, string::FLAT, s, Val::Ref(raw_u16)),
+                )
             }
             "__strLen" => {
                 let s = arg!(string);
@@ -285,11 +328,22 @@ impl<'a> Body<'_, 'a> {
                 let meta = self.l.kind_meta(layout::kind::STRING);
                 Typed::string(Expr::struct_new(
                     string_type,
-                    vec![meta, Expr::null(Val::Ref(raw_u16)), length, left, right, Expr::i32(0)],
+                    vec![
+                        meta,
+                        Expr::null(Val::Ref(raw_u16)),
+                        length,
+                        left,
+                        right,
+                        Expr::i32(0),
+                    ],
                 ))
             }
             "__strLeft" | "__strRight" => {
-                let field = if name == "__strLeft" { string::LEFT } else { string::RIGHT };
+                let field = if name == "__strLeft" {
+                    string::LEFT
+                } else {
+                    string::RIGHT
+                };
                 let s = arg!(string);
                 Typed::string(Expr::field(string_type, field, s, string_val))
             }
@@ -314,7 +368,11 @@ impl<'a> Body<'_, 'a> {
             }
             "__arrNew" => {
                 let ty = self.type_of(call.node_id.get());
-                Typed::new(self.l.new_array(None, None, Expr::i32(0)), ty, Repr::Array(Null::Never))
+                Typed::new(
+                    self.l.new_array(None, None, Expr::i32(0)),
+                    ty,
+                    Repr::Array(Null::Never),
+                )
             }
             "__arrLen" => {
                 let a = arg!(array);
@@ -326,7 +384,10 @@ impl<'a> Body<'_, 'a> {
             }
             "__arrF64" => {
                 let a = arg!(array);
-                self.raw_value(Intrinsic::RawF64, Expr::field(array_type, layout::array::F64S, a, Val::Ref(raw_f64)))
+                self.raw_value(
+                    Intrinsic::RawF64,
+                    Expr::field(array_type, layout::array::F64S, a, Val::Ref(raw_f64)),
+                )
             }
             "__arrSetF64" => {
                 let (a, raw) = (arg!(array), arg!(raw));
@@ -334,14 +395,21 @@ impl<'a> Body<'_, 'a> {
             }
             "__arrVals" => {
                 let a = arg!(array);
-                self.raw_value(Intrinsic::RawAny, Expr::field(array_type, layout::array::VALS, a, Val::Ref(raw_any)))
+                self.raw_value(
+                    Intrinsic::RawAny,
+                    Expr::field(array_type, layout::array::VALS, a, Val::Ref(raw_any)),
+                )
             }
             "__arrSetVals" => {
                 let (a, raw) = (arg!(array), arg!(raw));
                 void(Expr::field_set(array_type, layout::array::VALS, a, raw))
             }
             "__isNumberT" => {
-                let is_number = match call.type_arguments.as_ref().and_then(|args| args.params.first()) {
+                let is_number = match call
+                    .type_arguments
+                    .as_ref()
+                    .and_then(|args| args.params.first())
+                {
                     Some(written) => {
                         let ty = self.l.checker.type_of_annotation(self.module, written);
                         let env = self.env.clone();
@@ -368,12 +436,22 @@ impl<'a> Body<'_, 'a> {
             "__unboxF64" => {
                 let ty = self.l.layout.number;
                 let value = arg!(any);
-                Typed::number(Expr::field(ty, 1, Expr::cast(Val::Ref(ty), value), Val::F64))
+                Typed::number(Expr::field(
+                    ty,
+                    1,
+                    Expr::cast(Val::Ref(ty), value),
+                    Val::F64,
+                ))
             }
             "__unboxBool" => {
                 let ty = self.l.layout.boolean;
                 let value = arg!(any);
-                Typed::boolean(Expr::field(ty, 1, Expr::cast(Val::Ref(ty), value), Val::I32))
+                Typed::boolean(Expr::field(
+                    ty,
+                    1,
+                    Expr::cast(Val::Ref(ty), value),
+                    Val::I32,
+                ))
             }
             "__boxOrUndef" => {
                 let value = arg!(f64);
@@ -395,7 +473,12 @@ impl<'a> Body<'_, 'a> {
                     let value = arg!(any);
                     self.descriptor(value)
                 };
-                Typed::string(Expr::field(self.l.layout.meta, meta::NAME, descriptor, string_val))
+                Typed::string(Expr::field(
+                    self.l.layout.meta,
+                    meta::NAME,
+                    descriptor,
+                    string_val,
+                ))
             }
             "__keys" => {
                 self.l.needs_all_fields();
@@ -403,7 +486,12 @@ impl<'a> Body<'_, 'a> {
                     let value = arg!(any);
                     self.descriptor(value)
                 };
-                let expr = Expr::field(self.l.layout.meta, meta::KEYS, descriptor, Val::Ref(raw_any));
+                let expr = Expr::field(
+                    self.l.layout.meta,
+                    meta::KEYS,
+                    descriptor,
+                    Val::Ref(raw_any),
+                );
                 self.raw_value(Intrinsic::RawAny, expr)
             }
             "__fieldGet" => {
@@ -451,15 +539,26 @@ impl<'a> Body<'_, 'a> {
             "__ext" => {
                 let object = self.l.layout.object;
                 let value = arg!(any);
-                Typed::any(Expr::field(object, layout::EXT, Expr::cast(Val::Ref(object), value), any))
+                Typed::any(Expr::field(
+                    object,
+                    layout::EXT,
+                    Expr::cast(Val::Ref(object), value),
+                    any,
+                ))
             }
             "__setExt" => {
                 let object = self.l.layout.object;
                 let (value, ext) = (arg!(any), arg!(any));
-                void(Expr::field_set(object, layout::EXT, Expr::cast(Val::Ref(object), value), ext))
+                void(Expr::field_set(
+                    object,
+                    layout::EXT,
+                    Expr::cast(Val::Ref(object), value),
+                    ext,
+                ))
             }
             "__fnGeneric" => {
-                let (callee, target, this, list) = (arg!(function), arg!(any), arg!(any), arg!(raw));
+                let (callee, target, this, list) =
+                    (arg!(function), arg!(any), arg!(any), arg!(raw));
                 Typed::any(self.call_generic(callee, target, this, list))
             }
             "__fnName" => {
@@ -520,7 +619,12 @@ impl<'a> Body<'_, 'a> {
                     vec![guest],
                     Some(Val::I32),
                 );
-                let kind = Expr::if_else(inner.is_null(), vec![Expr::i32(0)], vec![small], Some(Val::I32));
+                let kind = Expr::if_else(
+                    inner.is_null(),
+                    vec![Expr::i32(0)],
+                    vec![small],
+                    Some(Val::I32),
+                );
                 self.i32_value(Expr::seq(vec![store, kind]))
             }
             "__externI31" => {
@@ -531,11 +635,17 @@ impl<'a> Body<'_, 'a> {
             "__i31Extern" => {
                 let value = arg!(i32);
                 let small = Expr::unary(Unary::RefI31, value);
-                self.raw_value(Intrinsic::Extern, Expr::unary(Unary::ExternConvertAny, small))
+                self.raw_value(
+                    Intrinsic::Extern,
+                    Expr::unary(Unary::ExternConvertAny, small),
+                )
             }
             "__externOf" => {
                 let value = arg!(any);
-                self.raw_value(Intrinsic::Extern, Expr::unary(Unary::ExternConvertAny, value))
+                self.raw_value(
+                    Intrinsic::Extern,
+                    Expr::unary(Unary::ExternConvertAny, value),
+                )
             }
             "__anyOfExtern" => {
                 let value = arg!(raw);
@@ -544,12 +654,24 @@ impl<'a> Body<'_, 'a> {
             "__slotGet" => {
                 self.l.module.value_slots = self.l.module.value_slots.max(64);
                 let index = arg!(i32);
-                self.raw_value(Intrinsic::Extern, Expr::new(Kind::SlotGet(index), Some(Val::Extern)))
+                self.raw_value(
+                    Intrinsic::Extern,
+                    Expr::new(Kind::SlotGet(index), Some(Val::Extern)),
+                )
             }
             "__slotSet" => {
                 self.l.module.value_slots = self.l.module.value_slots.max(64);
                 let (index, value) = (arg!(i32), arg!(raw));
                 void(Expr::new(Kind::SlotSet(index, value), None))
+            }
+            "__site" => {
+                let site = self.l.error_site();
+                Typed::string(Expr::global(site, string_val))
+            }
+            "__clearSite" => {
+                let site = self.l.error_site();
+                let null = Expr::new(Kind::Null, Some(string_val));
+                void(Expr::global_set(site, null))
             }
             "__slotGrow" => {
                 self.l.module.value_slots = self.l.module.value_slots.max(64);
@@ -591,7 +713,11 @@ impl<'a> Body<'_, 'a> {
 
     fn call_import(&mut self, name: &str, call: &'a ast::CallExpression<'a>, span: Span) -> Typed {
         let Some(&func) = self.l.imports.get(name) else {
-            return self.unsupported(span, "an import that intrinsics.ts does not declare", "declare it there");
+            return self.unsupported(
+                span,
+                "an import that intrinsics.ts does not declare",
+                "declare it there",
+            );
         };
         let (params, result) = self.l.func_signature(func);
         if name.starts_with("__dt_") {
@@ -599,7 +725,9 @@ impl<'a> Body<'_, 'a> {
         }
         let mut operands = Vec::new();
         for (argument, val) in call.arguments.iter().zip(params) {
-            let Some(expression) = argument.as_expression() else { continue };
+            let Some(expression) = argument.as_expression() else {
+                continue;
+            };
             let value = self.expression(expression);
             operands.push(match val {
                 Val::I32 if value.repr == Repr::Boolean => value.expr,

@@ -16,8 +16,12 @@ impl Lowerer<'_> {
     pub fn export_functions(&mut self) {
         let entry = self.program.entry;
         for (name, target) in self.checker.exports(entry) {
-            let Target::Symbol(symbol) = target else { continue };
-            let Some(node) = self.exported_function(symbol) else { continue };
+            let Target::Symbol(symbol) = target else {
+                continue;
+            };
+            let Some(node) = self.exported_function(symbol) else {
+                continue;
+            };
             self.export_function(&name, node);
         }
     }
@@ -25,7 +29,10 @@ impl Lowerer<'_> {
     fn exported_function(&mut self, symbol: Symbol) -> Option<Node> {
         let module = self.program.module(symbol.module);
         if symbol.id.index() >= module.scoping.symbols_len()
-            || !module.scoping.symbol_flags(symbol.id).contains(oxc_semantic::SymbolFlags::Function)
+            || !module
+                .scoping
+                .symbol_flags(symbol.id)
+                .contains(oxc_semantic::SymbolFlags::Function)
         {
             return None;
         }
@@ -35,22 +42,24 @@ impl Lowerer<'_> {
     }
 
     fn export_function(&mut self, name: &str, node: Node) {
-        let any = self.layout.any();
         let func = self.declare_function(&format!("invoke {name}"), vec![], None);
         self.module.exports.push((format!("invoke:{name}"), func));
         let empty = self.env(Vec::new());
         let direct = self.direct(node, &empty);
-        let modules: Vec<Expr> = self.module_functions.iter().map(|&func| Expr::call(func, vec![], None)).collect();
+        let modules: Vec<Expr> = self
+            .module_functions
+            .iter()
+            .map(|&func| Expr::call(func, vec![], None))
+            .collect();
         let setup = self.setup_function();
         let mut body = Body::synthetic(self, func, empty.clone());
-        body.local("thrown", any);
         let mut run = modules;
         let args = body.invocation_arguments(&direct);
         let spread = direct.rest;
         let value = body.call_direct(node, empty, None, args, spread, Default::default());
         let value = body.boxed_value(value);
         run.push(body.l.call_library("invoke", "printResult", vec![value]));
-        let code = body.l.guarded(setup, run);
+        let code = body.l.whole_run(setup, run);
         body.finish(code);
     }
 }
@@ -64,12 +73,16 @@ impl Body<'_, '_> {
             if direct.rest && index + 1 == count {
                 let element = self.l.checker.array_element(ty).unwrap_or(TypeId::ANY);
                 let kind = self.argument_kind(element);
-                let rest = self.l.call_library("invoke", "restArguments", vec![at, Expr::i32(kind)]);
+                let rest =
+                    self.l
+                        .call_library("invoke", "restArguments", vec![at, Expr::i32(kind)]);
                 args.push(Typed::new(rest, ty, Repr::Array(Null::Never)));
                 continue;
             }
             let kind = self.argument_kind(ty);
-            let value = self.l.call_library("invoke", "argument", vec![at, Expr::i32(kind)]);
+            let value = self
+                .l
+                .call_library("invoke", "argument", vec![at, Expr::i32(kind)]);
             debug_assert_eq!(value.ty, Some(self.l.layout.any()));
             let value = Typed::any(value);
             let value = match repr {
@@ -102,4 +115,3 @@ impl Body<'_, '_> {
         }
     }
 }
-

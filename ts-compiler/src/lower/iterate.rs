@@ -21,17 +21,29 @@ impl<'a> Body<'_, 'a> {
         let iterable = self.with_value(iterable);
         match iterable.repr {
             Repr::Array(null) => {
-                let element = self.l.checker.iterated_type(iterable.ty).unwrap_or(TypeId::ANY);
+                let element = self
+                    .l
+                    .checker
+                    .iterated_type(iterable.ty)
+                    .unwrap_or(TypeId::ANY);
                 let env = self.env.clone();
                 let element = self.l.apply(element, &env);
                 let iterable = if null == Null::Never {
                     iterable
                 } else {
                     let span = self.span_of(&statement.right);
-                    let (check, value) = self.require_value(iterable, "Symbol(Symbol.iterator)", span);
+                    let (check, value) =
+                        self.require_value(iterable, "Symbol(Symbol.iterator)", span);
                     Typed::new(Expr::seq(vec![check, value.expr]), value.ty, value.repr)
                 };
-                self.over_array(iterable, element, &statement.left, statement.scope_id.get(), &statement.body, names)
+                self.over_array(
+                    iterable,
+                    element,
+                    &statement.left,
+                    statement.scope_id.get(),
+                    &statement.body,
+                    names,
+                )
             }
             Repr::String(_) => {
                 // Code points; a string does not change.
@@ -39,7 +51,14 @@ impl<'a> Body<'_, 'a> {
                 let points = self.l.call_library("iterate", "rtToArray", vec![boxed]);
                 let ty = self.l.checker.array_of(TypeId::STRING);
                 let points = Typed::new(points, ty, Repr::Array(Null::Never));
-                self.over_array(points, TypeId::STRING, &statement.left, statement.scope_id.get(), &statement.body, names)
+                self.over_array(
+                    points,
+                    TypeId::STRING,
+                    &statement.left,
+                    statement.scope_id.get(),
+                    &statement.body,
+                    names,
+                )
             }
             _ => self.over_iterator(iterable, statement, names),
         }
@@ -59,18 +78,37 @@ impl<'a> Body<'_, 'a> {
         let index = self.local("index", Val::I32);
         let (exit, next, top) = (self.label(), self.label(), self.label());
         let at = Expr::get(index, Val::I32);
-        let length = Expr::field(self.l.layout.array, array::LEN, Expr::get(list, ty), Val::I32);
+        let length = Expr::field(
+            self.l.layout.array,
+            array::LEN,
+            Expr::get(list, ty),
+            Val::I32,
+        );
         let done = Expr::binary(Binary::I32GeS, at.clone(), length);
-        let held = Typed::new(Expr::get(list, ty), array_value.ty, Repr::Array(Null::Never));
-        let value = self.array_element_at(held, Expr::unary(Unary::F64ConvertI32S, at.clone()), element);
+        let held = Typed::new(
+            Expr::get(list, ty),
+            array_value.ty,
+            Repr::Array(Null::Never),
+        );
+        let value = self.array_element_at(
+            held,
+            Expr::unary(Unary::F64ConvertI32S, at.clone()),
+            element,
+        );
         let mut round = vec![Expr::br_if(exit, done)];
         self.open_loop_scope(scope, &mut round);
         round.push(self.bind_loop(left, value));
-        self.frames.push(Frame { names, kind: FrameKind::Loop { exit, next } });
+        self.frames.push(Frame {
+            names,
+            kind: FrameKind::Loop { exit, next },
+        });
         let body = self.statement(body);
         self.frames.pop();
         round.push(Expr::block(next, vec![body], None));
-        round.push(Expr::set(index, Expr::binary(Binary::I32Add, at, Expr::i32(1))));
+        round.push(Expr::set(
+            index,
+            Expr::binary(Binary::I32Add, at, Expr::i32(1)),
+        ));
         round.push(Expr::br(top));
         Expr::seq(vec![
             Expr::set(list, array_value.expr),
@@ -80,10 +118,19 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// The iterator protocol; leaving the loop early closes the iterator (ECMAScript 7.4.11).
-    fn over_iterator(&mut self, iterable: Typed, statement: &'a ast::ForOfStatement<'a>, names: Vec<String>) -> Expr {
+    fn over_iterator(
+        &mut self,
+        iterable: Typed,
+        statement: &'a ast::ForOfStatement<'a>,
+        names: Vec<String>,
+    ) -> Expr {
         let any = self.l.layout.any();
         let span = self.span_of(&statement.right);
-        let element = self.l.checker.iterated_type(iterable.ty).unwrap_or(TypeId::ANY);
+        let element = self
+            .l
+            .checker
+            .iterated_type(iterable.ty)
+            .unwrap_or(TypeId::ANY);
         let env = self.env.clone();
         let element = self.l.apply(element, &env);
         let iterator = self.local("iterator", any);
@@ -92,13 +139,21 @@ impl<'a> Body<'_, 'a> {
         self.l.dynamic_name("@@iterator");
         self.l.dynamic_name("next");
         self.l.dynamic_name("return");
-        let opened = self.l.call_library("iterate", "rtIterator", vec![boxed]).at(span);
+        let opened = self
+            .l
+            .call_library("iterate", "rtIterator", vec![boxed])
+            .at(span);
         let read = Expr::get(iterator, any);
         let code = self.with_finally(
             |body| {
                 let (exit, next, top) = (body.label(), body.label(), body.label());
-                let more = body.l.call_library("iterate", "rtIterNext", vec![read.clone()]).at(span);
-                let value = body.l.call_library("iterate", "rtIterValue", vec![read.clone()]);
+                let more = body
+                    .l
+                    .call_library("iterate", "rtIterNext", vec![read.clone()])
+                    .at(span);
+                let value = body
+                    .l
+                    .call_library("iterate", "rtIterValue", vec![read.clone()]);
                 let value = body.refined(Typed::any(value), element);
                 let mut round = vec![
                     // A failing `next` leaves nothing to close.
@@ -108,7 +163,10 @@ impl<'a> Body<'_, 'a> {
                 ];
                 body.open_loop_scope(statement.scope_id.get(), &mut round);
                 round.push(body.bind_loop(&statement.left, value));
-                body.frames.push(Frame { names: names.clone(), kind: FrameKind::Loop { exit, next } });
+                body.frames.push(Frame {
+                    names: names.clone(),
+                    kind: FrameKind::Loop { exit, next },
+                });
                 let inner = body.statement(&statement.body);
                 body.frames.pop();
                 round.push(Expr::block(next, vec![inner], None));
@@ -116,11 +174,22 @@ impl<'a> Body<'_, 'a> {
                 vec![Expr::block(exit, vec![Expr::repeat(top, round)], None)]
             },
             |body| {
-                let close = body.l.call_library("iterate", "rtIterClose", vec![read.clone()]);
-                vec![Expr::if_else(Expr::get(done, Val::I32), vec![], vec![close.drop()], None)]
+                let close = body
+                    .l
+                    .call_library("iterate", "rtIterClose", vec![read.clone()]);
+                vec![Expr::if_else(
+                    Expr::get(done, Val::I32),
+                    vec![],
+                    vec![close.drop()],
+                    None,
+                )]
             },
         );
-        Expr::seq(vec![Expr::set(iterator, opened), Expr::set(done, Expr::i32(1)), code])
+        Expr::seq(vec![
+            Expr::set(iterator, opened),
+            Expr::set(done, Expr::i32(1)),
+            code,
+        ])
     }
 
     /// `for (const key in o) …`
@@ -131,16 +200,27 @@ impl<'a> Body<'_, 'a> {
         let object = self.local("object", any);
         self.l.needs_all_fields();
         let read = Expr::get(object, any);
-        let keys = self.l.call_library("dynamic", "rtForInKeys", vec![read.clone()]);
+        let keys = self
+            .l
+            .call_library("dynamic", "rtForInKeys", vec![read.clone()]);
         let ty = Val::Ref(self.l.layout.array);
         let (list, index) = (self.local("keys", ty), self.local("index", Val::I32));
         let (exit, next, top) = (self.label(), self.label(), self.label());
         let at = Expr::get(index, Val::I32);
-        let length = Expr::field(self.l.layout.array, array::LEN, Expr::get(list, ty), Val::I32);
+        let length = Expr::field(
+            self.l.layout.array,
+            array::LEN,
+            Expr::get(list, ty),
+            Val::I32,
+        );
         let done = Expr::binary(Binary::I32GeS, at.clone(), length);
         let strings = self.l.checker.array_of(TypeId::STRING);
         let held = Typed::new(Expr::get(list, ty), strings, Repr::Array(Null::Never));
-        let key = self.array_element_at(held, Expr::unary(Unary::F64ConvertI32S, at.clone()), TypeId::STRING);
+        let key = self.array_element_at(
+            held,
+            Expr::unary(Unary::F64ConvertI32S, at.clone()),
+            TypeId::STRING,
+        );
         let string = Val::Ref(self.l.layout.string);
         let key_local = self.local("key", string);
         let key_value = Expr::get(key_local, string);
@@ -148,16 +228,24 @@ impl<'a> Body<'_, 'a> {
         let key = self.convert(key, Repr::String(Null::Undefined));
         round.push(Expr::set(key_local, key));
         // A property deleted on the way is not visited (ECMAScript 14.7.5.9).
-        let there = self.l.call_library("dynamic", "rtForInHas", vec![key_value.clone(), read]);
+        let there = self
+            .l
+            .call_library("dynamic", "rtForInHas", vec![key_value.clone(), read]);
         let mut inner = vec![Expr::br_if(next, there.not())];
         self.open_loop_scope(statement.scope_id.get(), &mut inner);
         let key = Typed::new(key_value, TypeId::STRING, Repr::String(Null::Never));
         inner.push(self.bind_loop(&statement.left, key));
-        self.frames.push(Frame { names, kind: FrameKind::Loop { exit, next } });
+        self.frames.push(Frame {
+            names,
+            kind: FrameKind::Loop { exit, next },
+        });
         inner.push(self.statement(&statement.body));
         self.frames.pop();
         round.push(Expr::block(next, inner, None));
-        round.push(Expr::set(index, Expr::binary(Binary::I32Add, at, Expr::i32(1))));
+        round.push(Expr::set(
+            index,
+            Expr::binary(Binary::I32Add, at, Expr::i32(1)),
+        ));
         round.push(Expr::br(top));
         Expr::seq(vec![
             Expr::set(object, value),
@@ -168,10 +256,19 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Variables of a round are its own: forget those of the one before.
-    pub fn open_loop_scope(&mut self, scope: Option<oxc_syntax::scope::ScopeId>, code: &mut Vec<Expr>) {
+    pub fn open_loop_scope(
+        &mut self,
+        scope: Option<oxc_syntax::scope::ScopeId>,
+        code: &mut Vec<Expr>,
+    ) {
         let Some(scope) = scope else { return };
         let program = self.l.program;
-        for &symbol in program.module(self.module).scoping.get_bindings(scope).values() {
+        for &symbol in program
+            .module(self.module)
+            .scoping
+            .get_bindings(scope)
+            .values()
+        {
             self.variables.remove(&symbol);
         }
         let _ = code;
@@ -180,10 +277,12 @@ impl<'a> Body<'_, 'a> {
     /// Binds or assigns the value of a round.
     pub fn bind_loop(&mut self, left: &'a ForStatementLeft<'a>, value: Typed) -> Expr {
         match left {
-            ForStatementLeft::VariableDeclaration(declaration) => match declaration.declarations.first() {
-                Some(declarator) => self.bind_pattern(&declarator.id, value),
-                None => value.expr.drop(),
-            },
+            ForStatementLeft::VariableDeclaration(declaration) => {
+                match declaration.declarations.first() {
+                    Some(declarator) => self.bind_pattern(&declarator.id, value),
+                    None => value.expr.drop(),
+                }
+            }
             left => {
                 let (store, value) = self.keep(value);
                 let assign = self.assign_pattern(left.to_assignment_target(), value);

@@ -13,8 +13,6 @@ pub mod meta {
     pub const ID: u32 = 1;
     /// string: class name.
     pub const NAME: u32 = 2;
-    /// meta: of the base class.
-    pub const PARENT: u32 = 3;
     /// array of strings: own fields.
     pub const KEYS: u32 = 4;
     /// funcref: field by index.
@@ -154,8 +152,17 @@ impl Layout {
     /// Defines the types in an empty module.
     pub fn new(module: &mut Module) -> Layout {
         // Indices are fixed by the order of definition below: the types refer to each other.
-        let [value, meta, object, boolean, number, string, function, array, host] =
-            std::array::from_fn(|index| TypeIdx(index as u32));
+        let [
+            value,
+            meta,
+            object,
+            boolean,
+            number,
+            string,
+            function,
+            array,
+            host,
+        ] = std::array::from_fn(|index| TypeIdx(index as u32));
         let [raw_u8, raw_u16, raw_i32, raw_f64, raw_any] =
             std::array::from_fn(|index| TypeIdx(9 + index as u32));
         let [generic, field_get, field_set, proto_init] =
@@ -166,60 +173,153 @@ impl Layout {
         let fields = TypeKind::Struct;
 
         define(module, "Value", None, false, fields(vec![header()]));
-        define(module, "Meta", None, true, fields(vec![
-            field("kind", Val::I32, false),
-            field("id", Val::I32, false),
-            field("name", Val::Ref(string), false),
-            field("parent", Val::Ref(meta), false),
-            field("keys", Val::Ref(raw_any), false),
-            field("get", Val::Ref(field_get), false),
-            field("set", Val::Ref(field_set), false),
-            field("proto", any, true),
-            field("init", Val::Ref(proto_init), false),
-        ]));
-        define(module, "Object", Some(value), false, fields(vec![header(), ext()]));
-        define(module, "Boolean", Some(value), true, fields(vec![header(), field("value", Val::I32, false)]));
-        define(module, "Number", Some(value), true, fields(vec![header(), field("value", Val::F64, false)]));
-        define(module, "String", Some(value), true, fields(vec![
-            header(),
-            field("flat", Val::Ref(raw_u16), true),
-            field("length", Val::I32, true),
-            field("left", Val::Ref(string), true),
-            field("right", Val::Ref(string), true),
-            field("hash", Val::I32, true),
-        ]));
-        define(module, "Function", Some(object), true, fields(vec![
-            header(),
-            ext(),
-            field("code", Val::Func, false),
-            field("generic", Val::Ref(generic), false),
-            field("env", Val::Struct, true),
-            field("name", Val::Ref(string), true),
-            field("info", Val::I32, false),
-            field("home", any, true),
-        ]));
-        define(module, "Array", Some(object), true, fields(vec![
-            header(),
-            ext(),
-            field("length", Val::I32, true),
-            field("f64s", Val::Ref(raw_f64), true),
-            field("vals", Val::Ref(raw_any), true),
-        ]));
-        define(module, "Host", Some(value), true, fields(vec![header(), field("value", Val::Extern, false)]));
+        define(
+            module,
+            "Meta",
+            None,
+            true,
+            fields(vec![
+                field("kind", Val::I32, false),
+                field("id", Val::I32, false),
+                field("name", Val::Ref(string), false),
+                field("parent", Val::Ref(meta), false),
+                field("keys", Val::Ref(raw_any), false),
+                field("get", Val::Ref(field_get), false),
+                field("set", Val::Ref(field_set), false),
+                field("proto", any, true),
+                field("init", Val::Ref(proto_init), false),
+            ]),
+        );
+        define(
+            module,
+            "Object",
+            Some(value),
+            false,
+            fields(vec![header(), ext()]),
+        );
+        define(
+            module,
+            "Boolean",
+            Some(value),
+            true,
+            fields(vec![header(), field("value", Val::I32, false)]),
+        );
+        define(
+            module,
+            "Number",
+            Some(value),
+            true,
+            fields(vec![header(), field("value", Val::F64, false)]),
+        );
+        define(
+            module,
+            "String",
+            Some(value),
+            true,
+            fields(vec![
+                header(),
+                field("flat", Val::Ref(raw_u16), true),
+                field("length", Val::I32, true),
+                field("left", Val::Ref(string), true),
+                field("right", Val::Ref(string), true),
+                field("hash", Val::I32, true),
+            ]),
+        );
+        define(
+            module,
+            "Function",
+            Some(object),
+            true,
+            fields(vec![
+                header(),
+                ext(),
+                field("code", Val::Func, false),
+                field("generic", Val::Ref(generic), false),
+                field("env", Val::Struct, true),
+                field("name", Val::Ref(string), true),
+                field("info", Val::I32, false),
+                field("home", any, true),
+            ]),
+        );
+        define(
+            module,
+            "Array",
+            Some(object),
+            true,
+            fields(vec![
+                header(),
+                ext(),
+                field("length", Val::I32, true),
+                field("f64s", Val::Ref(raw_f64), true),
+                field("vals", Val::Ref(raw_any), true),
+            ]),
+        );
+        define(
+            module,
+            "Host",
+            Some(value),
+            true,
+            fields(vec![header(), field("value", Val::Extern, false)]),
+        );
         define(module, "RawU8", None, true, TypeKind::Array(Storage::I8));
         define(module, "RawU16", None, true, TypeKind::Array(Storage::I16));
-        define(module, "RawI32", None, true, TypeKind::Array(Storage::Val(Val::I32)));
-        define(module, "RawF64", None, true, TypeKind::Array(Storage::Val(Val::F64)));
-        define(module, "RawAny", None, true, TypeKind::Array(Storage::Val(any)));
+        define(
+            module,
+            "RawI32",
+            None,
+            true,
+            TypeKind::Array(Storage::Val(Val::I32)),
+        );
+        define(
+            module,
+            "RawF64",
+            None,
+            true,
+            TypeKind::Array(Storage::Val(Val::F64)),
+        );
+        define(
+            module,
+            "RawAny",
+            None,
+            true,
+            TypeKind::Array(Storage::Val(any)),
+        );
         let func = |params: Vec<Val>, result| TypeKind::Func(params, result);
-        define(module, "Generic", None, true, func(vec![Val::Ref(function), any, any, Val::Ref(raw_any)], Some(any)));
-        define(module, "FieldGet", None, true, func(vec![any, Val::I32], Some(any)));
-        define(module, "FieldSet", None, true, func(vec![any, Val::I32, any], None));
+        define(
+            module,
+            "Generic",
+            None,
+            true,
+            func(
+                vec![Val::Ref(function), any, any, Val::Ref(raw_any)],
+                Some(any),
+            ),
+        );
+        define(
+            module,
+            "FieldGet",
+            None,
+            true,
+            func(vec![any, Val::I32], Some(any)),
+        );
+        define(
+            module,
+            "FieldSet",
+            None,
+            true,
+            func(vec![any, Val::I32, any], None),
+        );
         define(module, "ProtoInit", None, true, func(vec![], Some(any)));
 
         // Functions of these types are declared by their parameters.
         let signatures = HashMap::from([
-            ((vec![Val::Ref(function), any, any, Val::Ref(raw_any)], Some(any)), generic),
+            (
+                (
+                    vec![Val::Ref(function), any, any, Val::Ref(raw_any)],
+                    Some(any),
+                ),
+                generic,
+            ),
             ((vec![any, Val::I32], Some(any)), field_get),
             ((vec![any, Val::I32, any], None), field_set),
             ((vec![], Some(any)), proto_init),
@@ -254,13 +354,24 @@ impl Layout {
     }
 
     /// The function type of these parameters and result.
-    pub fn signature(&mut self, module: &mut Module, params: Vec<Val>, result: Option<Val>) -> TypeIdx {
+    pub fn signature(
+        &mut self,
+        module: &mut Module,
+        params: Vec<Val>,
+        result: Option<Val>,
+    ) -> TypeIdx {
         let key = (params, result);
         if let Some(&ty) = self.signatures.get(&key) {
             return ty;
         }
         let name = format!("sig{}", self.signatures.len());
-        let ty = define(module, &name, None, true, TypeKind::Func(key.0.clone(), key.1));
+        let ty = define(
+            module,
+            &name,
+            None,
+            true,
+            TypeKind::Func(key.0.clone(), key.1),
+        );
         self.signatures.insert(key, ty);
         ty
     }
@@ -271,7 +382,13 @@ impl Layout {
             return ty;
         }
         let name = format!("Cell{}", self.cells.len());
-        let ty = define(module, &name, None, true, TypeKind::Struct(vec![field("value", held, true)]));
+        let ty = define(
+            module,
+            &name,
+            None,
+            true,
+            TypeKind::Struct(vec![field("value", held, true)]),
+        );
         self.cells.insert(held, ty);
         ty
     }
@@ -299,7 +416,11 @@ impl Layout {
             TypeKind::Struct(fields) => fields.clone(),
             _ => Vec::new(),
         };
-        all.extend(fields.into_iter().map(|(name, val)| field(&name, val, true)));
+        all.extend(
+            fields
+                .into_iter()
+                .map(|(name, val)| field(&name, val, true)),
+        );
         define(module, name, Some(parent), is_final, TypeKind::Struct(all))
     }
 }

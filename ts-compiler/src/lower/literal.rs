@@ -49,7 +49,9 @@ impl<'a> Body<'_, 'a> {
             for part in parts {
                 joined = Some(match joined {
                     None => part,
-                    Some(before) => self.l.call_library("string", "strConcat", vec![before, part]),
+                    Some(before) => self
+                        .l
+                        .call_library("string", "strConcat", vec![before, part]),
                 });
             }
         }
@@ -62,7 +64,9 @@ impl<'a> Body<'_, 'a> {
     pub fn to_text(&mut self, value: Typed) -> Expr {
         match value.repr {
             Repr::String(Null::Never) => value.expr,
-            Repr::Number => self.l.call_library("number", "numToString", vec![value.expr]),
+            Repr::Number => self
+                .l
+                .call_library("number", "numToString", vec![value.expr]),
             Repr::Boolean => {
                 let yes = self.l.string_constant("true");
                 let no = self.l.string_constant("false");
@@ -89,13 +93,19 @@ impl<'a> Body<'_, 'a> {
         }
         // One strings object a site (ECMAScript 13.2.8.4).
         let any = self.l.layout.any();
-        let name = format!("template:{}:{}", self.module.0, tagged.node_id.get().index());
+        let name = format!(
+            "template:{}:{}",
+            self.module.0,
+            tagged.node_id.get().index()
+        );
         let site = self.l.named_global(&name, any);
         let length = Expr::i32(cooked.len() as i32);
         let (cooked, raw) = (self.l.raw_any(cooked), self.l.raw_any(raw));
         let cooked = self.l.new_array(None, Some(cooked), length.clone());
         let raw = self.l.new_array(None, Some(raw), length);
-        let made = self.l.call_library("dynamic", "rtTemplateObject", vec![cooked, raw]);
+        let made = self
+            .l
+            .call_library("dynamic", "rtTemplateObject", vec![cooked, raw]);
         let strings = Expr::seq(vec![
             Expr::if_else(
                 Expr::global(site, any).is_null(),
@@ -113,7 +123,9 @@ impl<'a> Body<'_, 'a> {
         }
         let ty = self.type_of(tagged.node_id.get());
         let list = self.l.raw_any(args);
-        let called = self.l.call_library("dynamic", "rtCall", vec![callee, this, list]);
+        let called = self
+            .l
+            .call_library("dynamic", "rtCall", vec![callee, this, list]);
         let expr = Expr::seq(vec![setup, called]);
         self.coerce_typed(Typed::any(expr), ty)
     }
@@ -121,8 +133,12 @@ impl<'a> Body<'_, 'a> {
     /// `/a/g`
     pub fn regexp(&mut self, literal: &'a ast::RegExpLiteral<'a>) -> Typed {
         let pattern = self.l.string_constant(literal.regex.pattern.text.as_str());
-        let flags = self.l.string_constant(&literal.regex.flags.to_inline_string());
-        let value = self.l.call_library("regexp", "regexpLiteral", vec![pattern, flags]);
+        let flags = self
+            .l
+            .string_constant(&literal.regex.flags.to_inline_string());
+        let value = self
+            .l
+            .call_library("regexp", "regexpLiteral", vec![pattern, flags]);
         let ty = self.type_of(literal.node_id.get());
         Typed::new(value, ty, Repr::Any)
     }
@@ -142,19 +158,16 @@ impl<'a> Body<'_, 'a> {
         Typed::new(value, ty, Repr::Any)
     }
 
-    /// A fresh empty array.
-    pub fn empty_array(&mut self) -> Typed {
-        let array = self.l.new_array(None, None, Expr::i32(0));
-        let ty = self.l.checker.array_of(TypeId::ANY);
-        Typed::new(array, ty, Repr::Array(Null::Never))
-    }
-
     /// `[a, b, ...c]`
     pub fn array_literal(&mut self, array: &'a ast::ArrayExpression<'a>) -> Typed {
         let node = self.node(array.node_id.get());
         let env = self.env.clone();
         let own = self.type_of(array.node_id.get());
-        let contextual = self.l.checker.contextual_type(node).map(|ty| self.l.apply(ty, &env));
+        let contextual = self
+            .l
+            .checker
+            .contextual_type(node)
+            .map(|ty| self.l.apply(ty, &env));
         let element = contextual
             .map(|ty| self.l.checker.without_nullish(ty))
             .and_then(|ty| self.l.checker.array_element(ty))
@@ -165,10 +178,17 @@ impl<'a> Body<'_, 'a> {
             _ => None,
         };
         let numbers = self.l.repr(element) == Repr::Number
-            && array.elements.iter().all(|element| !matches!(element, ArrayExpressionElement::Elision(_)));
+            && array
+                .elements
+                .iter()
+                .all(|element| !matches!(element, ArrayExpressionElement::Elision(_)));
         let array_type = own;
         if array.elements.is_empty() {
-            return Typed::new(self.l.new_array(None, None, Expr::i32(0)), array_type, Repr::Array(Null::Never));
+            return Typed::new(
+                self.l.new_array(None, None, Expr::i32(0)),
+                array_type,
+                Repr::Array(Null::Never),
+            );
         }
         let is_plain = array
             .elements
@@ -185,7 +205,11 @@ impl<'a> Body<'_, 'a> {
                             .and_then(|elements| elements.get(index))
                             .map_or(element, |element| element.ty);
                         let value = self.expression_hinted_as(item.to_expression(), wanted);
-                        if numbers { self.convert(value, Repr::Number) } else { self.boxed(value) }
+                        if numbers {
+                            self.convert(value, Repr::Number)
+                        } else {
+                            self.boxed(value)
+                        }
                     }
                 });
             }
@@ -215,7 +239,8 @@ impl<'a> Body<'_, 'a> {
                 }
                 ArrayExpressionElement::Elision(_) => {
                     let hole = self.l.hole_value();
-                    self.l.call_library("array", "arrPushAny", vec![target, hole])
+                    self.l
+                        .call_library("array", "arrPushAny", vec![target, hole])
                 }
                 item => {
                     let value = self.expression_hinted_as(item.to_expression(), element);
@@ -238,10 +263,12 @@ impl<'a> Body<'_, 'a> {
     /// Appends one value.
     pub fn push_value(&mut self, target: Expr, value: Typed, numbers: bool) -> Expr {
         if numbers && matches!(value.repr, Repr::Number | Repr::NumberOrUndefined) {
-            self.l.call_library("array", "arrPushF64", vec![target, value.expr])
+            self.l
+                .call_library("array", "arrPushF64", vec![target, value.expr])
         } else {
             let boxed = self.boxed(value);
-            self.l.call_library("array", "arrPushAny", vec![target, boxed])
+            self.l
+                .call_library("array", "arrPushAny", vec![target, boxed])
         }
     }
 
@@ -253,7 +280,8 @@ impl<'a> Body<'_, 'a> {
             let boxed = self.boxed(value);
             self.l.call_library("iterate", "rtToArray", vec![boxed])
         };
-        self.l.call_library("array", "arrSpread", vec![target, elements])
+        self.l
+            .call_library("array", "arrSpread", vec![target, elements])
     }
 
     /// `{ a: 1, b() {} }`
@@ -270,11 +298,18 @@ impl<'a> Body<'_, 'a> {
 
     /// The fields of a literal that can have a layout of its own: plain names, no accessors, no
     /// spread, and a type that says what it holds.
-    fn static_layout(&mut self, object: &'a ast::ObjectExpression<'a>, stored: TypeId) -> Option<Vec<(Rc<str>, TypeId)>> {
+    fn static_layout(
+        &mut self,
+        object: &'a ast::ObjectExpression<'a>,
+        stored: TypeId,
+    ) -> Option<Vec<(Rc<str>, TypeId)>> {
         let Type::Object(shape) = self.l.checker.types.get(stored).clone() else {
             return None;
         };
-        if shape.string_index.is_some() || shape.number_index.is_some() || object.properties.is_empty() {
+        if shape.string_index.is_some()
+            || shape.number_index.is_some()
+            || object.properties.is_empty()
+        {
             return None;
         }
         let mut fields: Vec<(Rc<str>, TypeId)> = Vec::new();
@@ -294,13 +329,22 @@ impl<'a> Body<'_, 'a> {
                 return None;
             }
             let declared = shape.properties.iter().find(|p| p.name == name)?;
-            let ty = if declared.optional { self.l.or_undefined(declared.ty) } else { declared.ty };
+            let ty = if declared.optional {
+                self.l.or_undefined(declared.ty)
+            } else {
+                declared.ty
+            };
             fields.push((name, ty));
         }
         Some(fields)
     }
 
-    fn static_object(&mut self, object: &'a ast::ObjectExpression<'a>, stored: TypeId, fields: Vec<(Rc<str>, TypeId)>) -> Typed {
+    fn static_object(
+        &mut self,
+        object: &'a ast::ObjectExpression<'a>,
+        stored: TypeId,
+        fields: Vec<(Rc<str>, TypeId)>,
+    ) -> Typed {
         let mut shape = Vec::new();
         for (name, ty) in &fields {
             let repr = self.l.field_repr(*ty);
@@ -310,8 +354,12 @@ impl<'a> Body<'_, 'a> {
         let (struct_type, meta) = self.l.object_layout(layout);
         let any = self.l.layout.any();
         let mut values = vec![meta, Expr::null(any)];
-        for (property, ((_, ty), (_, repr, _))) in object.properties.iter().zip(fields.iter().zip(&shape)) {
-            let ObjectPropertyKind::ObjectProperty(property) = property else { continue };
+        for (property, ((_, ty), (_, repr, _))) in
+            object.properties.iter().zip(fields.iter().zip(&shape))
+        {
+            let ObjectPropertyKind::ObjectProperty(property) = property else {
+                continue;
+            };
             let value = self.expression_hinted_as(&property.value, *ty);
             values.push(self.convert(value, *repr));
         }
@@ -332,7 +380,10 @@ impl<'a> Body<'_, 'a> {
                     let value = self.expression(&spread.argument);
                     let boxed = self.boxed(value);
                     self.l.needs_all_fields();
-                    code.push(self.l.call_library("dynamic", "rtSpread", vec![target, boxed]));
+                    code.push(
+                        self.l
+                            .call_library("dynamic", "rtSpread", vec![target, boxed]),
+                    );
                 }
                 ObjectPropertyKind::ObjectProperty(property) => {
                     let key = match property.key.static_name().filter(|_| !property.computed) {
@@ -345,7 +396,9 @@ impl<'a> Body<'_, 'a> {
                                 let value = self.expression(expression);
                                 let boxed = self.boxed(value);
                                 self.l.dynamic_key();
-                                let key = self.l.call_library("operator", "rtToPropertyKey", vec![boxed]);
+                                let key =
+                                    self.l
+                                        .call_library("operator", "rtToPropertyKey", vec![boxed]);
                                 let local = self.local("key", any);
                                 code.push(Expr::set(local, key));
                                 Expr::get(local, any)
@@ -356,17 +409,25 @@ impl<'a> Body<'_, 'a> {
                     let is_proto = !property.computed
                         && !property.shorthand
                         && !property.method
-                        && property.key.static_name().is_some_and(|name| name == "__proto__");
+                        && property
+                            .key
+                            .static_name()
+                            .is_some_and(|name| name == "__proto__");
                     let value = self.expression(&property.value);
                     let value = self.boxed(value);
                     code.push(match property.kind {
                         PropertyKind::Init if is_proto => {
-                            self.l.call_library("dynamic", "rtSetProto", vec![target, value])
+                            self.l
+                                .call_library("dynamic", "rtSetProto", vec![target, value])
                         }
                         PropertyKind::Init => self.define_property(target, key, value),
                         kind => {
                             let undefined = self.l.undefined().expr;
-                            let (getter, setter) = if kind == PropertyKind::Get { (value, undefined) } else { (undefined, value) };
+                            let (getter, setter) = if kind == PropertyKind::Get {
+                                (value, undefined)
+                            } else {
+                                (undefined, value)
+                            };
                             self.l.call_library(
                                 "dynamic",
                                 "rtDefineAccessor",

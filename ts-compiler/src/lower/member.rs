@@ -37,8 +37,10 @@ impl<'a> Body<'_, 'a> {
         let span = self.span_of(member);
         if matches!(member.object(), Expression::Super(_)) {
             return match member.static_property_name() {
-                Some(name) => self.super_property(&name, span),
-                None => self.unsupported(span, "a computed property of 'super'", "name the property"),
+                Some(name) => self.super_property(name.as_ref(), span),
+                None => {
+                    self.unsupported(span, "a computed property of 'super'", "name the property")
+                }
             };
         }
         if let Some(target) = self.static_target(member.object())
@@ -61,7 +63,9 @@ impl<'a> Body<'_, 'a> {
             None => match member {
                 MemberExpression::ComputedMemberExpression(member) => {
                     let (store, object) = match member.expression.get_inner_expression() {
-                        Expression::NumericLiteral(_) | Expression::Identifier(_) => (Expr::nop(), object),
+                        Expression::NumericLiteral(_) | Expression::Identifier(_) => {
+                            (Expr::nop(), object)
+                        }
                         _ => self.keep(object),
                     };
                     let key = self.expression(&member.expression);
@@ -83,7 +87,12 @@ impl<'a> Body<'_, 'a> {
     /// A value read from a place whose content nobody has promised: as its type, but an absent
     /// value is kept as `undefined`.
     pub fn refined(&mut self, value: Typed, ty: TypeId) -> Typed {
-        if value.expr.ty.is_none() || matches!(ty, TypeId::ANY | TypeId::UNKNOWN | TypeId::NEVER | TypeId::VOID) {
+        if value.expr.ty.is_none()
+            || matches!(
+                ty,
+                TypeId::ANY | TypeId::UNKNOWN | TypeId::NEVER | TypeId::VOID
+            )
+        {
             return value;
         }
         if value.repr != Repr::Any {
@@ -91,6 +100,7 @@ impl<'a> Body<'_, 'a> {
         }
         let repr = match self.l.repr(ty) {
             Repr::Number => Repr::NumberOrUndefined,
+            Repr::Boolean => return Typed::new(value.expr, ty, Repr::Any),
             repr if repr.null() == Null::Never => repr.with_null(Null::Undefined).unwrap_or(repr),
             repr => repr,
         };
@@ -101,9 +111,15 @@ impl<'a> Body<'_, 'a> {
     /// The name of an access where it is known while compiling.
     pub fn member_name(&mut self, member: &'a MemberExpression<'a>) -> Option<String> {
         match member {
-            MemberExpression::StaticMemberExpression(member) => Some(member.property.name.to_string()),
-            MemberExpression::PrivateFieldExpression(member) => Some(format!("#{}", member.field.name)),
-            MemberExpression::ComputedMemberExpression(member) => self.constant_key(&member.expression),
+            MemberExpression::StaticMemberExpression(member) => {
+                Some(member.property.name.to_string())
+            }
+            MemberExpression::PrivateFieldExpression(member) => {
+                Some(format!("#{}", member.field.name))
+            }
+            MemberExpression::ComputedMemberExpression(member) => {
+                self.constant_key(&member.expression)
+            }
         }
     }
 
@@ -113,7 +129,11 @@ impl<'a> Body<'_, 'a> {
         match key.get_inner_expression() {
             Expression::StringLiteral(literal) if !literal.lone_surrogates => {
                 let text = literal.value.as_str();
-                (!text.bytes().next().is_some_and(|b| b.is_ascii_digit() || b == b'-')).then(|| text.to_string())
+                (!text
+                    .bytes()
+                    .next()
+                    .is_some_and(|b| b.is_ascii_digit() || b == b'-'))
+                .then(|| text.to_string())
             }
             Expression::StaticMemberExpression(member) => {
                 let Expression::Identifier(id) = &member.object else {
@@ -142,14 +162,18 @@ impl<'a> Body<'_, 'a> {
         use oxc_syntax::symbol::SymbolFlags;
         let target = match expression.get_inner_expression() {
             Expression::Identifier(id) => self.resolve(id),
-            Expression::ThisExpression(_) if self.is_static && self.this.is_none() => return self.class.map(Static::Class),
+            Expression::ThisExpression(_) if self.is_static && self.this.is_none() => {
+                return self.class.map(Static::Class);
+            }
             Expression::StaticMemberExpression(member) => {
                 let outer = self.static_target(&member.object)?;
                 match outer {
                     Static::Namespace(namespace) => {
                         Target::Symbol(self.l.namespace_member(namespace, &member.property.name)?)
                     }
-                    Static::Module(module) => self.l.checker.export_of(module, &member.property.name),
+                    Static::Module(module) => {
+                        self.l.checker.export_of(module, &member.property.name)
+                    }
                     _ => return None,
                 }
             }
@@ -252,9 +276,17 @@ impl<'a> Body<'_, 'a> {
             .l
             .call_library("error", "rtThrowNullAccess", vec![boxed, name])
             .at(span);
-        let check = Expr::if_else(value.expr.clone().is_null(), vec![throw.drop()], vec![], None);
+        let check = Expr::if_else(
+            value.expr.clone().is_null(),
+            vec![throw.drop()],
+            vec![],
+            None,
+        );
         let repr = value.repr.with_null(Null::Never).unwrap_or(value.repr);
-        (Expr::seq(vec![store, check]), Typed::new(value.expr, value.ty, repr))
+        (
+            Expr::seq(vec![store, check]),
+            Typed::new(value.expr, value.ty, repr),
+        )
     }
 
     /// Type of a property by the static type.
@@ -275,6 +307,18 @@ impl<'a> Body<'_, 'a> {
             found = self.l.or_undefined(found);
         }
         Some(found)
+    }
+
+    /// Whether a value's type has the property itself, not by an index signature.
+    fn is_declared(&mut self, value: &Typed, name: &str) -> bool {
+        let ty = self.l.checker.without_nullish(value.ty);
+        match self.l.checker.types.get(ty) {
+            Type::Object(object) => object
+                .properties
+                .iter()
+                .any(|property| &*property.name == name),
+            _ => true,
+        }
     }
 
     /// `value.name`
@@ -298,22 +342,49 @@ impl<'a> Body<'_, 'a> {
                 let length = Expr::field(layout.array, array::LEN, value.expr, Val::I32);
                 return Typed::number(Expr::unary(Unary::F64ConvertI32S, length));
             }
-            (Repr::Intrinsic(Intrinsic::RawU8 | Intrinsic::RawU16 | Intrinsic::RawI32 | Intrinsic::RawF64 | Intrinsic::RawAny), "length") => {
+            (
+                Repr::Intrinsic(
+                    Intrinsic::RawU8
+                    | Intrinsic::RawU16
+                    | Intrinsic::RawI32
+                    | Intrinsic::RawF64
+                    | Intrinsic::RawAny,
+                ),
+                "length",
+            ) => {
                 let length = Expr::unary(Unary::ArrayLen, value.expr);
                 let ty = self.l.i32_type();
                 return Typed::new(length, ty, Repr::Intrinsic(Intrinsic::I32));
             }
             (Repr::Class(class, _), _) => match self.l.find_member(class, name) {
-                Some(Found::Field { owner, index, ty, repr }) => {
+                Some(Found::Field {
+                    owner,
+                    index,
+                    ty,
+                    repr,
+                }) => {
                     let struct_type = self.l.class_type(owner);
                     let val = self.l.val(repr);
                     return Typed::new(Expr::field(struct_type, index, value.expr, val), ty, repr);
                 }
-                Some(Found::Accessor { getter: Some(_), .. }) => {
-                    return self.call_member(class, name, super::class::MemberKind::Getter, value, Vec::new(), span);
+                Some(Found::Accessor {
+                    getter: Some(_), ..
+                }) => {
+                    return self.call_member(
+                        class,
+                        name,
+                        super::class::MemberKind::Getter,
+                        value,
+                        Vec::new(),
+                        span,
+                    );
                 }
                 Some(Found::Accessor { .. }) => {
-                    return Typed::new(Expr::seq(vec![value.expr.drop(), self.l.undefined().expr]), TypeId::UNDEFINED, Repr::Any);
+                    return Typed::new(
+                        Expr::seq(vec![value.expr.drop(), self.l.undefined().expr]),
+                        TypeId::UNDEFINED,
+                        Repr::Any,
+                    );
                 }
                 _ => {}
             },
@@ -328,15 +399,21 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Through the dispatch function for the name.
-    fn dynamic_property(&mut self, value: Typed, name: &str, ty: Option<TypeId>, span: Span) -> Typed {
-        let object = self.boxed(value);
+    fn dynamic_property(
+        &mut self,
+        value: Typed,
+        name: &str,
+        ty: Option<TypeId>,
+        span: Span,
+    ) -> Typed {
         let wanted = ty.unwrap_or(TypeId::ANY);
         let repr = self.l.repr(wanted);
         let read = match repr {
             Repr::Number | Repr::NumberOrUndefined => Repr::NumberOrUndefined,
-            Repr::Boolean => Repr::Boolean,
+            Repr::Boolean if self.is_declared(&value, name) => Repr::Boolean,
             _ => Repr::Any,
         };
+        let object = self.boxed(value);
         self.l.dynamic_name(name);
         let val = self.l.val(read);
         let func = self.l.dispatch(Dispatch::Get(name.into(), read));
@@ -349,21 +426,40 @@ impl<'a> Body<'_, 'a> {
         let (check, value) = self.require_value(value, name, span);
         if let (Repr::Array(_), "length") = (value.repr, name) {
             let number = self.to_number(new);
-            let set = self.l.call_library("array", "arrSetLength", vec![value.expr, number]);
+            let set = self
+                .l
+                .call_library("array", "arrSetLength", vec![value.expr, number]);
             return Expr::seq(vec![check, set]);
         }
         if let Repr::Class(class, _) = value.repr {
             match self.l.find_member(class, name) {
                 Some(Found::Method { .. }) => self.l.shadow(name),
                 // A frozen object is seen by the dispatch function.
-                Some(Found::Field { .. }) if self.l.edits_shapes && !self.is_constructor && !self.l.program.module(self.module).is_library => {}
-                Some(Found::Field { owner, index, repr, .. }) => {
+                Some(Found::Field { .. })
+                    if self.l.edits_shapes
+                        && !self.is_constructor
+                        && !self.l.program.module(self.module).is_library => {}
+                Some(Found::Field {
+                    owner, index, repr, ..
+                }) => {
                     let struct_type = self.l.class_type(owner);
                     let new = self.convert(new, repr);
-                    return Expr::seq(vec![check, Expr::field_set(struct_type, index, value.expr, new)]);
+                    return Expr::seq(vec![
+                        check,
+                        Expr::field_set(struct_type, index, value.expr, new),
+                    ]);
                 }
-                Some(Found::Accessor { setter: Some(_), .. }) => {
-                    let call = self.call_member(class, name, super::class::MemberKind::Setter, value, vec![new], span);
+                Some(Found::Accessor {
+                    setter: Some(_), ..
+                }) => {
+                    let call = self.call_member(
+                        class,
+                        name,
+                        super::class::MemberKind::Setter,
+                        value,
+                        vec![new],
+                        span,
+                    );
                     return Expr::seq(vec![check, call.expr.drop()]);
                 }
                 _ => {}
@@ -378,7 +474,10 @@ impl<'a> Body<'_, 'a> {
         let new = self.convert(new, repr);
         self.l.dynamic_name(name);
         let func = self.l.dispatch(Dispatch::Set(name.into(), repr));
-        Expr::seq(vec![check, Expr::call(func, vec![object, new], None).at(span)])
+        Expr::seq(vec![
+            check,
+            Expr::call(func, vec![object, new], None).at(span),
+        ])
     }
 
     /// Type of `value[key]` by the static type.
@@ -392,7 +491,11 @@ impl<'a> Body<'_, 'a> {
                 && let Some(element) = elements.get(f64::from_bits(bits) as usize)
                 && !element.rest
             {
-                return Some(if element.optional { self.l.or_undefined(element.ty) } else { element.ty });
+                return Some(if element.optional {
+                    self.l.or_undefined(element.ty)
+                } else {
+                    element.ty
+                });
             }
             return Some(element);
         }
@@ -413,7 +516,10 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn get_element_of(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
-        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32));
+        let numeric = matches!(
+            key.repr,
+            Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)
+        );
         match value.repr {
             Repr::Intrinsic(raw) if numeric => {
                 let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
@@ -426,12 +532,21 @@ impl<'a> Body<'_, 'a> {
             }
             Repr::String(_) if numeric => {
                 let index = self.convert(key, Repr::Number);
-                let unit = self.l.call_library("string", "strAt", vec![value.expr, index]);
+                let unit = self
+                    .l
+                    .call_library("string", "strAt", vec![value.expr, index]);
                 return Typed::new(unit, TypeId::STRING, Repr::String(Null::Undefined));
             }
             Repr::Class(class, _) if numeric => {
                 if let Some(Found::Method { .. }) = self.l.find_member(class, "__get") {
-                    return self.call_member(class, "__get", super::class::MemberKind::Method, value, vec![key], span);
+                    return self.call_member(
+                        class,
+                        "__get",
+                        super::class::MemberKind::Method,
+                        value,
+                        vec![key],
+                        span,
+                    );
                 }
             }
             _ => {}
@@ -452,23 +567,43 @@ impl<'a> Body<'_, 'a> {
     /// `value[key] = new`
     pub fn set_element(&mut self, value: Typed, key: Typed, new: Typed, span: Span) -> Expr {
         let (check, value) = self.require_value(value, "0", span);
-        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32));
+        let numeric = matches!(
+            key.repr,
+            Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)
+        );
         let set = match value.repr {
             Repr::Intrinsic(raw) if numeric => {
                 let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
                 self.raw_set(raw, value.expr, index, new)
             }
             Repr::Array(_) if numeric => {
-                let element = self.l.checker.array_element(value.ty).unwrap_or(TypeId::ANY);
+                let element = self
+                    .l
+                    .checker
+                    .array_element(value.ty)
+                    .unwrap_or(TypeId::ANY);
                 let index = self.convert(key, Repr::Number);
                 let numbers = self.l.repr(element) == Repr::Number
                     && matches!(new.repr, Repr::Number | Repr::NumberOrUndefined);
                 self.set_array_element(value.expr, index, new, numbers)
             }
-            Repr::Class(class, _) if numeric && matches!(self.l.find_member(class, "__set"), Some(Found::Method { .. })) => {
-                self.call_member(class, "__set", super::class::MemberKind::Method, value, vec![key, new], span)
-                    .expr
-                    .drop()
+            Repr::Class(class, _)
+                if numeric
+                    && matches!(
+                        self.l.find_member(class, "__set"),
+                        Some(Found::Method { .. })
+                    ) =>
+            {
+                self.call_member(
+                    class,
+                    "__set",
+                    super::class::MemberKind::Method,
+                    value,
+                    vec![key, new],
+                    span,
+                )
+                .expr
+                .drop()
             }
             _ => {
                 let object = self.boxed(value);
@@ -489,15 +624,24 @@ impl<'a> Body<'_, 'a> {
     /// `super.name`
     pub fn super_property(&mut self, name: &str, span: Span) -> Typed {
         let (Some(class), Some(this)) = (self.class, self.this.clone()) else {
-            return self.unsupported(span, "'super' here", "call the method of the base class by name");
+            return self.unsupported(
+                span,
+                "'super' here",
+                "call the method of the base class by name",
+            );
         };
         let Some(base) = self.l.base_class(class) else {
-            return self.unsupported(span, "'super' without a known base class", "extend a named class");
+            return self.unsupported(
+                span,
+                "'super' without a known base class",
+                "extend a named class",
+            );
         };
         match self.l.find_member(base, name) {
-            Some(Found::Accessor { getter: Some(getter), .. }) => {
-                self.call_method_directly(getter, Some(this), Vec::new(), span)
-            }
+            Some(Found::Accessor {
+                getter: Some(getter),
+                ..
+            }) => self.call_method_directly(getter, Some(this), Vec::new(), span),
             Some(Found::Method { node, .. }) => self.method_value(node),
             _ => self.get_property(this, name, span),
         }
@@ -519,7 +663,12 @@ impl<'a> Body<'_, 'a> {
             let (store, left) = self.keep(left);
             let missing = left.expr.clone().is_null();
             let done = self.truthy(left);
-            let result = Expr::if_else(missing, vec![Expr::i32(1)], vec![done], Some(crate::ir::Val::I32));
+            let result = Expr::if_else(
+                missing,
+                vec![Expr::i32(1)],
+                vec![done],
+                Some(crate::ir::Val::I32),
+            );
             return Typed::boolean(Expr::seq(vec![store, result]));
         }
         let Some(member) = argument.get_inner_expression().as_member_expression() else {
@@ -531,7 +680,11 @@ impl<'a> Body<'_, 'a> {
 
     fn delete_member(&mut self, member: &'a MemberExpression<'a>, span: Span) -> Typed {
         let object = self.expression(member.object());
-        let (setup, object) = if member.optional() { self.optional_link(object) } else { (Expr::nop(), object) };
+        let (setup, object) = if member.optional() {
+            self.optional_link(object)
+        } else {
+            (Expr::nop(), object)
+        };
         let object = self.boxed(object);
         let object = Expr::seq(vec![setup, object]);
         let key = match self.member_name(member) {
@@ -549,6 +702,10 @@ impl<'a> Body<'_, 'a> {
             },
         };
         self.l.needs_all_fields();
-        Typed::boolean(self.l.call_library("dynamic", "rtDelete", vec![object, key]).at(span))
+        Typed::boolean(
+            self.l
+                .call_library("dynamic", "rtDelete", vec![object, key])
+                .at(span),
+        )
     }
 }

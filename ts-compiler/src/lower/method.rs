@@ -30,13 +30,16 @@ impl<'a> Lowerer<'a> {
     /// Whether a class below declares the member again.
     pub fn is_overridden(&mut self, class: Symbol, name: &str, kind: MemberKind) -> bool {
         let own = self.implementation(class, name, kind);
-        self.classes_below(class)
-            .into_iter()
-            .any(|below| self.implementation(below, name, kind) != own || self.has_field(below, name))
+        self.classes_below(class).into_iter().any(|below| {
+            self.implementation(below, name, kind) != own || self.has_field(below, name)
+        })
     }
 
     fn has_field(&mut self, class: Symbol, name: &str) -> bool {
-        self.class_layout(class).fields.iter().any(|field| &*field.name == name)
+        self.class_layout(class)
+            .fields
+            .iter()
+            .any(|field| &*field.name == name)
     }
 
     /// Whether a function has a body.
@@ -89,9 +92,20 @@ impl<'a> Lowerer<'a> {
             );
             let mut args = Vec::new();
             for (index, &(ty, repr)) in direct.params.iter().enumerate() {
-                args.push(Typed::new(body.read(Local(offset + index as u32)), ty, repr));
+                args.push(Typed::new(
+                    body.read(Local(offset + index as u32)),
+                    ty,
+                    repr,
+                ));
             }
-            let called = body.call_direct(node, empty.clone(), Some(receiver), args, direct.rest, Span::default());
+            let called = body.call_direct(
+                node,
+                empty.clone(),
+                Some(receiver),
+                args,
+                direct.rest,
+                Span::default(),
+            );
             let code = body.returned(called, direct.result);
             cases.push((body.l.class_id(concrete), code));
         }
@@ -168,7 +182,13 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Calls the function of a method or accessor.
-    pub fn call_method_directly(&mut self, node: Node, this: Option<Typed>, args: Vec<Typed>, span: Span) -> Typed {
+    pub fn call_method_directly(
+        &mut self,
+        node: Node,
+        this: Option<Typed>,
+        args: Vec<Typed>,
+        span: Span,
+    ) -> Typed {
         let env = self.l.env(Vec::new());
         self.call_direct(node, env, this, args, false, span)
     }
@@ -190,7 +210,13 @@ impl<'a> Body<'_, 'a> {
         self.direct_result(func, &direct, operands, span)
     }
 
-    fn direct_result(&mut self, func: FuncIdx, direct: &Direct, operands: (Vec<Expr>, Vec<Expr>), span: Span) -> Typed {
+    fn direct_result(
+        &mut self,
+        func: FuncIdx,
+        direct: &Direct,
+        operands: (Vec<Expr>, Vec<Expr>),
+        span: Span,
+    ) -> Typed {
         let result = direct.result.map(|(_, repr)| self.l.val(repr));
         let (before, operands) = operands;
         let mut call = Expr::call(func, operands, result).at(span);
@@ -212,7 +238,13 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// What to run first, and the operands in the representations of a signature.
-    pub fn direct_operands(&mut self, direct: &Direct, this: Option<Typed>, args: Vec<Typed>, spread: bool) -> (Vec<Expr>, Vec<Expr>) {
+    pub fn direct_operands(
+        &mut self,
+        direct: &Direct,
+        this: Option<Typed>,
+        args: Vec<Typed>,
+        spread: bool,
+    ) -> (Vec<Expr>, Vec<Expr>) {
         let count = direct.params.len();
         let fixed = if direct.rest { count - 1 } else { count };
         // Surplus arguments run after those before them and before the call.
@@ -232,7 +264,11 @@ impl<'a> Body<'_, 'a> {
         for arg in args {
             if given < fixed {
                 let (_, repr) = direct.params[given];
-                let arg = if direct.is_library { self.builtin_argument(arg, repr) } else { arg };
+                let arg = if direct.is_library {
+                    self.builtin_argument(arg, repr)
+                } else {
+                    arg
+                };
                 operands.push(self.convert_argument(arg, repr));
                 given += 1;
             } else if direct.rest {
@@ -276,13 +312,28 @@ impl<'a> Body<'_, 'a> {
     /// or ToBoolean, as the built-ins of ECMAScript begin.
     fn builtin_argument(&mut self, arg: Typed, repr: Repr) -> Typed {
         let is_missing = matches!(*arg.expr.kind, Kind::Null);
-        if self.l.program.module(self.module).is_library || is_missing || arg.expr.ty.is_none() || arg.repr == repr {
+        if self.l.program.module(self.module).is_library
+            || is_missing
+            || arg.expr.ty.is_none()
+            || arg.repr == repr
+        {
             return arg;
         }
-        let convertible = matches!(arg.repr, Repr::Any | Repr::Number | Repr::Boolean | Repr::String(Null::Never) | Repr::Array(_) | Repr::Function(_) | Repr::Class(..));
+        let convertible = matches!(
+            arg.repr,
+            Repr::Any
+                | Repr::Number
+                | Repr::Boolean
+                | Repr::String(Null::Never)
+                | Repr::Array(_)
+                | Repr::Function(_)
+                | Repr::Class(..)
+        );
         match repr {
             Repr::String(Null::Never) if convertible => Typed::string(self.to_text(arg)),
-            Repr::String(Null::Undefined) if convertible && !matches!(arg.repr, Repr::String(_)) => {
+            Repr::String(Null::Undefined)
+                if convertible && !matches!(arg.repr, Repr::String(_)) =>
+            {
                 let (store, arg) = self.keep(arg);
                 let missing = self.is_undefined(&arg);
                 let text = self.to_text(arg);
@@ -334,7 +385,9 @@ impl<'a> Body<'_, 'a> {
             return self.l.new_array(None, None, length);
         }
         let numbers = self.l.repr(element) == Repr::Number
-            && values.iter().all(|v| matches!(v.repr, Repr::Number | Repr::NumberOrUndefined));
+            && values
+                .iter()
+                .all(|v| matches!(v.repr, Repr::Number | Repr::NumberOrUndefined));
         if numbers {
             let values = values.into_iter().map(|v| v.expr).collect();
             let ty = self.l.layout.raw_f64;
@@ -374,10 +427,21 @@ impl<'a> Lowerer<'a> {
             let shown = self.function_name(node);
             let length = self.function_length(node);
             let plain = self.is_method(node);
-            let value = self.function_value(code, generic, Expr::null(Val::Struct), &shown, length, plain);
+            let value = self.function_value(
+                code,
+                generic,
+                Expr::null(Val::Struct),
+                &shown,
+                length,
+                plain,
+            );
             self.start.push(Expr::global_set(global, value));
         }
-        Typed::new(Expr::global(global, ty), TypeId::ANY, Repr::Function(Null::Never))
+        Typed::new(
+            Expr::global(global, ty),
+            TypeId::ANY,
+            Repr::Function(Null::Never),
+        )
     }
 
     /// Code of a function value over a declared function.
@@ -436,13 +500,18 @@ impl Body<'_, '_> {
     /// A passed value as a parameter: a missing one stays missing, where it can be told.
     pub fn lenient(&mut self, value: Typed, repr: Repr) -> Expr {
         match (value.repr, repr) {
-            (Repr::Any, to) if to.null() == Null::Never && to.with_null(Null::Undefined).is_some() => {
+            (Repr::Any, to)
+                if to.null() == Null::Never && to.with_null(Null::Undefined).is_some() =>
+            {
                 let to = to.with_null(Null::Undefined).unwrap_or(to);
                 self.convert(value, to)
             }
             (Repr::Any, Repr::Number) => {
                 let expr = self.convert(value, Repr::NumberOrUndefined);
-                self.convert(Typed::new(expr, TypeId::NUMBER, Repr::NumberOrUndefined), Repr::Number)
+                self.convert(
+                    Typed::new(expr, TypeId::NUMBER, Repr::NumberOrUndefined),
+                    Repr::Number,
+                )
             }
             _ => self.convert(value, repr),
         }

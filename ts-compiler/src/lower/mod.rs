@@ -6,6 +6,7 @@
 //! to dispatch functions, which are filled when nothing is left to lower.
 
 mod abi;
+mod absent;
 mod assign;
 mod binding;
 mod call;
@@ -23,6 +24,7 @@ mod environment;
 mod expression;
 mod fields;
 mod function;
+mod import;
 mod integer;
 mod intrinsic;
 mod invoke;
@@ -98,6 +100,8 @@ pub(crate) struct Lowerer<'a> {
     envs: HashMap<Vec<(Node, TypeId)>, Env>,
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,
+    /// Types of variables of the program, where a variable may hold more than its type says.
+    absents: HashMap<Symbol, TypeId>,
     imports: HashMap<String, FuncIdx>,
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
@@ -159,7 +163,10 @@ struct Assumptions {
 }
 
 /// Lowers a program. The checker is used up: it is asked for types as functions are reached.
-pub fn lower<'a>(program: &'a Program<'a>, options: Options) -> Result<ir::Module, Vec<Diagnostic>> {
+pub fn lower<'a>(
+    program: &'a Program<'a>,
+    options: Options,
+) -> Result<ir::Module, Vec<Diagnostic>> {
     let mut assumptions = Assumptions::default();
     loop {
         let mut lowerer = Lowerer::new(program, options, &assumptions);
@@ -209,6 +216,7 @@ impl<'a> Lowerer<'a> {
             envs: HashMap::new(),
             substituted: HashMap::new(),
             reprs: HashMap::new(),
+            absents: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),
@@ -249,6 +257,7 @@ impl<'a> Lowerer<'a> {
 
     fn run(&mut self) {
         self.declare_imports();
+        self.check_imports();
         self.survey();
         self.find_subclasses();
         self.lower_program();
@@ -378,7 +387,12 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Calls a library function; arguments must have its parameters' WebAssembly types.
-    pub fn call_library(&mut self, module: &'static str, name: &'static str, args: Vec<Expr>) -> Expr {
+    pub fn call_library(
+        &mut self,
+        module: &'static str,
+        name: &'static str,
+        args: Vec<Expr>,
+    ) -> Expr {
         let func = self.library(module, name);
         let (_, result) = self.func_signature(func);
         Expr::call(func, args, result)
@@ -406,7 +420,12 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Adds a function whose body comes later.
-    pub fn declare_function(&mut self, name: &str, params: Vec<Val>, result: Option<Val>) -> FuncIdx {
+    pub fn declare_function(
+        &mut self,
+        name: &str,
+        params: Vec<Val>,
+        result: Option<Val>,
+    ) -> FuncIdx {
         let ty = self
             .layout
             .signature(&mut self.module, params.clone(), result);
@@ -476,13 +495,19 @@ impl<'a> Lowerer<'a> {
 }
 
 /// Whether a scope's code runs once: the top level of a module, or of a namespace in it.
-pub(crate) fn is_static_scope(scoping: &oxc_semantic::Scoping, mut scope: oxc_syntax::scope::ScopeId) -> bool {
+pub(crate) fn is_static_scope(
+    scoping: &oxc_semantic::Scoping,
+    mut scope: oxc_syntax::scope::ScopeId,
+) -> bool {
     use oxc_syntax::scope::ScopeFlags;
     loop {
         if scope == scoping.root_scope_id() {
             return true;
         }
-        if !scoping.scope_flags(scope).contains(ScopeFlags::TsModuleBlock) {
+        if !scoping
+            .scope_flags(scope)
+            .contains(ScopeFlags::TsModuleBlock)
+        {
             return false;
         }
         match scoping.scope_parent_id(scope) {

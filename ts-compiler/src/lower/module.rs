@@ -9,64 +9,41 @@ use oxc_semantic::SymbolFlags;
 use crate::check::Target;
 use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, Local, Val};
 use crate::program::{Language, ModuleId, Node, Symbol};
-use crate::types::{Intrinsic, Type, TypeId};
+use crate::types::{Intrinsic, TypeId};
 
 use super::Lowerer;
 use super::function::{Body, Pending};
-use super::representation::{Null, Repr};
+use super::representation::Repr;
 use super::value::Typed;
 
 impl<'a> Lowerer<'a> {
-    /// Declares what the library can import: the functions of `intrinsics.ts` and its kin whose
-    /// names say so. Those that nothing calls are dropped later.
-    pub fn declare_imports(&mut self) {
-        let program = self.program;
-        for module in program.modules.iter().filter(|module| module.is_library) {
-            for statement in &module.ast.body {
-                let ast::Statement::ExportDeclaration(export) = statement else { continue };
-                let Declaration::FunctionDeclaration(function) = &export.declaration else { continue };
-                let Some(id) = &function.id else { continue };
-                if function.body.is_some() || !id.name.starts_with("__") {
-                    continue;
-                }
-                let (module_name, name) = match id.name.strip_prefix("__wasi_") {
-                    Some(name) => ("wasi_snapshot_preview1".to_string(), name.to_string()),
-                    None => match id.name.strip_prefix("__dt_").and_then(|rest| rest.split_once('_')) {
-                        Some((interface, name)) => {
-                            (format!("wasi:dyntype/{interface}@0.1.0"), name.replace('_', "-"))
-                        }
-                        None => continue,
-                    },
-                };
-                let node = Node { module: module.id, id: function.node_id.get() };
-                let signature = self.checker.signature(node);
-                let params = signature.params.iter().map(|param| self.import_val(param.ty)).collect();
-                let result = match signature.result {
-                    TypeId::VOID | TypeId::NEVER => None,
-                    ty => Some(self.import_val(ty)),
-                };
-                let ty = self.layout.signature(&mut self.module, params, result);
-                let index = FuncIdx(self.module.imports.len() as u32);
-                self.module.imports.push(ir::Import { module: module_name, name, ty });
-                self.imports.insert(id.name.to_string(), index);
-            }
-        }
-    }
-
-    fn import_val(&mut self, ty: TypeId) -> Val {
-        match self.checker.types.get(ty) {
-            Type::Number => Val::F64,
-            Type::Intrinsic(Intrinsic::I64) => Val::I64,
-            Type::Intrinsic(Intrinsic::Extern) => Val::Extern,
-            _ => Val::I32,
-        }
-    }
-
     /// Looks at the program's text for what changes how objects can be treated.
     pub fn survey(&mut self) {
-        let shapes = ["freeze", "seal", "preventExtensions", "defineProperty", "defineProperties", "delete ", "deleteProperty", "setPrototypeOf", "__proto__", "Object.create"];
-        let builtins = ["Array.prototype.", "String.prototype.", "Number.prototype.", "Function.prototype.", "Boolean.prototype."];
-        for module in self.program.modules.iter().filter(|module| !module.is_library) {
+        let shapes = [
+            "freeze",
+            "seal",
+            "preventExtensions",
+            "defineProperty",
+            "defineProperties",
+            "delete ",
+            "deleteProperty",
+            "setPrototypeOf",
+            "__proto__",
+            "Object.create",
+        ];
+        let builtins = [
+            "Array.prototype.",
+            "String.prototype.",
+            "Number.prototype.",
+            "Function.prototype.",
+            "Boolean.prototype.",
+        ];
+        for module in self
+            .program
+            .modules
+            .iter()
+            .filter(|module| !module.is_library)
+        {
             if shapes.iter().any(|word| module.source.contains(word)) {
                 self.edits_shapes = true;
             }
@@ -74,7 +51,9 @@ impl<'a> Lowerer<'a> {
                 module.source.match_indices(word).any(|(at, _)| {
                     // An assignment, as opposed to `Array.prototype.slice.call(…)`.
                     let rest = &module.source[at + word.len()..];
-                    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+                    let end = rest
+                        .find(|c: char| !c.is_alphanumeric() && c != '_')
+                        .unwrap_or(rest.len());
                     let after = rest[end..].trim_start();
                     after.starts_with('=') && !after.starts_with("==")
                 })
@@ -95,13 +74,20 @@ impl<'a> Lowerer<'a> {
             if awaits(module) {
                 let any = self.layout.any();
                 let value = Val::Ref(self.layout.function);
-                let resume = self.declare_function(&format!("module {}", module.path), vec![value, any, any, Val::F64], Some(any));
+                let resume = self.declare_function(
+                    &format!("module {}", module.path),
+                    vec![value, any, any, Val::F64],
+                    Some(any),
+                );
                 let mut body = Body::synthetic(self, func, empty.clone());
                 let code = body.async_module(resume);
                 body.finish(code);
                 self.in_library = module.is_library;
                 let mut body = Body::new(self, resume, id, empty);
-                body.suspension = Some(super::suspend::Suspension { is_async: true, is_generator: false });
+                body.suspension = Some(super::suspend::Suspension {
+                    is_async: true,
+                    is_generator: false,
+                });
                 body.result = Some((TypeId::ANY, Repr::Any));
                 let mut code = body.block(Some(module.scoping.root_scope_id()), &module.ast.body);
                 code = code.into_iter().map(Expr::drop).collect();
@@ -117,12 +103,18 @@ impl<'a> Lowerer<'a> {
                     body.block(Some(scope), &module.ast.body)
                 }
             };
-            body.span = ir::Span { module: id.0, start: 0, end: 0 };
+            body.span = ir::Span {
+                module: id.0,
+                start: 0,
+                end: 0,
+            };
             let code = code.into_iter().map(Expr::drop).collect();
             body.finish(code);
         }
         // What every program needs at its end.
         self.library("main", "rtExit");
+        self.library("main", "exitProcess");
+        self.library("main", "flushOutput");
         if self.options.invoke {
             self.export_functions();
         }
@@ -133,7 +125,7 @@ impl<'a> Lowerer<'a> {
         if let Some(&known) = self.variables.get(&symbol) {
             return known;
         }
-        let ty = self.checker.symbol_type(symbol);
+        let ty = self.variable_type(symbol);
         let empty = self.env(Vec::new());
         let ty = self.apply(ty, &empty);
         let val = self.val_of(ty);
@@ -205,10 +197,21 @@ impl<'a> Lowerer<'a> {
         if let AstKind::PropertyDefinition(_) = self.ast(node) {
             return self.lower_static_initialiser(func, node);
         }
-        let AstKind::VariableDeclarator(declarator) = self.ast(node) else { return };
-        let (BindingPattern::BindingIdentifier(id), Some(init)) = (&declarator.id, &declarator.init) else { return };
-        let Some(symbol) = id.symbol_id.get() else { return };
-        let symbol = Symbol { module: node.module, id: symbol };
+        let AstKind::VariableDeclarator(declarator) = self.ast(node) else {
+            return;
+        };
+        let (BindingPattern::BindingIdentifier(id), Some(init)) =
+            (&declarator.id, &declarator.init)
+        else {
+            return;
+        };
+        let Some(symbol) = id.symbol_id.get() else {
+            return;
+        };
+        let symbol = Symbol {
+            module: node.module,
+            id: symbol,
+        };
         let (_, ty) = self.module_variable(symbol);
         let empty = self.env(Vec::new());
         let mut body = Body::new(self, func, node.module, empty);
@@ -219,34 +222,61 @@ impl<'a> Lowerer<'a> {
 
     /// The function that a module exports as its default, where it is a declaration.
     pub fn default_function(&mut self, module: ModuleId) -> Option<Node> {
-        self.program.module(module).ast.body.iter().find_map(|statement| match statement {
-            ast::Statement::ExportDefaultDeclaration(export) => match &export.declaration {
-                ExportDefaultDeclarationKind::FunctionDeclaration(function) if function.body.is_some() => {
-                    Some(Node { module, id: function.node_id.get() })
-                }
+        self.program
+            .module(module)
+            .ast
+            .body
+            .iter()
+            .find_map(|statement| match statement {
+                ast::Statement::ExportDefaultDeclaration(export) => match &export.declaration {
+                    ExportDefaultDeclarationKind::FunctionDeclaration(function)
+                        if function.body.is_some() =>
+                    {
+                        Some(Node {
+                            module,
+                            id: function.node_id.get(),
+                        })
+                    }
+                    _ => None,
+                },
                 _ => None,
-            },
-            _ => None,
-        })
+            })
     }
 
     /// A member of a namespace by name.
     pub fn namespace_member(&mut self, namespace: Symbol, name: &str) -> Option<Symbol> {
         let module = self.program.module(namespace.module);
         for node in module.nodes.iter() {
-            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else { continue };
+            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else {
+                continue;
+            };
             if declaration.id.symbol_id.get() != Some(namespace.id) {
                 continue;
             }
-            let Some(scope) = declaration.scope_id.get() else { continue };
-            if let Some(symbol) = module.scoping.get_bindings(scope).iter().find(|(known, _)| known.as_str() == name).map(|(_, &symbol)| symbol) {
-                return Some(Symbol { module: namespace.module, id: symbol });
+            let Some(scope) = declaration.scope_id.get() else {
+                continue;
+            };
+            if let Some(symbol) = module
+                .scoping
+                .get_bindings(scope)
+                .iter()
+                .find(|(known, _)| known.as_str() == name)
+                .map(|(_, &symbol)| symbol)
+            {
+                return Some(Symbol {
+                    module: namespace.module,
+                    id: symbol,
+                });
             }
-            if let ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) = &declaration.body
+            if let ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) =
+                &declaration.body
                 && inner.id.name == name
                 && let Some(id) = inner.id.symbol_id.get()
             {
-                return Some(Symbol { module: namespace.module, id });
+                return Some(Symbol {
+                    module: namespace.module,
+                    id,
+                });
             }
         }
         None
@@ -257,13 +287,19 @@ impl<'a> Lowerer<'a> {
         let module = self.program.module(namespace.module);
         let mut found = Vec::new();
         for node in module.nodes.iter() {
-            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else { continue };
+            let AstKind::TSNamespaceDeclaration(declaration) = node.kind() else {
+                continue;
+            };
             if declaration.id.symbol_id.get() != Some(namespace.id) {
                 continue;
             }
-            let ast::TSNamespaceDeclarationBody::TSModuleBlock(block) = &declaration.body else { continue };
+            let ast::TSNamespaceDeclarationBody::TSModuleBlock(block) = &declaration.body else {
+                continue;
+            };
             for statement in &block.body {
-                let ast::Statement::ExportDeclaration(export) = statement else { continue };
+                let ast::Statement::ExportDeclaration(export) = statement else {
+                    continue;
+                };
                 match &export.declaration {
                     Declaration::VariableDeclaration(declaration) => {
                         for declarator in &declaration.declarations {
@@ -274,7 +310,11 @@ impl<'a> Lowerer<'a> {
                     }
                     other => {
                         if let Some(id) = other.id()
-                            && !matches!(other, Declaration::TSTypeAliasDeclaration(_) | Declaration::TSInterfaceDeclaration(_))
+                            && !matches!(
+                                other,
+                                Declaration::TSTypeAliasDeclaration(_)
+                                    | Declaration::TSInterfaceDeclaration(_)
+                            )
                         {
                             found.extend(id.symbol_id.get().map(|s| (id.name.to_string(), s)));
                         }
@@ -284,7 +324,15 @@ impl<'a> Lowerer<'a> {
         }
         found
             .into_iter()
-            .map(|(name, id)| (name, Symbol { module: namespace.module, id }))
+            .map(|(name, id)| {
+                (
+                    name,
+                    Symbol {
+                        module: namespace.module,
+                        id,
+                    },
+                )
+            })
             .collect()
     }
 
@@ -296,40 +344,80 @@ impl<'a> Lowerer<'a> {
         setup.extend(descriptors);
         let mut initialisers = std::mem::take(&mut self.initialisers);
         initialisers.sort();
-        setup.extend(initialisers.into_iter().map(|(_, func)| Expr::call(func, vec![], None)));
+        setup.extend(
+            initialisers
+                .into_iter()
+                .map(|(_, func)| Expr::call(func, vec![], None)),
+        );
         let setup_func = self.setup_function();
         self.func_mut(setup_func).body = setup;
+        let modules: Vec<Expr> = self
+            .module_functions
+            .iter()
+            .map(|&func| Expr::call(func, vec![], None))
+            .collect();
+        let code = self.whole_run(setup_func, modules);
+        let run = self.declare_function("run", vec![], None);
+        self.func_mut(run).body = code;
         let main = self.declare_function("_start", vec![], None);
         let any = self.layout.any();
-        let run: Vec<Expr> = self.module_functions.iter().map(|&func| Expr::call(func, vec![], None)).collect();
-        let code = self.guarded(setup_func, run);
+        let report = self.report_function();
+        let report = self.call_library("error", report, vec![Expr::get(Local(0), any)]);
+        let exit = self.call_library("main", "exitProcess", vec![Expr::i32(1)]);
         let func = self.func_mut(main);
         func.locals.push(("thrown".to_string(), any));
-        func.body = code;
+        let run_all = Expr::call(run, vec![], None);
+        func.body = vec![Expr::new(
+            Kind::Try(vec![run_all], Local(0), vec![report.drop(), exit]),
+            None,
+        )];
         self.module.exports.push(("_start".to_string(), main));
+        self.export_for_command(run);
     }
 
-    /// Runs code after the set-up; what it throws is reported, and output is written.
-    pub fn guarded(&mut self, setup: FuncIdx, run: Vec<Expr>) -> Vec<Expr> {
+    /// What `dyntype run` calls: the program without a handler, because an engine knows the stack
+    /// only of what nothing catches; the report of what it threw; and the end of the output after
+    /// a trap.
+    fn export_for_command(&mut self, run: FuncIdx) {
         let any = self.layout.any();
-        let thrown = Expr::get(Local(0), any);
-        let mut run = run;
+        let thrown = if self.uses_host { Val::Extern } else { any };
+        let uncaught = self.declare_function("uncaught", vec![thrown], Some(Val::I32));
+        let mut value = Expr::get(Local(0), thrown);
+        if self.uses_host {
+            value = self.call_library("host", "thrownFromHost", vec![value]);
+        }
+        let report = self.report_function();
+        let report = self.call_library("error", report, vec![value]);
+        self.func_mut(uncaught).body = vec![report];
+        let flush = self.library("main", "flushOutput");
+        for (name, func) in [("run", run), ("uncaught", uncaught), ("flush", flush)] {
+            self.module.exports.push((format!("dyntype:{name}"), func));
+        }
+    }
+
+    /// Runs code after the set-up, then what is pending, and writes the output.
+    pub fn whole_run(&mut self, setup: FuncIdx, mut run: Vec<Expr>) -> Vec<Expr> {
         if self.has_library("jobs", "runLoop") {
             run.push(self.call_library("jobs", "runLoop", vec![]));
         }
-        let report = self.report_function();
-        let report = self.call_library("error", report, vec![thrown]);
-        let exit = self.call_library("main", "rtExit", vec![]);
-        vec![
-            Expr::call(setup, vec![], None),
-            Expr::new(Kind::Try(run, Local(0), vec![report.drop()]), None),
-            exit.drop(),
-        ]
+        run.insert(0, Expr::call(setup, vec![], None));
+        run.push(self.call_library("main", "rtExit", vec![]));
+        run
+    }
+
+    /// The variable that tells where the error is made that is being made.
+    pub fn error_site(&mut self) -> GlobalIdx {
+        let string = Val::Ref(self.layout.string);
+        self.named_global("error site", string)
     }
 
     /// What reports an exception that nothing caught: the description of any value is large.
     fn report_function(&self) -> &'static str {
-        if self.throws_values || self.uses_host { "rtUncaughtAny" } else { "rtUncaught" }
+        if self.throws_values || self.uses_host {
+            "rtUncaughtAny"
+        } else {
+            "rtUncaught"
+        }
     }
 
     /// The function that makes constants and descriptors.
@@ -374,7 +462,10 @@ impl<'a> Lowerer<'a> {
             if let Some(symbol) = self.library_symbol("jobs", name) {
                 let node = self.declaration(symbol);
                 let empty = self.env(Vec::new());
-                if self.instance(&super::function::Instance::Direct(node, empty.id)).is_some() {
+                if self
+                    .instance(&super::function::Instance::Direct(node, empty.id))
+                    .is_some()
+                {
                     self.library("jobs", "runLoop");
                 }
             }
@@ -400,7 +491,12 @@ impl<'a> Lowerer<'a> {
             if self.library_symbol("host", function).is_some() {
                 let func = self.library("host", function);
                 let export = format!("wasi:dyntype/reflect@0.1.0#{name}");
-                if !self.module.exports.iter().any(|(known, _)| *known == export) {
+                if !self
+                    .module
+                    .exports
+                    .iter()
+                    .any(|(known, _)| *known == export)
+                {
                     self.module.exports.push((export, func));
                 }
             }
@@ -431,7 +527,12 @@ impl<'a> Body<'_, 'a> {
     /// A top-level constant that is a number in the source.
     fn constant_variable(&mut self, symbol: Symbol) -> Option<Typed> {
         let module = self.l.program.module(symbol.module);
-        if !module.scoping.symbol_flags(symbol.id).contains(SymbolFlags::ConstVariable) || !module.is_library {
+        if !module
+            .scoping
+            .symbol_flags(symbol.id)
+            .contains(SymbolFlags::ConstVariable)
+            || !module.is_library
+        {
             return None;
         }
         let AstKind::VariableDeclarator(declarator) = self.l.ast(self.l.declaration(symbol)) else {
@@ -479,7 +580,9 @@ impl<'a> Body<'_, 'a> {
             Declaration::VariableDeclaration(declaration) => self.variable_declaration(declaration),
             Declaration::ClassDeclaration(class) if !class.declare => self.class_declaration(class),
             Declaration::TSEnumDeclaration(declaration) => self.enum_declaration(declaration),
-            Declaration::TSNamespaceDeclaration(declaration) => self.namespace_declaration(declaration),
+            Declaration::TSNamespaceDeclaration(declaration) => {
+                self.namespace_declaration(declaration)
+            }
             _ => Expr::nop(),
         }
     }
@@ -511,21 +614,32 @@ impl<'a> Body<'_, 'a> {
             return Typed::new(Expr::global(global, any), ty, Repr::Any);
         }
         for statement in &program.module(module).ast.body {
-            let ast::Statement::ExportDefaultDeclaration(export) = statement else { continue };
+            let ast::Statement::ExportDefaultDeclaration(export) = statement else {
+                continue;
+            };
             match &export.declaration {
                 ExportDefaultDeclarationKind::FunctionDeclaration(function) => {
-                    let node = Node { module, id: function.node_id.get() };
+                    let node = Node {
+                        module,
+                        id: function.node_id.get(),
+                    };
                     let env = self.l.env(Vec::new());
                     return self.l.declared_function_value(node, env);
                 }
                 ExportDefaultDeclarationKind::ClassDeclaration(class) => {
-                    let class = self.l.checker.class_symbol(Node { module, id: class.node_id.get() });
+                    let class = self.l.checker.class_symbol(Node {
+                        module,
+                        id: class.node_id.get(),
+                    });
                     return Typed::any(self.class_value(class));
                 }
                 ExportDefaultDeclarationKind::TSInterfaceDeclaration(_) => {}
                 declaration => {
                     let expression = declaration.to_expression();
-                    let node = Node { module, id: expression.node_id() };
+                    let node = Node {
+                        module,
+                        id: expression.node_id(),
+                    };
                     let ty = self.l.checker.expr_type(node);
                     let ty = self.l.checker.widen(ty);
                     let empty = self.l.env(Vec::new());
@@ -542,12 +656,19 @@ impl<'a> Body<'_, 'a> {
 
     fn json_module(&mut self, module: ModuleId) -> Vec<Expr> {
         let source = self.l.program.module(module).source;
-        let text = self.l.string_constant(source.trim_start_matches('\u{feff}'));
-        let Some(class) = self.l.global_class("JSON") else { return Vec::new() };
-        let Some(super::statics::StaticMember::Method { node }) = self.l.find_static(class, "parse") else {
+        let text = self
+            .l
+            .string_constant(source.trim_start_matches('\u{feff}'));
+        let Some(class) = self.l.global_class("JSON") else {
             return Vec::new();
         };
-        let value = self.call_method_directly(node, None, vec![Typed::string(text)], Default::default());
+        let Some(super::statics::StaticMember::Method { node }) =
+            self.l.find_static(class, "parse")
+        else {
+            return Vec::new();
+        };
+        let value =
+            self.call_method_directly(node, None, vec![Typed::string(text)], Default::default());
         let value = self.boxed_value(value);
         let global = self.l.default_global(module, TypeId::ANY);
         vec![Expr::global_set(global, value)]
@@ -563,7 +684,11 @@ impl<'a> Body<'_, 'a> {
                 Target::Symbol(symbol) if self.is_value(symbol) => self.symbol_value(symbol, &name),
                 Target::Default(module) => self.default_export(module),
                 // One that contains itself would be made without end.
-                Target::Module(inner) if inner != module && self.namespaces.len() < 8 && !self.namespaces.contains(&inner) => {
+                Target::Module(inner)
+                    if inner != module
+                        && self.namespaces.len() < 8
+                        && !self.namespaces.contains(&inner) =>
+                {
                     self.namespaces.push(module);
                     let value = self.namespace_value(inner);
                     self.namespaces.pop();
@@ -579,7 +704,10 @@ impl<'a> Body<'_, 'a> {
     fn is_value(&self, symbol: Symbol) -> bool {
         let module = self.l.program.module(symbol.module);
         symbol.id.index() >= module.scoping.symbols_len()
-            || module.scoping.symbol_flags(symbol.id).intersects(SymbolFlags::Value)
+            || module
+                .scoping
+                .symbol_flags(symbol.id)
+                .intersects(SymbolFlags::Value)
     }
 
     fn object_of(&mut self, parts: Vec<(String, Typed)>) -> Typed {
@@ -590,7 +718,11 @@ impl<'a> Body<'_, 'a> {
         for (name, value) in parts {
             let key = self.l.property_key(&name);
             let value = self.boxed_value(value);
-            code.push(self.l.call_library("dynamic", "rtDefine", vec![Expr::get(local, any), key, value]));
+            code.push(self.l.call_library(
+                "dynamic",
+                "rtDefine",
+                vec![Expr::get(local, any), key, value],
+            ));
         }
         code.push(Expr::get(local, any));
         Typed::any(Expr::seq(code))
@@ -607,12 +739,17 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `namespace N { … }`: its statements run where it stands.
-    pub fn namespace_declaration(&mut self, declaration: &'a ast::TSNamespaceDeclaration<'a>) -> Expr {
+    pub fn namespace_declaration(
+        &mut self,
+        declaration: &'a ast::TSNamespaceDeclaration<'a>,
+    ) -> Expr {
         if declaration.declare {
             return Expr::nop();
         }
         match &declaration.body {
-            ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) => self.namespace_declaration(inner),
+            ast::TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) => {
+                self.namespace_declaration(inner)
+            }
             ast::TSNamespaceDeclarationBody::TSModuleBlock(block) => {
                 let scope = declaration.scope_id.get();
                 let code = self.block(scope, &block.body);
@@ -632,10 +769,12 @@ fn awaits(module: &crate::program::Module) -> bool {
                 _ => false,
             };
             found
-                && !module
-                    .nodes
-                    .ancestor_kinds(node.id())
-                    .any(|kind| matches!(kind, AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)))
+                && !module.nodes.ancestor_kinds(node.id()).any(|kind| {
+                    matches!(
+                        kind,
+                        AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)
+                    )
+                })
         })
 }
 
@@ -647,10 +786,5 @@ impl Lowerer<'_> {
     fn default_global(&mut self, module: ModuleId, ty: TypeId) -> GlobalIdx {
         let val = self.val_of(ty);
         self.named_global(&format!("default:{}", module.0), val)
-    }
-
-    /// A function's result may be thrown away where nothing takes it.
-    pub fn never_null(&self, repr: Repr) -> bool {
-        repr.null() == Null::Never
     }
 }

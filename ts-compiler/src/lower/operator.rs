@@ -8,7 +8,7 @@ use crate::ir::{Binary, Expr, Kind, Span, Unary, Val};
 use crate::types::{Intrinsic, Type, TypeId};
 
 use super::function::Body;
-use super::layout::{UNDEFINED_BITS, kind};
+use super::layout::UNDEFINED_BITS;
 use super::representation::{Null, Repr};
 use super::value::Typed;
 
@@ -18,9 +18,21 @@ const I64: Repr = Repr::Intrinsic(Intrinsic::I64);
 impl<'a> Body<'_, 'a> {
     /// ToBoolean (ECMAScript 7.1.2), as i32.
     pub fn truthy(&mut self, value: Typed) -> Expr {
-        let Typed { expr, repr, .. } = value;
+        let Typed { expr, repr, ty } = value;
         match repr {
             Repr::Boolean => expr,
+            Repr::Any if self.l.checker.without_undefined(ty) == TypeId::BOOLEAN => {
+                let any = self.l.layout.any();
+                let (store, read) = self.reuse(expr, any);
+                let yes = Expr::binary(Binary::RefEq, read.clone(), self.l.true_value());
+                let no = Expr::binary(Binary::RefEq, read.clone(), self.l.false_value());
+                let other = self.l.call_library("operator", "rtToBoolean", vec![read]);
+                let not_true = Expr::if_else(no, vec![Expr::i32(0)], vec![other], Some(Val::I32));
+                Expr::seq(vec![
+                    store,
+                    Expr::if_else(yes, vec![Expr::i32(1)], vec![not_true], Some(Val::I32)),
+                ])
+            }
             Repr::Number | Repr::NumberOrUndefined => {
                 if let Kind::F64(bits) = *expr.kind {
                     let number = f64::from_bits(bits);
@@ -112,7 +124,6 @@ impl<'a> Body<'_, 'a> {
 
     /// `a === b` (ECMAScript 7.2.15), as i32. Both operands are evaluated, in order.
     pub fn strict_equal(&mut self, a: Typed, b: Typed) -> Expr {
-        let any = self.l.layout.any();
         match (a.repr, b.repr) {
             (Repr::Number, Repr::Number) => {
                 return match super::integer::compare(Binary::F64Eq, &a.expr, &b.expr) {
@@ -142,13 +153,21 @@ impl<'a> Body<'_, 'a> {
                     let b = self.is_undefined(&b);
                     Expr::binary(Binary::I32And, a, b)
                 };
-                return Expr::seq(vec![store_a, store_b, Expr::binary(Binary::I32Or, equal, both)]);
+                return Expr::seq(vec![
+                    store_a,
+                    store_b,
+                    Expr::binary(Binary::I32Or, equal, both),
+                ]);
             }
             (Repr::String(Null::Never), Repr::String(Null::Never)) => {
                 return self.l.call_library("string", "strEq", vec![a.expr, b.expr]);
             }
-            (Repr::Class(..) | Repr::Function(_) | Repr::Array(_), Repr::Class(..) | Repr::Function(_) | Repr::Array(_))
-                if a.repr.null() == b.repr.null() || a.repr.null() == Null::Never || b.repr.null() == Null::Never =>
+            (
+                Repr::Class(..) | Repr::Function(_) | Repr::Array(_),
+                Repr::Class(..) | Repr::Function(_) | Repr::Array(_),
+            ) if a.repr.null() == b.repr.null()
+                || a.repr.null() == Null::Never
+                || b.repr.null() == Null::Never =>
             {
                 return Expr::binary(Binary::RefEq, a.expr, b.expr);
             }
@@ -157,7 +176,8 @@ impl<'a> Body<'_, 'a> {
         // A test for undefined or null alone.
         for (value, other) in [(&a, &b), (&b, &a)] {
             let is_undefined = matches!(*other.expr.kind, Kind::Null) && other.repr == Repr::Any;
-            let is_null = other.ty == TypeId::NULL && matches!(*other.expr.kind, Kind::GlobalGet(_));
+            let is_null =
+                other.ty == TypeId::NULL && matches!(*other.expr.kind, Kind::GlobalGet(_));
             if is_undefined {
                 return match value.repr {
                     Repr::Any | Repr::NumberOrUndefined => self.is_undefined(value),
@@ -179,7 +199,6 @@ impl<'a> Body<'_, 'a> {
             }
         }
         let (a, b) = (self.boxed(a), self.boxed(b));
-        debug_assert_eq!(a.ty.is_some(), any == any);
         self.l.call_library("operator", "rtStrictEq", vec![a, b])
     }
 
@@ -198,9 +217,16 @@ impl<'a> Body<'_, 'a> {
                     None => self.l.dynamic_key(),
                 }
                 self.l.needs_all_fields();
-                return Typed::boolean(self.l.call_library("dynamic", "rtHas", vec![key, object]).at(span));
+                return Typed::boolean(
+                    self.l
+                        .call_library("dynamic", "rtHas", vec![key, object])
+                        .at(span),
+                );
             }
-            BinaryOperator::StrictEquality | BinaryOperator::StrictInequality | BinaryOperator::Equality | BinaryOperator::Inequality => {
+            BinaryOperator::StrictEquality
+            | BinaryOperator::StrictInequality
+            | BinaryOperator::Equality
+            | BinaryOperator::Inequality => {
                 if let Some(test) = self.typeof_test(binary) {
                     return Typed::boolean(test);
                 }
@@ -209,9 +235,15 @@ impl<'a> Body<'_, 'a> {
         }
         let left = self.expression(&binary.left);
         // A later operand may change what the first has read.
-        let (store, left) = if is_pure(&binary.right) || left.expr.is_trivial() && !matches!(*left.expr.kind, Kind::Get(_)) {
+        let (store, left) = if is_pure(&binary.right)
+            || left.expr.is_trivial() && !matches!(*left.expr.kind, Kind::Get(_))
+        {
             (Expr::nop(), left)
-        } else if matches!(*left.expr.kind, Kind::Get(_) | Kind::GlobalGet(_) | Kind::FieldGet(..)) && !is_constant_read(&binary.left) {
+        } else if matches!(
+            *left.expr.kind,
+            Kind::Get(_) | Kind::GlobalGet(_) | Kind::FieldGet(..)
+        ) && !is_constant_read(&binary.left)
+        {
             self.keep(left)
         } else {
             (Expr::nop(), left)
@@ -226,17 +258,23 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// An operator on two evaluated operands.
-    pub fn binary_values(&mut self, operator: BinaryOperator, left: Typed, right: Typed, span: Span) -> Typed {
+    pub fn binary_values(
+        &mut self,
+        operator: BinaryOperator,
+        left: Typed,
+        right: Typed,
+        span: Span,
+    ) -> Typed {
         use BinaryOperator::*;
-        if matches!(left.repr, I32) || matches!(right.repr, I32) {
-            if let Some(value) = self.i32_operator(operator, &left, &right) {
-                return value;
-            }
+        if (left.repr == I32 || right.repr == I32)
+            && let Some(value) = self.i32_operator(operator, &left, &right)
+        {
+            return value;
         }
-        if left.repr == I64 || right.repr == I64 {
-            if let Some(value) = self.i64_operator(operator, &left, &right) {
-                return value;
-            }
+        if (left.repr == I64 || right.repr == I64)
+            && let Some(value) = self.i64_operator(operator, &left, &right)
+        {
+            return value;
         }
         let numeric = |repr| matches!(repr, Repr::Number | Repr::NumberOrUndefined);
         let both_numbers = numeric(left.repr) && numeric(right.repr);
@@ -245,7 +283,11 @@ impl<'a> Body<'_, 'a> {
             StrictInequality => return Typed::boolean(self.strict_equal(left, right).not()),
             Equality | Inequality => {
                 let equal = self.loose_equal(left, right);
-                return Typed::boolean(if operator == Equality { equal } else { equal.not() });
+                return Typed::boolean(if operator == Equality {
+                    equal
+                } else {
+                    equal.not()
+                });
             }
             Addition => {
                 if both_numbers {
@@ -253,17 +295,23 @@ impl<'a> Body<'_, 'a> {
                 }
                 let is_string = |repr| matches!(repr, Repr::String(_));
                 let plain = |repr: Repr| numeric(repr) || repr == Repr::Boolean || is_string(repr);
-                if (is_string(left.repr) && plain(right.repr)) || (is_string(right.repr) && plain(left.repr)) {
+                if (is_string(left.repr) && plain(right.repr))
+                    || (is_string(right.repr) && plain(left.repr))
+                {
                     // ToString of the left comes before the right is evaluated only in appearance:
                     // for primitives nothing can tell.
                     let a = self.to_text(left);
                     let b = self.to_text(right);
                     return Typed::string(self.l.call_library("string", "strConcat", vec![a, b]));
                 }
-                if left.repr == Repr::String(Null::Never) || right.repr == Repr::String(Null::Never) {
+                if left.repr == Repr::String(Null::Never) || right.repr == Repr::String(Null::Never)
+                {
                     let a = self.boxed(left);
                     let b = self.boxed(right);
-                    let sum = self.l.call_library("operator", "rtAdd", vec![a, b]).at(span);
+                    let sum = self
+                        .l
+                        .call_library("operator", "rtAdd", vec![a, b])
+                        .at(span);
                     return Typed::string(self.convert(Typed::any(sum), Repr::String(Null::Never)));
                 }
             }
@@ -273,9 +321,14 @@ impl<'a> Body<'_, 'a> {
                 }
             }
             LessThan | LessEqualThan | GreaterThan | GreaterEqualThan
-                if matches!((left.repr, right.repr), (Repr::String(Null::Never), Repr::String(Null::Never))) =>
+                if matches!(
+                    (left.repr, right.repr),
+                    (Repr::String(Null::Never), Repr::String(Null::Never))
+                ) =>
             {
-                let order = self.l.call_library("string", "strCompare", vec![left.expr, right.expr]);
+                let order =
+                    self.l
+                        .call_library("string", "strCompare", vec![left.expr, right.expr]);
                 let op = match operator {
                     LessThan => Binary::I32LtS,
                     LessEqualThan => Binary::I32LeS,
@@ -308,7 +361,10 @@ impl<'a> Body<'_, 'a> {
         // Numeric operators on what is certainly no bigint give a number.
         let is_number = both_numbers || (self.never_bigint(&left) && self.never_bigint(&right));
         let (left, right) = (self.boxed(left), self.boxed(right));
-        let result = self.l.call_library("operator", name, vec![left, right]).at(span);
+        let result = self
+            .l
+            .call_library("operator", name, vec![left, right])
+            .at(span);
         match operator {
             LessThan | LessEqualThan | GreaterThan | GreaterEqualThan => Typed::boolean(result),
             Addition => Typed::any(result),
@@ -318,7 +374,10 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn never_bigint(&mut self, value: &Typed) -> bool {
-        matches!(value.repr, Repr::Number | Repr::NumberOrUndefined | Repr::Boolean | Repr::String(_))
+        matches!(
+            value.repr,
+            Repr::Number | Repr::NumberOrUndefined | Repr::Boolean | Repr::String(_)
+        )
     }
 
     fn f64_operator(&mut self, op: Binary, left: Typed, right: Typed) -> Typed {
@@ -328,10 +387,19 @@ impl<'a> Body<'_, 'a> {
             return Typed::boolean(value);
         }
         let value = Expr::binary(op, left, right);
-        if op.result() == Val::I32 { Typed::boolean(value) } else { Typed::number(value) }
+        if op.result() == Val::I32 {
+            Typed::boolean(value)
+        } else {
+            Typed::number(value)
+        }
     }
 
-    fn number_operator(&mut self, operator: BinaryOperator, left: Typed, right: Typed) -> Option<Typed> {
+    fn number_operator(
+        &mut self,
+        operator: BinaryOperator,
+        left: Typed,
+        right: Typed,
+    ) -> Option<Typed> {
         use BinaryOperator::*;
         let op = match operator {
             Subtraction => Binary::F64Sub,
@@ -342,12 +410,22 @@ impl<'a> Body<'_, 'a> {
             GreaterThan => Binary::F64Gt,
             GreaterEqualThan => Binary::F64Ge,
             Remainder => {
-                let (left, right) = (self.convert(left, Repr::Number), self.convert(right, Repr::Number));
+                let (left, right) = (
+                    self.convert(left, Repr::Number),
+                    self.convert(right, Repr::Number),
+                );
                 return Some(Typed::number(self.remainder(left, right)));
             }
             Exponential => {
-                let (left, right) = (self.convert(left, Repr::Number), self.convert(right, Repr::Number));
-                return Some(Typed::number(self.l.call_library("number", "numPow", vec![left, right])));
+                let (left, right) = (
+                    self.convert(left, Repr::Number),
+                    self.convert(right, Repr::Number),
+                );
+                return Some(Typed::number(self.l.call_library(
+                    "number",
+                    "numPow",
+                    vec![left, right],
+                )));
             }
             ShiftLeft | ShiftRight | ShiftRightZeroFill | BitwiseAnd | BitwiseOR | BitwiseXOR => {
                 let a = self.to_int32(left);
@@ -360,7 +438,11 @@ impl<'a> Body<'_, 'a> {
                     BitwiseOR => Binary::I32Or,
                     _ => Binary::I32Xor,
                 };
-                let convert = if operator == ShiftRightZeroFill { Unary::F64ConvertI32U } else { Unary::F64ConvertI32S };
+                let convert = if operator == ShiftRightZeroFill {
+                    Unary::F64ConvertI32U
+                } else {
+                    Unary::F64ConvertI32S
+                };
                 return Some(Typed::number(Expr::unary(convert, Expr::binary(op, a, b))));
             }
             _ => return None,
@@ -372,15 +454,23 @@ impl<'a> Body<'_, 'a> {
     fn remainder(&mut self, left: Expr, right: Expr) -> Expr {
         if let Kind::F64(bits) = *right.kind
             && f64::from_bits(bits) > 0.0
-            && let (Some(dividend), Some(divisor)) = (super::integer::integer(&left), super::integer::integer(&right))
+            && let (Some(dividend), Some(divisor)) = (
+                super::integer::integer(&left),
+                super::integer::integer(&right),
+            )
         {
             let (store, dividend) = self.reuse(dividend, Val::I64);
             let negative = Expr::binary(Binary::I64LtS, dividend.clone(), Expr::i64(0));
-            let slow = self
-                .l
-                .call_library("number", "numMod", vec![super::integer::double(dividend.clone()), right]);
+            let slow = self.l.call_library(
+                "number",
+                "numMod",
+                vec![super::integer::double(dividend.clone()), right],
+            );
             let fast = super::integer::double(Expr::binary(Binary::I64RemS, dividend, divisor));
-            return Expr::seq(vec![store, Expr::if_else(negative, vec![slow], vec![fast], Some(Val::F64))]);
+            return Expr::seq(vec![
+                store,
+                Expr::if_else(negative, vec![slow], vec![fast], Some(Val::F64)),
+            ]);
         }
         self.l.call_library("number", "numMod", vec![left, right])
     }
@@ -396,7 +486,9 @@ impl<'a> Body<'_, 'a> {
                 }
                 return Expr::i32(0);
             }
-            Kind::Unary(Unary::F64ConvertI32S | Unary::F64ConvertI32U, inner) => return inner.clone(),
+            Kind::Unary(Unary::F64ConvertI32S | Unary::F64ConvertI32U, inner) => {
+                return inner.clone();
+            }
             _ => {}
         }
         if let Some(integer) = super::integer::integer(&value.expr) {
@@ -405,13 +497,22 @@ impl<'a> Body<'_, 'a> {
         self.l.call_library("number", "toInt32", vec![value.expr])
     }
 
-    fn i32_operator(&mut self, operator: BinaryOperator, left: &Typed, right: &Typed) -> Option<Typed> {
+    fn i32_operator(
+        &mut self,
+        operator: BinaryOperator,
+        left: &Typed,
+        right: &Typed,
+    ) -> Option<Typed> {
         use BinaryOperator::*;
         let fits = |repr| matches!(repr, I32 | Repr::Number | Repr::Boolean);
         if !fits(left.repr) || !fits(right.repr) {
             return None;
         }
-        let literal = |value: &Typed| value.repr == I32 || matches!(*value.expr.kind, Kind::F64(_)) || value.repr == Repr::Boolean;
+        let literal = |value: &Typed| {
+            value.repr == I32
+                || matches!(*value.expr.kind, Kind::F64(_))
+                || value.repr == Repr::Boolean
+        };
         if !literal(left) || !literal(right) {
             return None;
         }
@@ -439,13 +540,18 @@ impl<'a> Body<'_, 'a> {
         let b = self.convert(right.clone(), I32);
         let value = Expr::binary(op, a, b);
         Some(match operator {
-            LessThan | LessEqualThan | GreaterThan | GreaterEqualThan | StrictEquality | Equality
-            | StrictInequality | Inequality => Typed::boolean(value),
+            LessThan | LessEqualThan | GreaterThan | GreaterEqualThan | StrictEquality
+            | Equality | StrictInequality | Inequality => Typed::boolean(value),
             _ => Typed::new(value, left.ty, I32),
         })
     }
 
-    fn i64_operator(&mut self, operator: BinaryOperator, left: &Typed, right: &Typed) -> Option<Typed> {
+    fn i64_operator(
+        &mut self,
+        operator: BinaryOperator,
+        left: &Typed,
+        right: &Typed,
+    ) -> Option<Typed> {
         use BinaryOperator::*;
         let op = match operator {
             Addition => Binary::I64Add,
@@ -483,7 +589,9 @@ impl<'a> Body<'_, 'a> {
 
     fn loose_equal(&mut self, left: Typed, right: Typed) -> Expr {
         for (value, other) in [(&left, &right), (&right, &left)] {
-            if other.ty == TypeId::NULL || matches!(*other.expr.kind, Kind::Null) && other.repr == Repr::Any {
+            if other.ty == TypeId::NULL
+                || matches!(*other.expr.kind, Kind::Null) && other.repr == Repr::Any
+            {
                 return match value.repr {
                     Repr::Any => self.is_nullish(value),
                     _ => self.is_nullish(value),
@@ -494,14 +602,20 @@ impl<'a> Body<'_, 'a> {
             return self.strict_equal(left, right);
         }
         let (left, right) = (self.boxed(left), self.boxed(right));
-        self.l.call_library("operator", "rtLooseEq", vec![left, right])
+        self.l
+            .call_library("operator", "rtLooseEq", vec![left, right])
     }
 
     /// `typeof x === "string"` without making the string.
     fn typeof_test(&mut self, binary: &'a ast::BinaryExpression<'a>) -> Option<Expr> {
-        let (unary, text) = match (binary.left.without_parentheses(), binary.right.without_parentheses()) {
+        let (unary, text) = match (
+            binary.left.without_parentheses(),
+            binary.right.without_parentheses(),
+        ) {
             (Expression::UnaryExpression(unary), Expression::StringLiteral(text))
-            | (Expression::StringLiteral(text), Expression::UnaryExpression(unary)) => (unary, text),
+            | (Expression::StringLiteral(text), Expression::UnaryExpression(unary)) => {
+                (unary, text)
+            }
             _ => return None,
         };
         if unary.operator != UnaryOperator::Typeof {
@@ -513,7 +627,10 @@ impl<'a> Body<'_, 'a> {
         {
             return None;
         }
-        let negate = matches!(binary.operator, BinaryOperator::StrictInequality | BinaryOperator::Inequality);
+        let negate = matches!(
+            binary.operator,
+            BinaryOperator::StrictInequality | BinaryOperator::Inequality
+        );
         let value = self.expression(&unary.argument);
         let known = match value.repr {
             Repr::Number => Some("number"),
@@ -522,7 +639,10 @@ impl<'a> Body<'_, 'a> {
             _ => None,
         };
         let test = match known {
-            Some(known) => Expr::seq(vec![value.expr.drop(), Expr::i32((known == text.value.as_str()) as i32)]),
+            Some(known) => Expr::seq(vec![
+                value.expr.drop(),
+                Expr::i32((known == text.value.as_str()) as i32),
+            ]),
             None => {
                 let any = self.boxed(value);
                 let layout = &self.l.layout;
@@ -550,7 +670,9 @@ impl<'a> Body<'_, 'a> {
             && self.l.has_plain_instances(symbol)
         {
             let boxed = self.boxed(value);
-            let func = self.l.dispatch(super::dispatch::Dispatch::InstanceOf(symbol));
+            let func = self
+                .l
+                .dispatch(super::dispatch::Dispatch::InstanceOf(symbol));
             return Typed::boolean(Expr::call(func, vec![boxed], Some(Val::I32)));
         }
         let value = self.boxed(value);
@@ -569,7 +691,9 @@ impl<'a> Body<'_, 'a> {
         let value = self.boxed(value);
         match self.class {
             Some(class) => {
-                let func = self.l.dispatch(super::dispatch::Dispatch::InstanceOf(class));
+                let func = self
+                    .l
+                    .dispatch(super::dispatch::Dispatch::InstanceOf(class));
                 Typed::boolean(Expr::call(func, vec![value], Some(Val::I32)))
             }
             None => Typed::boolean(Expr::seq(vec![value.drop(), Expr::i32(0)])),
@@ -587,7 +711,11 @@ impl<'a> Body<'_, 'a> {
             UnaryOperator::Void => {
                 let effect = self.effect(&unary.argument);
                 let undefined = self.l.undefined();
-                Typed::new(Expr::seq(vec![effect, undefined.expr]), TypeId::UNDEFINED, Repr::Any)
+                Typed::new(
+                    Expr::seq(vec![effect, undefined.expr]),
+                    TypeId::UNDEFINED,
+                    Repr::Any,
+                )
             }
             UnaryOperator::Typeof => self.type_name(&unary.argument),
             UnaryOperator::Delete => self.delete(&unary.argument, span),
@@ -601,12 +729,23 @@ impl<'a> Body<'_, 'a> {
                         let number = self.convert(value, Repr::Number);
                         Typed::number(Expr::unary(Unary::F64Neg, number))
                     }
-                    I32 => Typed::new(Expr::binary(Binary::I32Sub, Expr::i32(0), value.expr), value.ty, I32),
-                    I64 => Typed::new(Expr::binary(Binary::I64Sub, Expr::i64(0), value.expr), value.ty, I64),
+                    I32 => Typed::new(
+                        Expr::binary(Binary::I32Sub, Expr::i32(0), value.expr),
+                        value.ty,
+                        I32,
+                    ),
+                    I64 => Typed::new(
+                        Expr::binary(Binary::I64Sub, Expr::i64(0), value.expr),
+                        value.ty,
+                        I64,
+                    ),
                     _ => {
                         let boxed = self.boxed(value);
                         let ty = self.type_of(unary.node_id.get());
-                        let negated = self.l.call_library("operator", "rtNeg", vec![boxed]).at(span);
+                        let negated = self
+                            .l
+                            .call_library("operator", "rtNeg", vec![boxed])
+                            .at(span);
                         self.numeric_result(negated, ty)
                     }
                 }
@@ -623,12 +762,23 @@ impl<'a> Body<'_, 'a> {
                         let not = Expr::binary(Binary::I32Xor, bits, Expr::i32(-1));
                         Typed::number(Expr::unary(Unary::F64ConvertI32S, not))
                     }
-                    I32 => Typed::new(Expr::binary(Binary::I32Xor, value.expr, Expr::i32(-1)), value.ty, I32),
-                    I64 => Typed::new(Expr::binary(Binary::I64Xor, value.expr, Expr::i64(-1)), value.ty, I64),
+                    I32 => Typed::new(
+                        Expr::binary(Binary::I32Xor, value.expr, Expr::i32(-1)),
+                        value.ty,
+                        I32,
+                    ),
+                    I64 => Typed::new(
+                        Expr::binary(Binary::I64Xor, value.expr, Expr::i64(-1)),
+                        value.ty,
+                        I64,
+                    ),
                     _ => {
                         let boxed = self.boxed(value);
                         let ty = self.type_of(unary.node_id.get());
-                        let not = self.l.call_library("operator", "rtBitNot", vec![boxed]).at(span);
+                        let not = self
+                            .l
+                            .call_library("operator", "rtBitNot", vec![boxed])
+                            .at(span);
                         self.numeric_result(not, ty)
                     }
                 }
@@ -651,7 +801,10 @@ impl<'a> Body<'_, 'a> {
             Repr::Number => value.expr,
             Repr::NumberOrUndefined => self.convert(value, Repr::Number),
             Repr::Boolean => Expr::unary(Unary::F64ConvertI32S, value.expr),
-            Repr::String(Null::Never) => self.l.call_library("number", "strToNumber", vec![value.expr]),
+            Repr::String(Null::Never) => {
+                self.l
+                    .call_library("number", "strToNumber", vec![value.expr])
+            }
             I32 => Expr::unary(Unary::F64ConvertI32S, value.expr),
             _ => {
                 let boxed = self.boxed(value);
@@ -664,7 +817,9 @@ impl<'a> Body<'_, 'a> {
     pub fn numeric(&mut self, value: Typed) -> Typed {
         match value.repr {
             Repr::Number | I32 | I64 => value,
-            Repr::NumberOrUndefined | Repr::Boolean | Repr::String(Null::Never) => Typed::number(self.to_number(value)),
+            Repr::NumberOrUndefined | Repr::Boolean | Repr::String(Null::Never) => {
+                Typed::number(self.to_number(value))
+            }
             _ => {
                 let boxed = self.boxed(value);
                 Typed::any(self.l.call_library("operator", "rtToNumeric", vec![boxed]))
@@ -676,15 +831,27 @@ impl<'a> Body<'_, 'a> {
     pub fn step(&mut self, value: Typed, increment: bool) -> Typed {
         match value.repr {
             Repr::Number => {
-                let op = if increment { Binary::F64Add } else { Binary::F64Sub };
+                let op = if increment {
+                    Binary::F64Add
+                } else {
+                    Binary::F64Sub
+                };
                 Typed::number(Expr::binary(op, value.expr, Expr::f64(1.0)))
             }
             I32 => {
-                let op = if increment { Binary::I32Add } else { Binary::I32Sub };
+                let op = if increment {
+                    Binary::I32Add
+                } else {
+                    Binary::I32Sub
+                };
                 Typed::new(Expr::binary(op, value.expr, Expr::i32(1)), value.ty, I32)
             }
             I64 => {
-                let op = if increment { Binary::I64Add } else { Binary::I64Sub };
+                let op = if increment {
+                    Binary::I64Add
+                } else {
+                    Binary::I64Sub
+                };
                 Typed::new(Expr::binary(op, value.expr, Expr::i64(1)), value.ty, I64)
             }
             _ => {
@@ -699,7 +866,10 @@ impl<'a> Body<'_, 'a> {
     fn type_name(&mut self, argument: &'a Expression<'a>) -> Typed {
         if let Expression::Identifier(id) = argument.without_parentheses()
             && matches!(self.resolve(id), Target::Unresolved)
-            && !matches!(id.name.as_str(), "undefined" | "NaN" | "Infinity" | "globalThis" | "arguments")
+            && !matches!(
+                id.name.as_str(),
+                "undefined" | "NaN" | "Infinity" | "globalThis" | "arguments"
+            )
         {
             // Not declared anywhere: no error (ECMAScript 13.5.3.1).
             let name = self.l.string_constant(&id.name);
@@ -755,9 +925,16 @@ impl<'a> Body<'_, 'a> {
         };
         let (kept, right, repr, ty) = self.join(kept, right, ty);
         let val = self.l.val(repr);
-        let (yes, no) = if right_first { (right, kept) } else { (kept, right) };
+        let (yes, no) = if right_first {
+            (right, kept)
+        } else {
+            (kept, right)
+        };
         Typed::new(
-            Expr::seq(vec![store, Expr::if_else(condition, vec![yes], vec![no], Some(val))]),
+            Expr::seq(vec![
+                store,
+                Expr::if_else(condition, vec![yes], vec![no], Some(val)),
+            ]),
             ty,
             repr,
         )
@@ -767,7 +944,9 @@ impl<'a> Body<'_, 'a> {
     pub fn constant_number(&mut self, expression: &'a Expression<'a>) -> Option<f64> {
         match expression.without_parentheses() {
             Expression::NumericLiteral(literal) => Some(literal.value),
-            Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::UnaryNegation => {
+            Expression::UnaryExpression(unary)
+                if unary.operator == UnaryOperator::UnaryNegation =>
+            {
                 Some(-self.constant_number(&unary.argument)?)
             }
             Expression::StaticMemberExpression(_) => {
@@ -795,10 +974,14 @@ impl<'a> Body<'_, 'a> {
         let (value_type, meta) = (self.l.layout.value, self.l.layout.meta);
         let descriptor = Expr::field(value_type, 0, read.clone(), Val::Ref(meta));
         let found = Expr::field(meta, super::layout::meta::KIND, descriptor, Val::I32);
-        debug_assert!(kind::NULL == 1);
         Expr::seq(vec![
             store,
-            Expr::if_else(read.is_null(), vec![Expr::i32(0)], vec![found], Some(Val::I32)),
+            Expr::if_else(
+                read.is_null(),
+                vec![Expr::i32(0)],
+                vec![found],
+                Some(Val::I32),
+            ),
         ])
     }
 }
@@ -817,7 +1000,9 @@ fn is_pure(expression: &Expression) -> bool {
         Expression::BinaryExpression(binary) => is_pure(&binary.left) && is_pure(&binary.right),
         Expression::UnaryExpression(unary) => is_pure(&unary.argument),
         Expression::StaticMemberExpression(member) => is_pure(&member.object),
-        Expression::ComputedMemberExpression(member) => is_pure(&member.object) && is_pure(&member.expression),
+        Expression::ComputedMemberExpression(member) => {
+            is_pure(&member.object) && is_pure(&member.expression)
+        }
         Expression::TemplateLiteral(template) => template.expressions.iter().all(is_pure),
         _ => false,
     }

@@ -29,7 +29,10 @@ impl<'a> Body<'_, 'a> {
             {
                 continue;
             }
-            let kind = program.module(self.module).nodes.kind(scoping.symbol_declaration(symbol));
+            let kind = program
+                .module(self.module)
+                .nodes
+                .kind(scoping.symbol_declaration(symbol));
             if matches!(kind, AstKind::VariableDeclarator(_)) {
                 code.push(self.bind(symbol, None));
             }
@@ -72,24 +75,45 @@ impl<'a> Body<'_, 'a> {
                     continue;
                 }
             }
-            if flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Function | SymbolFlags::Class)
-                && !flags.contains(SymbolFlags::CatchVariable)
+            if flags.intersects(
+                SymbolFlags::BlockScopedVariable | SymbolFlags::Function | SymbolFlags::Class,
+            ) && !flags.contains(SymbolFlags::CatchVariable)
                 && self.captures.cells.contains(&symbol)
                 && scope != scoping.root_scope_id()
             {
-                let kind = program.module(self.module).nodes.kind(scoping.symbol_declaration(symbol));
-                if matches!(kind, AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_)) {
+                let kind = program
+                    .module(self.module)
+                    .nodes
+                    .kind(scoping.symbol_declaration(symbol));
+                if matches!(
+                    kind,
+                    AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_)
+                ) {
                     continue;
                 }
                 let ty = self.symbol_type(symbol);
-                let repr = if flags.contains(SymbolFlags::Function) { Repr::Any } else { self.l.repr(ty) };
+                let repr = if flags.contains(SymbolFlags::Function) {
+                    Repr::Any
+                } else {
+                    self.l.repr(ty)
+                };
                 let val = self.l.val(repr);
                 let cell = self.l.layout.cell(&mut self.l.module, val);
-                let name = self.l.symbol_name(Symbol { module: self.module, id: symbol });
+                let name = self.l.symbol_name(Symbol {
+                    module: self.module,
+                    id: symbol,
+                });
                 let local = self.local(name, Val::Ref(cell));
                 let value = self.l.default_of(repr);
                 code.push(Expr::set(local, Expr::struct_new(cell, vec![value])));
-                self.variables.insert(symbol, Variable { place: Place::Cell(local, cell), ty, repr });
+                self.variables.insert(
+                    symbol,
+                    Variable {
+                        place: Place::Cell(local, cell),
+                        ty,
+                        repr,
+                    },
+                );
             }
         }
     }
@@ -102,13 +126,26 @@ impl<'a> Body<'_, 'a> {
             let (Some(id), Some(scope)) = (&function.id, function.scope_id.get()) else {
                 continue;
             };
-            let Some(symbol) = id.symbol_id.get() else { continue };
-            let target = Symbol { module: self.module, id: symbol };
-            let mutated = self.l.program.module(self.module).scoping.symbol_is_mutated(symbol);
+            let Some(symbol) = id.symbol_id.get() else {
+                continue;
+            };
+            let target = Symbol {
+                module: self.module,
+                id: symbol,
+            };
+            let mutated = self
+                .l
+                .program
+                .module(self.module)
+                .scoping
+                .symbol_is_mutated(symbol);
             if self.l.is_module_level(target) && !mutated {
                 continue;
             }
-            if self.captures.of(scope).is_empty() && !mutated && !self.captures.cells.contains(&symbol) {
+            if self.captures.of(scope).is_empty()
+                && !mutated
+                && !self.captures.cells.contains(&symbol)
+            {
                 continue;
             }
             let node = self.node(function.node_id.get());
@@ -129,7 +166,14 @@ impl<'a> Body<'_, 'a> {
                 None => {
                     let val = self.l.val(repr);
                     let local = self.local(id.name.as_str(), val);
-                    self.variables.insert(symbol, Variable { place: Place::Local(local), ty, repr });
+                    self.variables.insert(
+                        symbol,
+                        Variable {
+                            place: Place::Local(local),
+                            ty,
+                            repr,
+                        },
+                    );
                     code.push(Expr::set(local, expr));
                 }
             }
@@ -168,7 +212,10 @@ impl<'a> Body<'_, 'a> {
                     self.statement_inner(&statement.body, names)
                 } else {
                     let exit = self.label();
-                    self.frames.push(Frame { names, kind: FrameKind::Block { exit } });
+                    self.frames.push(Frame {
+                        names,
+                        kind: FrameKind::Block { exit },
+                    });
                     let body = self.statement(&statement.body);
                     self.frames.pop();
                     Expr::block(exit, vec![body], None)
@@ -176,11 +223,13 @@ impl<'a> Body<'_, 'a> {
             }
             Statement::BreakStatement(statement) => {
                 let name = statement.label.as_ref().map(|label| label.name.as_str());
-                self.break_to(name).unwrap_or_else(|| Expr::new(Kind::Unreachable, None))
+                self.break_to(name)
+                    .unwrap_or_else(|| Expr::new(Kind::Unreachable, None))
             }
             Statement::ContinueStatement(statement) => {
                 let name = statement.label.as_ref().map(|label| label.name.as_str());
-                self.continue_to(name).unwrap_or_else(|| Expr::new(Kind::Unreachable, None))
+                self.continue_to(name)
+                    .unwrap_or_else(|| Expr::new(Kind::Unreachable, None))
             }
             Statement::ReturnStatement(statement) => self.return_statement(statement),
             Statement::ThrowStatement(statement) => {
@@ -198,7 +247,9 @@ impl<'a> Body<'_, 'a> {
                 self.class_declaration(class)
             }
             Statement::TSEnumDeclaration(declaration) => self.enum_declaration(declaration),
-            Statement::TSNamespaceDeclaration(declaration) => self.namespace_declaration(declaration),
+            Statement::TSNamespaceDeclaration(declaration) => {
+                self.namespace_declaration(declaration)
+            }
             Statement::FunctionDeclaration(_)
             | Statement::EmptyStatement(_)
             | Statement::DebuggerStatement(_)
@@ -214,11 +265,15 @@ impl<'a> Body<'_, 'a> {
             Statement::ExportDefaultDeclaration(export) => self.export_default(export),
             Statement::WithStatement(statement) => {
                 let span = self.span_of(&**statement);
-                self.unsupported(span, "'with'", "name the properties").expr.drop()
+                self.unsupported(span, "'with'", "name the properties")
+                    .expr
+                    .drop()
             }
             other => {
                 let span = self.span_of(other);
-                self.unsupported(span, "this declaration", "use ES module syntax").expr.drop()
+                self.unsupported(span, "this declaration", "use ES module syntax")
+                    .expr
+                    .drop()
             }
         }
     }
@@ -236,7 +291,10 @@ impl<'a> Body<'_, 'a> {
         }
         if let ast::Expression::Identifier(id) = argument.get_inner_expression()
             && let crate::check::Target::Symbol(symbol) = self.resolve(id)
-            && matches!(self.l.ast(self.l.declaration(symbol)), AstKind::CatchParameter(_))
+            && matches!(
+                self.l.ast(self.l.declaration(symbol)),
+                AstKind::CatchParameter(_)
+            )
         {
             return;
         }
@@ -256,9 +314,15 @@ impl<'a> Body<'_, 'a> {
         if declaration.declare {
             return Expr::nop();
         }
-        if matches!(declaration.kind, VariableDeclarationKind::Using | VariableDeclarationKind::AwaitUsing) {
+        if matches!(
+            declaration.kind,
+            VariableDeclarationKind::Using | VariableDeclarationKind::AwaitUsing
+        ) {
             let span = self.span_of(declaration);
-            return self.unsupported(span, "'using'", "use try and finally").expr.drop();
+            return self
+                .unsupported(span, "'using'", "use try and finally")
+                .expr
+                .drop();
         }
         let mut code = Vec::new();
         for declarator in &declaration.declarations {
@@ -273,7 +337,10 @@ impl<'a> Body<'_, 'a> {
                         if let ast::BindingPattern::BindingIdentifier(id) = &declarator.id
                             && let Some(symbol) = id.symbol_id.get()
                             && !self.variables.contains_key(&symbol)
-                            && !self.l.is_module_level(Symbol { module: self.module, id: symbol })
+                            && !self.l.is_module_level(Symbol {
+                                module: self.module,
+                                id: symbol,
+                            })
                         {
                             code.push(self.bind(symbol, None));
                         }
@@ -282,7 +349,10 @@ impl<'a> Body<'_, 'a> {
                     let undefined = match &declarator.id {
                         ast::BindingPattern::BindingIdentifier(id) => match id.symbol_id.get() {
                             Some(symbol) => {
-                                let target = Symbol { module: self.module, id: symbol };
+                                let target = Symbol {
+                                    module: self.module,
+                                    id: symbol,
+                                };
                                 if self.l.is_module_level(target) {
                                     let (global, ty) = self.l.module_variable(target);
                                     let repr = self.l.repr(ty);
@@ -303,7 +373,11 @@ impl<'a> Body<'_, 'a> {
         Expr::seq(code)
     }
 
-    fn initializer(&mut self, pattern: &'a ast::BindingPattern<'a>, init: &'a ast::Expression<'a>) -> Typed {
+    fn initializer(
+        &mut self,
+        pattern: &'a ast::BindingPattern<'a>,
+        init: &'a ast::Expression<'a>,
+    ) -> Typed {
         let hint = match pattern {
             ast::BindingPattern::BindingIdentifier(id) => {
                 id.symbol_id.get().map(|symbol| self.symbol_type(symbol))
@@ -356,7 +430,10 @@ impl<'a> Body<'_, 'a> {
             let condition = self.condition(test);
             round.push(Expr::br_if(exit, condition.not()));
         }
-        self.frames.push(Frame { names, kind: FrameKind::Loop { exit, next } });
+        self.frames.push(Frame {
+            names,
+            kind: FrameKind::Loop { exit, next },
+        });
         let body = self.statement(&statement.body);
         self.frames.pop();
         round.push(Expr::block(next, vec![body], None));
@@ -377,10 +454,17 @@ impl<'a> Body<'_, 'a> {
         Expr::seq(code)
     }
 
-    fn while_statement(&mut self, statement: &'a ast::WhileStatement<'a>, names: Vec<String>) -> Expr {
+    fn while_statement(
+        &mut self,
+        statement: &'a ast::WhileStatement<'a>,
+        names: Vec<String>,
+    ) -> Expr {
         let (exit, next) = (self.label(), self.label());
         let condition = self.condition(&statement.test);
-        self.frames.push(Frame { names, kind: FrameKind::Loop { exit, next } });
+        self.frames.push(Frame {
+            names,
+            kind: FrameKind::Loop { exit, next },
+        });
         let body = self.statement(&statement.body);
         self.frames.pop();
         let mut round = Vec::new();
@@ -392,13 +476,23 @@ impl<'a> Body<'_, 'a> {
         Expr::block(exit, vec![Expr::repeat(next, round)], None)
     }
 
-    fn do_while_statement(&mut self, statement: &'a ast::DoWhileStatement<'a>, names: Vec<String>) -> Expr {
+    fn do_while_statement(
+        &mut self,
+        statement: &'a ast::DoWhileStatement<'a>,
+        names: Vec<String>,
+    ) -> Expr {
         let (exit, next, top) = (self.label(), self.label(), self.label());
-        self.frames.push(Frame { names, kind: FrameKind::Loop { exit, next } });
+        self.frames.push(Frame {
+            names,
+            kind: FrameKind::Loop { exit, next },
+        });
         let body = self.statement(&statement.body);
         self.frames.pop();
         let condition = self.condition(&statement.test);
-        let round = vec![Expr::block(next, vec![body], None), Expr::br_if(top, condition)];
+        let round = vec![
+            Expr::block(next, vec![body], None),
+            Expr::br_if(top, condition),
+        ];
         Expr::block(exit, vec![Expr::repeat(top, round)], None)
     }
 
@@ -408,7 +502,11 @@ impl<'a> Body<'_, 'a> {
             (Some(argument), Some((ty, repr))) => {
                 let value = self.expression_as(argument, ty);
                 let value = self.convert(value, repr);
-                Some(if self.awaits_result() { self.await_value(value, span) } else { value })
+                Some(if self.awaits_result() {
+                    self.await_value(value, span)
+                } else {
+                    value
+                })
             }
             (Some(argument), None) => {
                 let effect = self.effect(argument);

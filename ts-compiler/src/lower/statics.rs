@@ -5,8 +5,7 @@ use std::rc::Rc;
 use oxc_ast::AstKind;
 use oxc_ast::ast::{self, ClassElement};
 
-use crate::diagnostics::Diagnostic;
-use crate::ir::{Expr, FuncIdx, GlobalIdx, Kind, Local, Span, Val};
+use crate::ir::{Expr, FuncIdx, GlobalIdx, Kind, Local, Span, Unary, Val};
 use crate::program::{Node, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -21,9 +20,19 @@ use super::value::Typed;
 #[derive(Clone, Debug)]
 pub(crate) enum StaticMember {
     /// A field: the class that declares it and where it is kept.
-    Field { owner: Symbol, global: GlobalIdx, ty: TypeId, repr: Repr },
-    Method { node: Node },
-    Accessor { getter: Option<Node>, setter: Option<Node> },
+    Field {
+        owner: Symbol,
+        global: GlobalIdx,
+        ty: TypeId,
+        repr: Repr,
+    },
+    Method {
+        node: Node,
+    },
+    Accessor {
+        getter: Option<Node>,
+        setter: Option<Node>,
+    },
 }
 
 impl<'a> Lowerer<'a> {
@@ -33,25 +42,37 @@ impl<'a> Lowerer<'a> {
         while let Some(symbol) = at {
             match self.own_member(symbol, name, true) {
                 Some(Found::Method { node }) => return Some(StaticMember::Method { node }),
-                Some(Found::Accessor { getter, setter }) => return Some(StaticMember::Accessor { getter, setter }),
+                Some(Found::Accessor { getter, setter }) => {
+                    return Some(StaticMember::Accessor { getter, setter });
+                }
                 _ => {}
             }
             if let Some((ty, property)) = self.own_static_field(symbol, name) {
                 let repr = self.repr(ty);
                 let global = self.static_global(symbol, name, repr);
                 self.reach_static(symbol, property);
-                return Some(StaticMember::Field { owner: symbol, global, ty, repr });
+                return Some(StaticMember::Field {
+                    owner: symbol,
+                    global,
+                    ty,
+                    repr,
+                });
             }
             at = self.base_class(symbol);
         }
         None
     }
 
-    fn own_static_field(&mut self, class: Symbol, name: &str) -> Option<(TypeId, &'a ast::PropertyDefinition<'a>)> {
+    fn own_static_field(
+        &mut self,
+        class: Symbol,
+        name: &str,
+    ) -> Option<(TypeId, &'a ast::PropertyDefinition<'a>)> {
         let syntax = self.class_syntax(class)?;
         let property = syntax.body.body.iter().find_map(|element| match element {
             ClassElement::PropertyDefinition(property)
-                if property.r#static && member_key(&property.key, property.computed).as_deref() == Some(name) =>
+                if property.r#static
+                    && member_key(&property.key, property.computed).as_deref() == Some(name) =>
             {
                 Some(&**property)
             }
@@ -62,7 +83,11 @@ impl<'a> Lowerer<'a> {
             Some(found) => {
                 let empty = self.env(Vec::new());
                 let ty = self.apply(found.ty, &empty);
-                if found.optional { self.or_undefined(ty) } else { ty }
+                if found.optional {
+                    self.or_undefined(ty)
+                } else {
+                    ty
+                }
             }
             None => TypeId::ANY,
         };
@@ -72,7 +97,10 @@ impl<'a> Lowerer<'a> {
     fn static_global(&mut self, class: Symbol, name: &str, repr: Repr) -> GlobalIdx {
         let val = self.val(repr);
         let shown = self.class_name(class);
-        self.named_global(&format!("{shown}.{name}:{}:{}", class.module.0, class.id.index()), val)
+        self.named_global(
+            &format!("{shown}.{name}:{}:{}", class.module.0, class.id.index()),
+            val,
+        )
     }
 
     /// The initialiser of a library class's static field runs when something reads the field.
@@ -81,14 +109,21 @@ impl<'a> Lowerer<'a> {
         if !module.is_library || property.value.is_none() {
             return;
         }
-        let node = Node { module: class.module, id: property.node_id.get() };
+        let node = Node {
+            module: class.module,
+            id: property.node_id.get(),
+        };
         self.reach_initialiser(node, property.span.start);
     }
 
     /// Lowers the initialiser of a library class's static field.
     pub fn lower_static_initialiser(&mut self, func: FuncIdx, node: Node) {
-        let AstKind::PropertyDefinition(property) = self.ast(node) else { return };
-        let Some(name) = member_key(&property.key, property.computed) else { return };
+        let AstKind::PropertyDefinition(property) = self.ast(node) else {
+            return;
+        };
+        let Some(name) = member_key(&property.key, property.computed) else {
+            return;
+        };
         let Some(init) = &property.value else { return };
         let class = self
             .program
@@ -96,8 +131,13 @@ impl<'a> Lowerer<'a> {
             .nodes
             .ancestors(node.id)
             .find(|ancestor| matches!(ancestor.kind(), AstKind::Class(_)))
-            .map(|ancestor| Node { module: node.module, id: ancestor.id() });
-        let Some(class) = class.map(|class| self.checker.class_symbol(class)) else { return };
+            .map(|ancestor| Node {
+                module: node.module,
+                id: ancestor.id(),
+            });
+        let Some(class) = class.map(|class| self.checker.class_symbol(class)) else {
+            return;
+        };
         let empty = self.env(Vec::new());
         let mut body = Body::new(self, func, node.module, empty);
         body.class = Some(class);
@@ -124,7 +164,10 @@ impl<'a> Lowerer<'a> {
         let any = self.layout.any();
         let function_type = self.layout.function;
         let name = self.class_name(class);
-        let global = self.named_global(&format!("class:{name}:{}:{}", class.module.0, class.id.index()), any);
+        let global = self.named_global(
+            &format!("class:{name}:{}:{}", class.module.0, class.id.index()),
+            any,
+        );
         let generic = self.class_generic(class);
         let length = {
             let node = self.constructor_node(class);
@@ -146,7 +189,10 @@ impl<'a> Lowerer<'a> {
                 meta,
                 Expr::null(any),
                 Expr::null(Val::Func),
-                Expr::new(Kind::FuncRef(generic), Some(Val::Ref(body.l.layout.generic))),
+                Expr::new(
+                    Kind::FuncRef(generic),
+                    Some(Val::Ref(body.l.layout.generic)),
+                ),
                 environment,
                 shown,
                 Expr::i32(length as i32 | function::CLASS),
@@ -162,9 +208,15 @@ impl<'a> Lowerer<'a> {
         ];
         if let Some(base) = base {
             let above = body.class_value(base);
-            code.push(body.l.call_library("dynamic", "rtSetProto", vec![read.clone(), above]));
+            code.push(
+                body.l
+                    .call_library("dynamic", "rtSetProto", vec![read.clone(), above]),
+            );
         }
-        for member in members.iter().filter(|m| m.is_static && !m.name.starts_with('#') && !m.name.starts_with("__")) {
+        for member in members
+            .iter()
+            .filter(|m| m.is_static && !m.name.starts_with('#') && !m.name.starts_with("__"))
+        {
             if !body.l.is_dynamic_name(&member.name, class) {
                 continue;
             }
@@ -173,24 +225,37 @@ impl<'a> Lowerer<'a> {
             let value = body.boxed(value);
             let undefined = body.l.undefined().expr;
             code.push(match member.kind {
-                MemberKind::Method => body.l.call_library("dynamic", "rtDefineMethod", vec![read.clone(), key, value]),
-                MemberKind::Getter => {
-                    body.l.call_library("dynamic", "rtDefineAccessor", vec![read.clone(), key, value, undefined, Expr::i32(0)])
+                MemberKind::Method => {
+                    body.l
+                        .call_library("dynamic", "rtDefineMethod", vec![read.clone(), key, value])
                 }
-                MemberKind::Setter => {
-                    body.l.call_library("dynamic", "rtDefineAccessor", vec![read.clone(), key, undefined, value, Expr::i32(0)])
-                }
+                MemberKind::Getter => body.l.call_library(
+                    "dynamic",
+                    "rtDefineAccessor",
+                    vec![read.clone(), key, value, undefined, Expr::i32(0)],
+                ),
+                MemberKind::Setter => body.l.call_library(
+                    "dynamic",
+                    "rtDefineAccessor",
+                    vec![read.clone(), key, undefined, value, Expr::i32(0)],
+                ),
             });
         }
         for name in statics {
             if name.starts_with('#') || !body.l.is_dynamic_name(&name, class) {
                 continue;
             }
-            let (Some(getter), Some(setter)) = body.l.static_access(class, &name) else { continue };
+            let (Some(getter), Some(setter)) = body.l.static_access(class, &name) else {
+                continue;
+            };
             let key = body.key_value(&name);
             let getter = body.l.bare_function(getter, &name);
             let setter = body.l.bare_function(setter, &name);
-            code.push(body.l.call_library("dynamic", "rtDefineLive", vec![read.clone(), key, getter, setter]));
+            code.push(body.l.call_library(
+                "dynamic",
+                "rtDefineLive",
+                vec![read.clone(), key, getter, setter],
+            ));
         }
         code.push(read);
         if captures {
@@ -204,13 +269,17 @@ impl<'a> Lowerer<'a> {
     }
 
     fn static_fields(&mut self, class: Symbol) -> Vec<Rc<str>> {
-        let Some(syntax) = self.class_syntax(class) else { return Vec::new() };
+        let Some(syntax) = self.class_syntax(class) else {
+            return Vec::new();
+        };
         syntax
             .body
             .body
             .iter()
             .filter_map(|element| match element {
-                ClassElement::PropertyDefinition(property) if property.r#static && !property.declare => {
+                ClassElement::PropertyDefinition(property)
+                    if property.r#static && !property.declare =>
+                {
                     member_key(&property.key, property.computed)
                 }
                 _ => None,
@@ -219,7 +288,11 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Generic functions that read and write a static field.
-    fn static_access(&mut self, class: Symbol, name: &Rc<str>) -> (Option<FuncIdx>, Option<FuncIdx>) {
+    fn static_access(
+        &mut self,
+        class: Symbol,
+        name: &Rc<str>,
+    ) -> (Option<FuncIdx>, Option<FuncIdx>) {
         let Some(StaticMember::Field { global, repr, .. }) = self.find_static(class, name) else {
             return (None, None);
         };
@@ -235,8 +308,16 @@ impl<'a> Lowerer<'a> {
         if let (Some(getter), Some(setter)) = (self.instance(&keys[0]), self.instance(&keys[1])) {
             return (Some(getter), Some(setter));
         }
-        let getter = self.declare_function(&format!("get {name}"), vec![value, any, any, list], Some(any));
-        let setter = self.declare_function(&format!("set {name}"), vec![value, any, any, list], Some(any));
+        let getter = self.declare_function(
+            &format!("get {name}"),
+            vec![value, any, any, list],
+            Some(any),
+        );
+        let setter = self.declare_function(
+            &format!("set {name}"),
+            vec![value, any, any, list],
+            Some(any),
+        );
         let [get_key, set_key] = keys;
         self.insert_instance(get_key, getter);
         self.insert_instance(set_key, setter);
@@ -244,7 +325,11 @@ impl<'a> Lowerer<'a> {
         let read = body.boxed(Typed::new(Expr::global(global, held), TypeId::ANY, repr));
         body.finish(vec![read]);
         let mut body = Body::synthetic(self, setter, empty);
-        let arg = body.l.call_library("dynamic", "rtArg", vec![Expr::get(Local(3), list), Expr::i32(0)]);
+        let arg = body.l.call_library(
+            "dynamic",
+            "rtArg",
+            vec![Expr::get(Local(3), list), Expr::i32(0)],
+        );
         let new = body.convert(Typed::any(arg), repr);
         let code = vec![Expr::global_set(global, new), body.l.undefined().expr];
         body.finish(code);
@@ -280,7 +365,11 @@ impl<'a> Lowerer<'a> {
         let value = Val::Ref(self.layout.function);
         let list = Val::Ref(self.layout.raw_any);
         let name = self.class_name(class);
-        let func = self.declare_function(&format!("new {name}"), vec![value, any, any, list], Some(any));
+        let func = self.declare_function(
+            &format!("new {name}"),
+            vec![value, any, any, list],
+            Some(any),
+        );
         self.insert_instance(key, func);
         let empty = self.env(Vec::new());
         let syntax = self.class_syntax(class);
@@ -295,7 +384,13 @@ impl<'a> Lowerer<'a> {
                 Typed::any(Expr::throw(error))
             }
         };
-        let called = body.diverging_or_boxed(called);
+        let mut called = body.diverging_or_boxed(called);
+        if let Some(StaticMember::Method { node }) = body.l.find_static(class, "__empty") {
+            let empty = body.call_with_list(node, args.clone());
+            let empty = body.diverging_or_boxed(empty);
+            let count = Expr::unary(Unary::ArrayLen, args.clone());
+            called = Expr::if_else(count, vec![called], vec![empty], Some(any));
+        }
         let made = if syntax.is_some_and(|syntax| syntax.r#abstract) {
             let message = body.l.string_constant("Illegal constructor");
             let error = body.l.call_library("error", "rtTypeError", vec![message]);
@@ -311,10 +406,19 @@ impl<'a> Lowerer<'a> {
             let enter = body.enter_called_class(class);
             let options = body.error_options(class, None);
             let enter = Expr::seq(vec![options, enter]);
-            Typed::new(Expr::seq(vec![enter, call]), TypeId::ANY, Repr::Class(class, Null::Never))
+            Typed::new(
+                Expr::seq(vec![enter, call]),
+                TypeId::ANY,
+                Repr::Class(class, Null::Never),
+            )
         };
         let made = body.diverging_or_boxed(made);
-        let code = Expr::if_else(Expr::get(Local(1), any).is_null(), vec![called], vec![made], Some(any));
+        let code = Expr::if_else(
+            Expr::get(Local(1), any).is_null(),
+            vec![called],
+            vec![made],
+            Some(any),
+        );
         body.finish(vec![code]);
         func
     }
@@ -373,7 +477,9 @@ impl<'a> Lowerer<'a> {
                 None => body.l.null_value(),
             },
         };
-        let made = body.l.call_library("dynamic", "rtNewObjectWithProto", vec![above]);
+        let made = body
+            .l
+            .call_library("dynamic", "rtNewObjectWithProto", vec![above]);
         let mut code = vec![
             Expr::set(local, made),
             Expr::field_set(meta_type, meta::PROTO, descriptor.clone(), read.clone()),
@@ -381,10 +487,18 @@ impl<'a> Lowerer<'a> {
         if body.l.is_dynamic_name("constructor", class) {
             let constructor = body.class_value(class);
             let key = body.key_value("constructor");
-            code.push(body.l.call_library("dynamic", "rtDefineMethod", vec![read.clone(), key, constructor]));
+            code.push(body.l.call_library(
+                "dynamic",
+                "rtDefineMethod",
+                vec![read.clone(), key, constructor],
+            ));
         }
         for member in members.iter() {
-            if member.is_static || member.name.starts_with('#') || !body.l.is_dynamic_name(&member.name, class) || !body.l.has_body(member.node) {
+            if member.is_static
+                || member.name.starts_with('#')
+                || !body.l.is_dynamic_name(&member.name, class)
+                || !body.l.has_body(member.node)
+            {
                 continue;
             }
             let key = body.key_value(&member.name);
@@ -392,13 +506,20 @@ impl<'a> Lowerer<'a> {
             let value = body.boxed(value);
             let undefined = body.l.undefined().expr;
             code.push(match member.kind {
-                MemberKind::Method => body.l.call_library("dynamic", "rtDefineMethod", vec![read.clone(), key, value]),
-                MemberKind::Getter => {
-                    body.l.call_library("dynamic", "rtDefineAccessor", vec![read.clone(), key, value, undefined, Expr::i32(0)])
+                MemberKind::Method => {
+                    body.l
+                        .call_library("dynamic", "rtDefineMethod", vec![read.clone(), key, value])
                 }
-                MemberKind::Setter => {
-                    body.l.call_library("dynamic", "rtDefineAccessor", vec![read.clone(), key, undefined, value, Expr::i32(0)])
-                }
+                MemberKind::Getter => body.l.call_library(
+                    "dynamic",
+                    "rtDefineAccessor",
+                    vec![read.clone(), key, value, undefined, Expr::i32(0)],
+                ),
+                MemberKind::Setter => body.l.call_library(
+                    "dynamic",
+                    "rtDefineAccessor",
+                    vec![read.clone(), key, undefined, value, Expr::i32(0)],
+                ),
             });
         }
         code.push(read);
@@ -453,9 +574,12 @@ impl<'a> Body<'_, 'a> {
         for (index, &(_, repr)) in direct.params.iter().enumerate() {
             let at = Expr::i32(index as i32);
             operands.push(if direct.rest && index + 1 == count {
-                self.l.call_library("dynamic", "rtRestArgs", vec![list.clone(), at])
+                self.l
+                    .call_library("dynamic", "rtRestArgs", vec![list.clone(), at])
             } else {
-                let arg = self.l.call_library("dynamic", "rtArg", vec![list.clone(), at]);
+                let arg = self
+                    .l
+                    .call_library("dynamic", "rtArg", vec![list.clone(), at]);
                 self.lenient(Typed::any(arg), repr)
             });
         }
@@ -465,7 +589,12 @@ impl<'a> Body<'_, 'a> {
     /// A static property of a class. `None`: only the class's function value knows.
     pub fn static_property(&mut self, class: Symbol, name: &str, span: Span) -> Option<Typed> {
         match self.l.find_static(class, name) {
-            Some(StaticMember::Field { owner, global, ty, repr }) => {
+            Some(StaticMember::Field {
+                owner,
+                global,
+                ty,
+                repr,
+            }) => {
                 if let Some(constant) = self.library_constant(owner, name) {
                     return Some(constant);
                 }
@@ -507,31 +636,58 @@ impl<'a> Body<'_, 'a> {
             return None;
         }
         match property.value.as_ref()?.without_parentheses() {
-            ast::Expression::NumericLiteral(literal) => Some(Typed::number(Expr::f64(literal.value))),
+            ast::Expression::NumericLiteral(literal) => {
+                Some(Typed::number(Expr::f64(literal.value)))
+            }
             _ => None,
         }
     }
 
     /// `C.name = value`
-    pub fn set_static(&mut self, class: Symbol, name: &str, value: Typed, span: Span) -> Option<Expr> {
+    pub fn set_static(
+        &mut self,
+        class: Symbol,
+        name: &str,
+        value: Typed,
+        span: Span,
+    ) -> Option<Expr> {
         match self.l.find_static(class, name)? {
             StaticMember::Field { global, repr, .. } => {
                 let value = self.convert(value, repr);
                 Some(Expr::global_set(global, value))
             }
-            StaticMember::Accessor { setter: Some(setter), .. } => {
+            StaticMember::Accessor {
+                setter: Some(setter),
+                ..
+            } => {
                 let this = self.static_receiver(class, setter);
-                Some(self.call_method_directly(setter, this, vec![value], span).expr.drop())
+                Some(
+                    self.call_method_directly(setter, this, vec![value], span)
+                        .expr
+                        .drop(),
+                )
             }
             _ => None,
         }
     }
 
-    fn set_static_field(&mut self, class: Symbol, name: &str, init: &'a ast::Expression<'a>) -> Expr {
-        let Some(StaticMember::Field { global, ty, repr, .. }) = self.l.find_static(class, name) else {
+    fn set_static_field(
+        &mut self,
+        class: Symbol,
+        name: &str,
+        init: &'a ast::Expression<'a>,
+    ) -> Expr {
+        let Some(StaticMember::Field {
+            global, ty, repr, ..
+        }) = self.l.find_static(class, name)
+        else {
             return Expr::nop();
         };
-        let value = if ty == TypeId::ANY { self.expression(init) } else { self.expression_as(init, ty) };
+        let value = if ty == TypeId::ANY {
+            self.expression(init)
+        } else {
+            self.expression_as(init, ty)
+        };
         let value = self.convert(value, repr);
         Expr::global_set(global, value)
     }
@@ -542,7 +698,11 @@ impl<'a> Body<'_, 'a> {
         let class = self.l.checker.class_symbol(node);
         let span = self.span_of(syntax);
         if self.l.checker.class_heritage_unknown(class) {
-            self.unsupported(span, "a class that extends a value", "extend a class by its name");
+            self.unsupported(
+                span,
+                "a class that extends a value",
+                "extend a class by its name",
+            );
         }
         if !syntax.decorators.is_empty() {
             self.unsupported(span, "a decorator", "call a function on the class");
@@ -568,10 +728,16 @@ impl<'a> Body<'_, 'a> {
         }
         for element in &syntax.body.body {
             match element {
-                ClassElement::PropertyDefinition(property) if property.r#static && !property.declare => {
+                ClassElement::PropertyDefinition(property)
+                    if property.r#static && !property.declare =>
+                {
                     let Some(name) = member_key(&property.key, property.computed) else {
                         let span = self.span_of(&**property);
-                        self.unsupported(span, "a computed name of a static member", "name the member");
+                        self.unsupported(
+                            span,
+                            "a computed name of a static member",
+                            "name the member",
+                        );
                         continue;
                     };
                     if let Some(init) = &property.value {
@@ -604,12 +770,5 @@ impl<'a> Body<'_, 'a> {
         let (class, setup) = self.evaluate_class(syntax);
         let value = self.class_value(class);
         Typed::new(Expr::seq(vec![setup, value]), ty, Repr::Any)
-    }
-
-    /// Reports what a class cannot have yet.
-    pub fn unsupported_member(&mut self, span: Span, what: &str) {
-        self.l
-            .diagnostics
-            .push(Diagnostic::unsupported(span, what, "use a method"));
     }
 }

@@ -38,8 +38,14 @@ impl Lowerer<'_> {
 
     fn suspension(&mut self, node: Node) -> Option<Suspension> {
         let found = match self.ast(node) {
-            AstKind::Function(f) => Suspension { is_async: f.r#async, is_generator: f.generator },
-            AstKind::ArrowFunctionExpression(f) => Suspension { is_async: f.r#async, is_generator: false },
+            AstKind::Function(f) => Suspension {
+                is_async: f.r#async,
+                is_generator: f.generator,
+            },
+            AstKind::ArrowFunctionExpression(f) => Suspension {
+                is_async: f.r#async,
+                is_generator: false,
+            },
             _ => return None,
         };
         (found.is_async || found.is_generator).then_some(found)
@@ -47,7 +53,10 @@ impl Lowerer<'_> {
 
     /// How activations are called.
     fn activation_abi() -> Abi {
-        Abi { params: vec![Pass::Any, Pass::Number], result: Pass::Any }
+        Abi {
+            params: vec![Pass::Any, Pass::Number],
+            result: Pass::Any,
+        }
     }
 
     /// The class of coroutines.
@@ -81,7 +90,9 @@ impl Lowerer<'_> {
 impl<'a> Body<'_, 'a> {
     /// The body of a function that suspends, as seen by its callers: makes the coroutine.
     pub fn start_coroutine(&mut self, node: Node, incoming: Vec<Typed>) -> Vec<Expr> {
-        let (Some(suspension), Some(scope)) = (self.l.suspension(node), self.l.function_scope(node)) else {
+        let (Some(suspension), Some(scope)) =
+            (self.l.suspension(node), self.l.function_scope(node))
+        else {
             return vec![Expr::new(Kind::Unreachable, None)];
         };
         self.span = self.l.node_span(node);
@@ -91,7 +102,10 @@ impl<'a> Body<'_, 'a> {
                 Some(this) => self.boxed(this),
                 None => self.l.undefined().expr,
             };
-            let values = incoming.into_iter().map(|value| self.boxed_value(value)).collect();
+            let values = incoming
+                .into_iter()
+                .map(|value| self.boxed_value(value))
+                .collect();
             let list = self.l.raw_any(values);
             self.start_with(suspension, resume.expr, this, list)
         };
@@ -110,13 +124,16 @@ impl<'a> Body<'_, 'a> {
             (true, false) => "startAsync",
             _ => "makeGenerator",
         };
-        self.l.call_library("coroutine", maker, vec![resume, this, list])
+        self.l
+            .call_library("coroutine", maker, vec![resume, this, list])
     }
 
     /// The body of an activation.
     pub fn resume_body(&mut self, node: Node, direct: &Direct) -> Vec<Expr> {
         let mut code = Vec::new();
-        let Some(class) = self.l.coroutine_class() else { return code };
+        let Some(class) = self.l.coroutine_class() else {
+            return code;
+        };
         let any = self.l.layout.any();
         let ty = self.l.class_type(class);
         self.suspension = self.l.suspension(node);
@@ -158,8 +175,12 @@ impl<'a> Body<'_, 'a> {
 
     /// Sets whether the suspension that follows is an `await`.
     fn mark_await(&mut self, is_await: bool) -> Expr {
-        let generator = self.suspension.is_some_and(|s| s.is_async && s.is_generator);
-        let Some(class) = self.l.coroutine_class().filter(|_| generator) else { return Expr::nop() };
+        let generator = self
+            .suspension
+            .is_some_and(|s| s.is_async && s.is_generator);
+        let Some(class) = self.l.coroutine_class().filter(|_| generator) else {
+            return Expr::nop();
+        };
         let any = self.l.layout.any();
         let ty = self.l.class_type(class);
         let index = self.l.coroutine_field(class, "_awaiting");
@@ -204,7 +225,11 @@ impl<'a> Body<'_, 'a> {
     pub fn await_expression(&mut self, expression: &'a ast::AwaitExpression<'a>) -> Typed {
         let span = self.span_of(expression);
         if !self.suspension.is_some_and(|s| s.is_async) {
-            return self.unsupported(span, "'await' here", "use it in an async function or at the top level of a module");
+            return self.unsupported(
+                span,
+                "'await' here",
+                "use it in an async function or at the top level of a module",
+            );
         }
         let ty = self.type_of(expression.node_id.get());
         let value = self.expression(&expression.argument);
@@ -230,7 +255,11 @@ impl<'a> Body<'_, 'a> {
             return Typed::any(value);
         }
         let any = self.l.layout.any();
-        let value = if is_async { self.await_value(value, span) } else { value };
+        let value = if is_async {
+            self.await_value(value, span)
+        } else {
+            value
+        };
         let (store, value) = self.reuse(value, any);
         let mark = self.mark_await(false);
         let result = self.suspend(value, true, span);
@@ -240,8 +269,15 @@ impl<'a> Body<'_, 'a> {
     /// Hands every step to another iterator until it is done (ECMAScript 15.5.5).
     fn delegate(&mut self, iterable: Expr, is_async: bool, span: Span) -> Expr {
         let any = self.l.layout.any();
-        let opener = if is_async { "asyncIterator" } else { "delegateIterator" };
-        let opened = self.l.call_library("coroutine", opener, vec![iterable]).at(span);
+        let opener = if is_async {
+            "asyncIterator"
+        } else {
+            "delegateIterator"
+        };
+        let opened = self
+            .l
+            .call_library("coroutine", opener, vec![iterable])
+            .at(span);
         let iterator = self.local("iterator", any);
         let input = self.local("input", any);
         let result = self.local("result", any);
@@ -251,11 +287,23 @@ impl<'a> Body<'_, 'a> {
         let step = self.l.call_library(
             "coroutine",
             "delegateStep",
-            vec![Expr::get(iterator, any), Expr::get(input, any), Expr::get(mode, Val::I32)],
+            vec![
+                Expr::get(iterator, any),
+                Expr::get(input, any),
+                Expr::get(mode, Val::I32),
+            ],
         );
-        let step = if is_async { self.await_value(step, span) } else { step };
-        let done = self.l.call_library("coroutine", "isDone", vec![Expr::get(result, any)]);
-        let value = self.l.call_library("coroutine", "valueOf", vec![Expr::get(result, any)]);
+        let step = if is_async {
+            self.await_value(step, span)
+        } else {
+            step
+        };
+        let done = self
+            .l
+            .call_library("coroutine", "isDone", vec![Expr::get(result, any)]);
+        let value = self
+            .l
+            .call_library("coroutine", "valueOf", vec![Expr::get(result, any)]);
         let finish = self.return_value(Some(Expr::get(outcome, any)));
         let is_return = Expr::binary(Binary::I32Eq, Expr::get(mode, Val::I32), Expr::i32(2));
         let mark = self.mark_await(false);
@@ -273,7 +321,10 @@ impl<'a> Body<'_, 'a> {
             ),
             mark,
             Expr::set(input, Expr::new(Kind::Suspend(value), Some(any)).at(span)),
-            Expr::set(mode, Expr::unary(Unary::I32TruncSatF64S, Expr::get(MODE, Val::F64))),
+            Expr::set(
+                mode,
+                Expr::unary(Unary::I32TruncSatF64S, Expr::get(MODE, Val::F64)),
+            ),
             Expr::br(top),
         ];
         Expr::seq(vec![
@@ -286,15 +337,25 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `for await (const x of xs) …`: iterator, and how a step and the end go.
-    pub fn for_await(&mut self, statement: &'a ast::ForOfStatement<'a>, names: Vec<String>) -> Expr {
+    pub fn for_await(
+        &mut self,
+        statement: &'a ast::ForOfStatement<'a>,
+        names: Vec<String>,
+    ) -> Expr {
         let any = self.l.layout.any();
         let span = self.span_of(&statement.right);
         if !self.suspension.is_some_and(|s| s.is_async) {
-            return self.unsupported(span, "'for await' here", "use it in an async function").expr.drop();
+            return self
+                .unsupported(span, "'for await' here", "use it in an async function")
+                .expr
+                .drop();
         }
         let iterable = self.expression(&statement.right);
         let iterable = self.boxed_value(iterable);
-        let opened = self.l.call_library("coroutine", "asyncIterator", vec![iterable]).at(span);
+        let opened = self
+            .l
+            .call_library("coroutine", "asyncIterator", vec![iterable])
+            .at(span);
         let iterator = self.local("iterator", any);
         let result = self.local("result", any);
         let done = self.local("done", Val::I32);
@@ -308,8 +369,12 @@ impl<'a> Body<'_, 'a> {
                     vec![Expr::get(iterator, any), undefined, Expr::i32(0)],
                 );
                 let step = body.await_value(step, span);
-                let end = body.l.call_library("coroutine", "isDone", vec![Expr::get(result, any)]);
-                let value = body.l.call_library("coroutine", "valueOf", vec![Expr::get(result, any)]);
+                let end = body
+                    .l
+                    .call_library("coroutine", "isDone", vec![Expr::get(result, any)]);
+                let value =
+                    body.l
+                        .call_library("coroutine", "valueOf", vec![Expr::get(result, any)]);
                 let mut round = vec![
                     Expr::set(done, Expr::i32(1)),
                     Expr::set(result, step),
@@ -319,7 +384,8 @@ impl<'a> Body<'_, 'a> {
                 round.push(Expr::set(value_local, value));
                 round.push(Expr::set(done, Expr::i32(0)));
                 body.open_loop_scope(statement.scope_id.get(), &mut round);
-                round.push(body.bind_loop(&statement.left, Typed::any(Expr::get(value_local, any))));
+                round
+                    .push(body.bind_loop(&statement.left, Typed::any(Expr::get(value_local, any))));
                 body.frames.push(super::control::Frame {
                     names: names.clone(),
                     kind: super::control::FrameKind::Loop { exit, next },
@@ -331,22 +397,38 @@ impl<'a> Body<'_, 'a> {
                 vec![Expr::block(exit, vec![Expr::repeat(top, round)], None)]
             },
             |body| {
-                let close = body.l.call_library("coroutine", "closeAsync", vec![Expr::get(iterator, any)]);
+                let close =
+                    body.l
+                        .call_library("coroutine", "closeAsync", vec![Expr::get(iterator, any)]);
                 let close = body.await_value(close, span);
-                vec![Expr::if_else(Expr::get(done, Val::I32), vec![], vec![close.drop()], None)]
+                vec![Expr::if_else(
+                    Expr::get(done, Val::I32),
+                    vec![],
+                    vec![close.drop()],
+                    None,
+                )]
             },
         );
-        Expr::seq(vec![Expr::set(iterator, opened), Expr::set(done, Expr::i32(1)), code])
+        Expr::seq(vec![
+            Expr::set(iterator, opened),
+            Expr::set(done, Expr::i32(1)),
+            code,
+        ])
     }
 
     /// A module that awaits at its top level: its body is the activation of an async function.
     pub fn async_module(&mut self, resume: crate::ir::FuncIdx) -> Vec<Expr> {
         let abi = Lowerer::activation_abi();
         let generic = self.l.generic_entry(resume, &abi);
-        let value = self.l.function_value(resume, generic, Expr::null(Val::Struct), "", 0, true);
+        let value = self
+            .l
+            .function_value(resume, generic, Expr::null(Val::Struct), "", 0, true);
         let undefined = self.l.undefined().expr;
         let list = self.l.raw_any(Vec::new());
-        let suspension = Suspension { is_async: true, is_generator: false };
+        let suspension = Suspension {
+            is_async: true,
+            is_generator: false,
+        };
         let promise = self.start_with(suspension, value, undefined, list);
         let run = self.l.call_library("jobs", "runUntil", vec![promise]);
         vec![run.drop()]
@@ -354,6 +436,7 @@ impl<'a> Body<'_, 'a> {
 
     /// Whether `return` of a value awaits it.
     pub fn awaits_result(&self) -> bool {
-        self.suspension.is_some_and(|s| s.is_async && s.is_generator)
+        self.suspension
+            .is_some_and(|s| s.is_async && s.is_generator)
     }
 }

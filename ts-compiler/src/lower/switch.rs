@@ -24,7 +24,12 @@ impl<'a> Body<'_, 'a> {
         code.extend(scope_code);
 
         let default = statement.cases.iter().position(|case| case.test.is_none());
-        let mut tests = match self.table(statement, &value, &labels, default.map_or(exit, |index| labels[index])) {
+        let mut tests = match self.table(
+            statement,
+            &value,
+            &labels,
+            default.map_or(exit, |index| labels[index]),
+        ) {
             Some(table) => vec![table],
             None => {
                 let mut tests = Vec::new();
@@ -39,7 +44,10 @@ impl<'a> Body<'_, 'a> {
                 tests
             }
         };
-        self.frames.push(Frame { names, kind: FrameKind::Switch { exit } });
+        self.frames.push(Frame {
+            names,
+            kind: FrameKind::Switch { exit },
+        });
         for (case, &label) in statement.cases.iter().zip(&labels) {
             tests = vec![Expr::block(label, tests, None)];
             let body = self.block(None, &case.consequent);

@@ -48,7 +48,9 @@ struct Search<'m, 'a> {
 
 impl<'m, 'a> Search<'m, 'a> {
     fn kind(&self, scope: ScopeId) -> AstKind<'a> {
-        self.module.nodes.kind(self.module.scoping.get_node_id(scope))
+        self.module
+            .nodes
+            .kind(self.module.scoping.get_node_id(scope))
     }
 
     /// The outermost function or class around a scope, below the given one.
@@ -56,7 +58,9 @@ impl<'m, 'a> Search<'m, 'a> {
         let scoping = &self.module.scoping;
         let (mut at, mut found) = (from, None);
         while at != below {
-            if scoping.scope_flags(at).intersects(ScopeFlags::Function) || matches!(self.kind(at), AstKind::Class(_)) {
+            if scoping.scope_flags(at).intersects(ScopeFlags::Function)
+                || matches!(self.kind(at), AstKind::Class(_))
+            {
                 found = Some(at);
             }
             at = scoping.scope_parent_id(at)?;
@@ -84,11 +88,16 @@ impl<'m, 'a> Search<'m, 'a> {
         let reference = self.module.scoping.get_reference(reference);
         let node = reference.node_id();
         let start = self.module.nodes.kind(node).span().start;
-        let Some(around) = self.outermost(reference.scope_id(), home) else { return start };
+        let Some(around) = self.outermost(reference.scope_id(), home) else {
+            return start;
+        };
         if matches!(self.kind(around), AstKind::Class(_)) && self.is_static_part(node, around) {
             return start;
         }
-        self.earliest.get(&around).copied().unwrap_or_else(|| start.min(self.kind(around).span().start))
+        self.earliest
+            .get(&around)
+            .copied()
+            .unwrap_or_else(|| start.min(self.kind(around).span().start))
     }
 
     fn find_units(&mut self) {
@@ -96,14 +105,17 @@ impl<'m, 'a> Search<'m, 'a> {
             match node.kind() {
                 AstKind::Function(function) if function.is_declaration() => {
                     let name = function.id.as_ref().and_then(|id| id.symbol_id.get());
-                    self.units.extend(function.scope_id.get().map(|scope| (scope, name)));
+                    self.units
+                        .extend(function.scope_id.get().map(|scope| (scope, name)));
                 }
                 AstKind::Class(class) if class.is_declaration() => {
                     let name = class.id.as_ref().and_then(|id| id.symbol_id.get());
-                    self.units.extend(class.scope_id.get().map(|scope| (scope, name)));
+                    self.units
+                        .extend(class.scope_id.get().map(|scope| (scope, name)));
                 }
                 AstKind::VariableDeclarator(declarator) => {
-                    if let (BindingPattern::BindingIdentifier(id), Some(init)) = (&declarator.id, &declarator.init)
+                    if let (BindingPattern::BindingIdentifier(id), Some(init)) =
+                        (&declarator.id, &declarator.init)
                         && let Some(symbol) = id.symbol_id.get()
                     {
                         self.held_functions(init, symbol);
@@ -117,9 +129,15 @@ impl<'m, 'a> Search<'m, 'a> {
     /// Functions that a variable's initialiser makes and does not call.
     fn held_functions(&mut self, init: &ast::Expression<'a>, symbol: SymbolId) {
         match init.get_inner_expression() {
-            ast::Expression::ArrowFunctionExpression(f) => self.units.extend(f.scope_id.get().map(|s| (s, Some(symbol)))),
-            ast::Expression::FunctionExpression(f) => self.units.extend(f.scope_id.get().map(|s| (s, Some(symbol)))),
-            ast::Expression::ClassExpression(c) => self.units.extend(c.scope_id.get().map(|s| (s, Some(symbol)))),
+            ast::Expression::ArrowFunctionExpression(f) => self
+                .units
+                .extend(f.scope_id.get().map(|s| (s, Some(symbol)))),
+            ast::Expression::FunctionExpression(f) => self
+                .units
+                .extend(f.scope_id.get().map(|s| (s, Some(symbol)))),
+            ast::Expression::ClassExpression(c) => self
+                .units
+                .extend(c.scope_id.get().map(|s| (s, Some(symbol)))),
             ast::Expression::ObjectExpression(object) => {
                 for property in &object.properties {
                     if let ast::ObjectPropertyKind::ObjectProperty(property) = property {
@@ -141,12 +159,18 @@ impl<'m, 'a> Search<'m, 'a> {
     /// The bounds of all units, by widening them until nothing changes.
     fn find_earliest(&mut self) {
         let scoping = &self.module.scoping;
-        let mut units: Vec<(Unit, Option<SymbolId>)> = self.units.iter().map(|(&unit, &name)| (unit, name)).collect();
+        let mut units: Vec<(Unit, Option<SymbolId>)> = self
+            .units
+            .iter()
+            .map(|(&unit, &name)| (unit, name))
+            .collect();
         units.sort();
         let never = if self.called_early { 0 } else { u32::MAX };
         for &(unit, name) in &units {
-            let top = name.is_none_or(|name| scoping.symbol_scope_id(name) == scoping.root_scope_id());
-            self.earliest.insert(unit, if top { never } else { u32::MAX });
+            let top =
+                name.is_none_or(|name| scoping.symbol_scope_id(name) == scoping.root_scope_id());
+            self.earliest
+                .insert(unit, if top { never } else { u32::MAX });
         }
         loop {
             let mut changed = false;
@@ -159,7 +183,10 @@ impl<'m, 'a> Search<'m, 'a> {
                     .filter(|&&reference| {
                         let node = scoping.get_reference(reference).node_id();
                         scoping.get_reference(reference).flags().is_value()
-                            && !matches!(self.module.nodes.parent_kind(node), AstKind::ExportSpecifier(_))
+                            && !matches!(
+                                self.module.nodes.parent_kind(node),
+                                AstKind::ExportSpecifier(_)
+                            )
                     })
                     .map(|&reference| self.position(reference, home))
                     .min();
@@ -198,17 +225,24 @@ impl<'m, 'a> Search<'m, 'a> {
         // The head of `for (const x of xs)` is evaluated before there is an x.
         let list = nodes.parent_id(declaration);
         match nodes.parent_kind(list) {
-            AstKind::ForOfStatement(statement) if matches!(nodes.kind(declaration), AstKind::VariableDeclarator(_)) => {
+            AstKind::ForOfStatement(statement)
+                if matches!(nodes.kind(declaration), AstKind::VariableDeclarator(_)) =>
+            {
                 ready = ready.max(statement.right.span().end);
             }
-            AstKind::ForInStatement(statement) if matches!(nodes.kind(declaration), AstKind::VariableDeclarator(_)) => {
+            AstKind::ForInStatement(statement)
+                if matches!(nodes.kind(declaration), AstKind::VariableDeclarator(_)) =>
+            {
                 ready = ready.max(statement.right.span().end);
             }
             _ => {}
         }
         if let AstKind::SwitchStatement(statement) = self.kind(home) {
             // Another case may be entered without this one.
-            let case = statement.cases.iter().find(|case| case.span.contains_inclusive(nodes.kind(declaration).span()));
+            let case = statement
+                .cases
+                .iter()
+                .find(|case| case.span.contains_inclusive(nodes.kind(declaration).span()));
             if case.is_none_or(|case| !case.span.contains_inclusive(at)) {
                 return true;
             }
@@ -231,14 +265,21 @@ fn find(module: &Module, called_early: bool) -> Unset {
     if module.is_library {
         return unset;
     }
-    let mut search = Search { module, called_early, units: HashMap::new(), earliest: HashMap::new() };
+    let mut search = Search {
+        module,
+        called_early,
+        units: HashMap::new(),
+        earliest: HashMap::new(),
+    };
     search.find_units();
     search.find_earliest();
     let scoping = &module.scoping;
     for symbol in scoping.symbol_ids() {
         let flags = scoping.symbol_flags(symbol);
         let is_class = flags.contains(SymbolFlags::Class);
-        if !flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Class) || flags.contains(SymbolFlags::CatchVariable) {
+        if !flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Class)
+            || flags.contains(SymbolFlags::CatchVariable)
+        {
             continue;
         }
         let at_top = super::is_static_scope(scoping, scoping.symbol_scope_id(symbol));
@@ -251,7 +292,10 @@ fn find(module: &Module, called_early: bool) -> Unset {
         for &reference in scoping.get_resolved_reference_ids(symbol) {
             let read = scoping.get_reference(reference);
             if read.flags().is_value()
-                && !matches!(module.nodes.parent_kind(read.node_id()), AstKind::ExportSpecifier(_))
+                && !matches!(
+                    module.nodes.parent_kind(read.node_id()),
+                    AstKind::ExportSpecifier(_)
+                )
                 && search.is_early(symbol, reference)
             {
                 unset.symbols.insert(symbol);
@@ -276,7 +320,11 @@ impl<'a> Lowerer<'a> {
 
     /// Whether a module that imports this one is evaluated before it: they import each other.
     fn is_called_early(&self, module: ModuleId) -> bool {
-        let before = self.program.order.iter().take_while(|&&other| other != module);
+        let before = self
+            .program
+            .order
+            .iter()
+            .take_while(|&&other| other != module);
         before.into_iter().any(|&other| self.reaches(other, module))
     }
 
@@ -331,7 +379,10 @@ impl<'a> Body<'_, 'a> {
 
     /// Makes the variables of a scope that may be read too early.
     pub fn open_unset(&mut self, symbol: SymbolId) -> Option<Expr> {
-        let target = Symbol { module: self.module, id: symbol };
+        let target = Symbol {
+            module: self.module,
+            id: symbol,
+        };
         if self.l.is_module_level(target) || !self.l.unset(self.module).symbols.contains(&symbol) {
             return None;
         }
@@ -341,7 +392,9 @@ impl<'a> Body<'_, 'a> {
 
     /// Throws where a name is read before it is initialised.
     pub fn check_ready(&mut self, id: &'a ast::IdentifierReference<'a>) -> Expr {
-        let Target::Symbol(symbol) = self.resolve(id) else { return Expr::nop() };
+        let Target::Symbol(symbol) = self.resolve(id) else {
+            return Expr::nop();
+        };
         let unset = self.l.unset(symbol.module);
         if !unset.symbols.contains(&symbol.id) {
             return Expr::nop();
@@ -354,7 +407,12 @@ impl<'a> Body<'_, 'a> {
         if !early {
             return Expr::nop();
         }
-        let missing = match self.variables.get(&symbol.id).copied().filter(|_| symbol.module == self.module) {
+        let missing = match self
+            .variables
+            .get(&symbol.id)
+            .copied()
+            .filter(|_| symbol.module == self.module)
+        {
             Some(variable) => {
                 if variable.repr != Repr::Any {
                     return Expr::nop();
@@ -366,13 +424,20 @@ impl<'a> Body<'_, 'a> {
                 };
                 Expr::binary(Binary::RefEq, read, self.l.hole_value())
             }
-            None => match self.l.ready_flag(symbol).filter(|_| self.l.is_module_level(symbol)) {
+            None => match self
+                .l
+                .ready_flag(symbol)
+                .filter(|_| self.l.is_module_level(symbol))
+            {
                 Some(flag) => Expr::global(flag, Val::I32).not(),
                 None => return Expr::nop(),
             },
         };
         let name = self.l.string_constant(id.name.as_str());
-        let throw = self.l.call_library("error", "rtThrowTdz", vec![name]).at(self.span_of(id));
+        let throw = self
+            .l
+            .call_library("error", "rtThrowTdz", vec![name])
+            .at(self.span_of(id));
         Expr::if_else(missing, vec![throw.drop()], vec![], None)
     }
 

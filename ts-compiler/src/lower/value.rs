@@ -1,6 +1,6 @@
 //! A lowered expression with what is known of it.
 
-use crate::ir::{Expr, Span, Val};
+use crate::ir::{Expr, Val};
 use crate::types::TypeId;
 
 use super::Lowerer;
@@ -45,22 +45,12 @@ impl Typed {
             Repr::String(super::representation::Null::Never),
         )
     }
-
-    /// The same at a place in the source.
-    pub fn at(mut self, span: Span) -> Typed {
-        self.expr.span = span;
-        self
-    }
 }
 
 impl Lowerer<'_> {
     /// `undefined`
     pub fn undefined(&self) -> Typed {
-        Typed::new(
-            Expr::null(self.layout.any()),
-            TypeId::UNDEFINED,
-            Repr::Any,
-        )
+        Typed::new(Expr::null(self.layout.any()), TypeId::UNDEFINED, Repr::Any)
     }
 
     /// The value that a variable of a representation has before it is assigned.

@@ -47,7 +47,10 @@ pub(super) struct Flattener {
 
 impl Flattener {
     pub fn new(parts: Parts) -> Self {
-        let first = Block { code: Vec::new(), handler: -1 };
+        let first = Block {
+            code: Vec::new(),
+            handler: -1,
+        };
         Flattener {
             parts,
             blocks: vec![first],
@@ -64,7 +67,10 @@ impl Flattener {
     }
 
     fn block(&mut self) -> usize {
-        self.blocks.push(Block { code: Vec::new(), handler: self.handler });
+        self.blocks.push(Block {
+            code: Vec::new(),
+            handler: self.handler,
+        });
         self.blocks.len() - 1
     }
 
@@ -176,12 +182,23 @@ impl Flattener {
     /// Keeps the locals, leaves the function with the value, and goes on in a new stretch.
     fn suspend(&mut self, value: Expr, span: crate::ir::Span) {
         let resumed = self.block();
-        let Coroutine { ty, frame, state, value: base, descriptor } = self.parts.coroutine;
+        let Coroutine {
+            ty,
+            frame,
+            state,
+            value: base,
+            descriptor,
+        } = self.parts.coroutine;
         // The value first: it may assign locals.
         let caught = self.parts.caught;
         self.push(Expr::set(caught, value).at(span));
         let mut fields = vec![Expr::null(Val::Ref(descriptor)), Expr::i32(resumed as i32)];
-        fields.extend(self.parts.locals.iter().map(|&(local, val)| Expr::get(local, val)));
+        fields.extend(
+            self.parts
+                .locals
+                .iter()
+                .map(|&(local, val)| Expr::get(local, val)),
+        );
         let kept = Expr::struct_new(self.parts.frame, fields);
         let this = self.parts.this.clone();
         self.push(Expr::field_set(ty, frame, this.clone(), kept));
@@ -196,7 +213,10 @@ impl Flattener {
         let targets = &self.targets;
         let (next, top) = (self.parts.next, self.parts.top);
         let goto = |block: usize| {
-            Expr::seq(vec![Expr::set(next, Expr::i32(block as i32)), Expr::br(top)])
+            Expr::seq(vec![
+                Expr::set(next, Expr::i32(block as i32)),
+                Expr::br(top),
+            ])
         };
         expr.walk_mut(&mut |expr| match &mut *expr.kind {
             Kind::Br(label, None) => {
@@ -205,7 +225,11 @@ impl Flattener {
                 }
             }
             Kind::Switch(index, labels, default) => {
-                if !labels.iter().chain(std::iter::once(&*default)).any(|label| targets.contains_key(label)) {
+                if !labels
+                    .iter()
+                    .chain(std::iter::once(&*default))
+                    .any(|label| targets.contains_key(label))
+                {
                     return;
                 }
                 // A table cannot jump between stretches; a chain of tests can.

@@ -6,7 +6,11 @@ use crate::ir::{Expr, Func, Kind, Label, Local, Val};
 use super::suspends;
 
 /// The body with its result returned, and suspensions at the level of statements.
-pub(super) fn function_body(mut body: Vec<Expr>, func: &mut Func, result: Option<Val>) -> Vec<Expr> {
+pub(super) fn function_body(
+    mut body: Vec<Expr>,
+    func: &mut Func,
+    result: Option<Val>,
+) -> Vec<Expr> {
     if let Some(last) = body.pop() {
         body.push(match last.ty {
             Some(_) if result.is_some() && !last.diverges => {
@@ -106,7 +110,12 @@ impl Hoister<'_> {
         }
         let structured = matches!(
             *expr.kind,
-            Kind::Block(..) | Kind::If(..) | Kind::Seq(_) | Kind::Try(..) | Kind::Suspend(_) | Kind::Loop(..)
+            Kind::Block(..)
+                | Kind::If(..)
+                | Kind::Seq(_)
+                | Kind::Try(..)
+                | Kind::Suspend(_)
+                | Kind::Loop(..)
         );
         match (structured, expr.ty) {
             (true, Some(val)) => {
@@ -117,7 +126,11 @@ impl Hoister<'_> {
             (true, None) => {
                 let diverges = expr.diverges;
                 self.statement(expr, code);
-                if diverges { Expr::new(Kind::Unreachable, None) } else { Expr::nop() }
+                if diverges {
+                    Expr::new(Kind::Unreachable, None)
+                } else {
+                    Expr::nop()
+                }
             }
             (false, _) => {
                 self.operands(&mut expr, code);
@@ -167,11 +180,19 @@ impl Hoister<'_> {
             }
             return;
         }
-        let Expr { kind, ty, span, diverges } = expr;
+        let Expr {
+            kind,
+            ty,
+            span,
+            diverges,
+        } = expr;
         match *kind {
             Kind::Suspend(inner) => {
                 let inner = self.value(inner, code);
-                code.push(Expr::set(local, Expr::new(Kind::Suspend(inner), ty).at(span)));
+                code.push(Expr::set(
+                    local,
+                    Expr::new(Kind::Suspend(inner), ty).at(span),
+                ));
             }
             Kind::Seq(body) => self.assign_last(body, local, code),
             Kind::If(condition, then, other) => {

@@ -75,7 +75,10 @@ fn machine(module: &mut Module, mut func: Func, coroutine: Coroutine) -> Func {
     let held = add("frame", Val::Ref(frame));
     let top = Label(func.labels);
     func.labels += 1;
-    let this = Expr::cast(Val::Ref(coroutine.ty), Expr::get(THIS, Val::Ref(coroutine.value)));
+    let this = Expr::cast(
+        Val::Ref(coroutine.ty),
+        Expr::get(THIS, Val::Ref(coroutine.value)),
+    );
 
     let mut flattener = Flattener::new(flatten::Parts {
         top,
@@ -91,15 +94,33 @@ fn machine(module: &mut Module, mut func: Func, coroutine: Coroutine) -> Func {
     let (blocks, has_handlers) = flattener.finish();
 
     // Enter: take the locals back from the frame, if there is one.
-    let saved = Expr::field(coroutine.ty, coroutine.frame, this, Val::Ref(coroutine.value));
-    let mut restore = vec![Expr::set(next, Expr::field(frame, 1, Expr::get(held, Val::Ref(frame)), Val::I32))];
+    let saved = Expr::field(
+        coroutine.ty,
+        coroutine.frame,
+        this,
+        Val::Ref(coroutine.value),
+    );
+    let mut restore = vec![Expr::set(
+        next,
+        Expr::field(frame, 1, Expr::get(held, Val::Ref(frame)), Val::I32),
+    )];
     for (position, &(local, val)) in locals.iter().enumerate() {
-        let read = Expr::field(frame, position as u32 + 2, Expr::get(held, Val::Ref(frame)), val);
+        let read = Expr::field(
+            frame,
+            position as u32 + 2,
+            Expr::get(held, Val::Ref(frame)),
+            val,
+        );
         restore.push(Expr::set(local, read));
     }
     let mut code = vec![
         Expr::set(held, Expr::cast(Val::Ref(frame), saved)),
-        Expr::if_else(Expr::get(held, Val::Ref(frame)).is_null(), vec![], restore, None),
+        Expr::if_else(
+            Expr::get(held, Val::Ref(frame)).is_null(),
+            vec![],
+            restore,
+            None,
+        ),
     ];
 
     // One round: the stretch that is next.
@@ -127,7 +148,10 @@ fn machine(module: &mut Module, mut func: Func, coroutine: Coroutine) -> Func {
         }
         inner = stretch;
     }
-    let mut round = vec![Expr::block(none, inner, None), Expr::new(Kind::Unreachable, None)];
+    let mut round = vec![
+        Expr::block(none, inner, None),
+        Expr::new(Kind::Unreachable, None),
+    ];
     if has_handlers {
         let value = Val::Ref(coroutine.value);
         let is_outside = Expr::binary(
@@ -141,7 +165,12 @@ fn machine(module: &mut Module, mut func: Func, coroutine: Coroutine) -> Func {
                     round,
                     caught,
                     vec![
-                        Expr::if_else(is_outside, vec![Expr::throw(Expr::get(caught, value))], vec![], None),
+                        Expr::if_else(
+                            is_outside,
+                            vec![Expr::throw(Expr::get(caught, value))],
+                            vec![],
+                            None,
+                        ),
                         Expr::set(next, Expr::get(handler, Val::I32)),
                         Expr::set(handler, Expr::i32(-1)),
                     ],
@@ -159,13 +188,21 @@ fn machine(module: &mut Module, mut func: Func, coroutine: Coroutine) -> Func {
 }
 
 /// The struct that keeps a function's locals.
-fn frame_type(module: &mut Module, func: &Func, coroutine: Coroutine, locals: &[(Local, Val)]) -> TypeIdx {
+fn frame_type(
+    module: &mut Module,
+    func: &Func,
+    coroutine: Coroutine,
+    locals: &[(Local, Val)],
+) -> TypeIdx {
     let field = |name: &str, val: Val| Field {
         name: name.to_string(),
         storage: Storage::Val(val),
         mutable: false,
     };
-    let mut fields = vec![field("meta", Val::Ref(coroutine.descriptor)), field("next", Val::I32)];
+    let mut fields = vec![
+        field("meta", Val::Ref(coroutine.descriptor)),
+        field("next", Val::I32),
+    ];
     for &(local, val) in locals {
         fields.push(field(&func.locals[local.index()].0, val));
     }

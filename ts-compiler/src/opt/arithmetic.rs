@@ -12,17 +12,26 @@ pub fn unary(op: Unary, operand: &mut Expr) -> Option<Expr> {
         | (I32WrapI64, Kind::Unary(I64ExtendI32S | I64ExtendI32U, inner))
         | (I64ReinterpretF64, Kind::Unary(F64ReinterpretI64, inner))
         | (F64ReinterpretI64, Kind::Unary(I64ReinterpretF64, inner)) => Some(take(inner)),
-        (I64TruncSatF64S, Kind::Unary(F64ConvertI32S, inner)) => Some(Expr::unary(I64ExtendI32S, take(inner))),
+        (I64TruncSatF64S, Kind::Unary(F64ConvertI32S, inner)) => {
+            Some(Expr::unary(I64ExtendI32S, take(inner)))
+        }
         (I64TruncSatF64S | I64TruncSatF64U, Kind::Unary(F64ConvertI32U, inner)) => {
             Some(Expr::unary(I64ExtendI32U, take(inner)))
         }
-        (F64ConvertI64S, Kind::Unary(I64ExtendI32S, inner)) => Some(Expr::unary(F64ConvertI32S, take(inner))),
+        (F64ConvertI64S, Kind::Unary(I64ExtendI32S, inner)) => {
+            Some(Expr::unary(F64ConvertI32S, take(inner)))
+        }
         // An integer is what these round to.
-        (F64Trunc | F64Floor | F64Ceil | F64Nearest, Kind::Unary(F64ConvertI32S | F64ConvertI32U, _))
+        (
+            F64Trunc | F64Floor | F64Ceil | F64Nearest,
+            Kind::Unary(F64ConvertI32S | F64ConvertI32U, _),
+        )
         | (F64Abs, Kind::Unary(F64ConvertI32U, _)) => Some(take(operand)),
         // Sums of 32-bit integers are exact in a double and fit in 64 bits.
         (I32WrapI64, Kind::Unary(I64TruncSatF64S, sum)) => {
-            let Kind::Binary(sum, left, right) = &mut *sum.kind else { return None };
+            let Kind::Binary(sum, left, right) = &mut *sum.kind else {
+                return None;
+            };
             let op = match sum {
                 Binary::F64Add => Binary::I32Add,
                 Binary::F64Sub => Binary::I32Sub,
@@ -61,7 +70,9 @@ pub fn binary(op: Binary, left: &mut Expr, right: &mut Expr) -> Option<Expr> {
         _ => {}
     }
     match (op, &*left.kind) {
-        (I32Add | I32Or | I32Xor, Kind::I32(0)) | (I32Mul, Kind::I32(1)) | (I32And, Kind::I32(-1)) => {
+        (I32Add | I32Or | I32Xor, Kind::I32(0))
+        | (I32Mul, Kind::I32(1))
+        | (I32And, Kind::I32(-1)) => {
             return Some(take(right));
         }
         (RefEq, Kind::Null) => return Some(take(right).is_null()),
@@ -115,7 +126,9 @@ fn is_boolean(expr: &Expr) -> bool {
         Kind::I32(0 | 1) | Kind::Test(..) => true,
         Kind::Unary(op, _) => matches!(op, Unary::I32Eqz | Unary::I64Eqz | Unary::RefIsNull),
         Kind::Binary(op, left, right) => match op {
-            Binary::I32And | Binary::I32Or | Binary::I32Xor => is_boolean(left) && is_boolean(right),
+            Binary::I32And | Binary::I32Or | Binary::I32Xor => {
+                is_boolean(left) && is_boolean(right)
+            }
             op => compares(*op),
         },
         _ => false,

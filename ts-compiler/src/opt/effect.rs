@@ -63,7 +63,10 @@ pub fn mentions(expr: &Expr, local: Local) -> bool {
     let mut found = false;
     expr.walk(&mut |expr| {
         found |= match *expr.kind {
-            Kind::Get(other) | Kind::Set(other, _) | Kind::Tee(other, _) | Kind::Try(_, other, _) => other == local,
+            Kind::Get(other)
+            | Kind::Set(other, _)
+            | Kind::Tee(other, _)
+            | Kind::Try(_, other, _) => other == local,
             _ => false,
         }
     });
@@ -79,13 +82,19 @@ fn all(expr: &Expr, test: fn(&Expr) -> bool) -> bool {
 /// Traps on no operand.
 pub fn unary_is_pure(op: Unary) -> bool {
     use Unary::*;
-    !matches!(op, I32TruncF64S | I32TruncF64U | RefAsNonNull | I31GetS | I31GetU | ArrayLen)
+    !matches!(
+        op,
+        I32TruncF64S | I32TruncF64U | RefAsNonNull | I31GetS | I31GetU | ArrayLen
+    )
 }
 
 /// Traps on no operands.
 pub fn binary_is_pure(op: Binary) -> bool {
     use Binary::*;
-    !matches!(op, I32DivS | I32DivU | I32RemS | I32RemU | I64DivS | I64DivU | I64RemS | I64RemU)
+    !matches!(
+        op,
+        I32DivS | I32DivU | I32RemS | I32RemU | I64DivS | I64DivU | I64RemS | I64RemU
+    )
 }
 
 /// Number of expressions in a list, those below included.

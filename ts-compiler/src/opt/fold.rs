@@ -79,7 +79,9 @@ impl Folder<'_> {
             }
             Kind::Select(first, second, condition) => {
                 truth(condition);
-                let Kind::I32(value) = *condition.kind else { return None };
+                let Kind::I32(value) = *condition.kind else {
+                    return None;
+                };
                 if !is_pure(first) || !is_pure(second) {
                     return None;
                 }
@@ -109,7 +111,9 @@ impl Folder<'_> {
             Kind::Drop(value) if !value.diverges && is_pure(value) => Some(Expr::nop()),
             Kind::Drop(value) if !value.diverges => match &mut *value.kind {
                 Kind::Tee(local, value) => Some(Expr::set(*local, take(value))),
-                Kind::Unary(op, operand) if super::effect::unary_is_pure(*op) => Some(take(operand).drop()),
+                Kind::Unary(op, operand) if super::effect::unary_is_pure(*op) => {
+                    Some(take(operand).drop())
+                }
                 Kind::Seq(body) => {
                     let mut body = std::mem::take(body);
                     let last = body.pop()?;
@@ -129,8 +133,12 @@ impl Folder<'_> {
             Kind::Test(to, value) => self.test(*to, value),
             Kind::Cast(to, value) => self.cast(*to, value),
             Kind::FieldGet(_, field, object) => {
-                let Kind::StructNew(of, values) = &mut *object.kind else { return None };
-                let TypeKind::Struct(fields) = &self.module.types[of.index()].kind else { return None };
+                let Kind::StructNew(of, values) = &mut *object.kind else {
+                    return None;
+                };
+                let TypeKind::Struct(fields) = &self.module.types[of.index()].kind else {
+                    return None;
+                };
                 let unpacked = matches!(fields.get(*field as usize)?.storage, Storage::Val(_));
                 if unpacked && values.iter().all(is_pure) {
                     return Some(take(values.get_mut(*field as usize)?));
@@ -146,7 +154,9 @@ impl Folder<'_> {
             return is_pure(operand).then(|| Expr::i32(0));
         }
         match (op, &mut *operand.kind) {
-            (Unary::AnyConvertExtern, Kind::Unary(Unary::ExternConvertAny, inner)) => Some(take(inner)),
+            (Unary::AnyConvertExtern, Kind::Unary(Unary::ExternConvertAny, inner)) => {
+                Some(take(inner))
+            }
             (Unary::RefAsNonNull, Kind::StructNew(..)) => Some(take(operand)),
             _ => None,
         }
@@ -166,7 +176,9 @@ impl Folder<'_> {
         if module.is_subtype(have, to) {
             return Some(take(value).is_null().not());
         }
-        let (Val::Ref(_), Val::Ref(_)) = (have, to) else { return None };
+        let (Val::Ref(_), Val::Ref(_)) = (have, to) else {
+            return None;
+        };
         (!module.is_subtype(to, have) && is_pure(value)).then(|| Expr::i32(0))
     }
 
@@ -180,7 +192,9 @@ impl Folder<'_> {
         }
         match &mut *value.kind {
             // What is of the lower type is of the upper one too.
-            Kind::Cast(between, inner) if self.module.is_subtype(to, *between) => Some(Expr::cast(to, take(inner))),
+            Kind::Cast(between, inner) if self.module.is_subtype(to, *between) => {
+                Some(Expr::cast(to, take(inner)))
+            }
             _ => None,
         }
     }
@@ -189,12 +203,13 @@ impl Folder<'_> {
 /// At the end of a block, a branch to its end is what happens anyway.
 fn tail(body: &mut Vec<Expr>, label: Label, ty: Option<Val>) {
     let leaves = |list: &[Expr]| {
-        list.last().is_some_and(|last| matches!(*last.kind, Kind::Br(to, _) if to == label))
+        list.last()
+            .is_some_and(|last| matches!(*last.kind, Kind::Br(to, _) if to == label))
     };
     // One way leaves and the other goes on: what follows is the other way.
-    let early = body.iter().position(|expr| {
-        matches!(&*expr.kind, Kind::If(_, then, other) if leaves(then) && other.is_empty())
-    });
+    let early = body.iter().position(
+        |expr| matches!(&*expr.kind, Kind::If(_, then, other) if leaves(then) && other.is_empty()),
+    );
     if let Some(at) = early.filter(|at| at + 1 < body.len()) {
         let rest = body.split_off(at + 1);
         if let Kind::If(_, _, other) = &mut *body[at].kind {
@@ -233,7 +248,9 @@ fn truth(condition: &mut Expr) {
                 Kind::Unary(Unary::I32Eqz, inner) => take(inner),
                 _ => return,
             },
-            Kind::Binary(Binary::I32Ne, value, zero) if matches!(*zero.kind, Kind::I32(0)) => take(value),
+            Kind::Binary(Binary::I32Ne, value, zero) if matches!(*zero.kind, Kind::I32(0)) => {
+                take(value)
+            }
             _ => return,
         };
         *condition = inner;

@@ -45,8 +45,12 @@ pub fn inline(module: &mut Module) {
         let mut grown = size(&body);
         for expr in &mut body {
             expr.walk_mut(&mut |expr| {
-                let Kind::Call(target, args) = &mut *expr.kind else { return };
-                let Some(callee) = callees.get(target).filter(|_| *target != own) else { return };
+                let Kind::Call(target, args) = &mut *expr.kind else {
+                    return;
+                };
+                let Some(callee) = callees.get(target).filter(|_| *target != own) else {
+                    return;
+                };
                 if grown + callee.size > CALLER {
                     return;
                 }
@@ -85,7 +89,13 @@ fn callee(module: &Module, index: FuncIdx, func: &Func) -> Option<Callee> {
         let order = in_order(&func.body[0], &mut next, params.len() as u32);
         order.is_some() && next == params.len() as u32 && reads(&func.body[0]) == params.len()
     };
-    Some(Callee { func: func.clone(), params: params.len(), result, direct, size })
+    Some(Callee {
+        func: func.clone(),
+        params: params.len(),
+        result,
+        direct,
+        size,
+    })
 }
 
 /// Follows the evaluation until all parameters are read, each in its turn; none when something
@@ -106,7 +116,9 @@ fn in_order(expr: &Expr, next: &mut u32, count: u32) -> Option<()> {
             in_order(condition, next, count)?;
             return (*next == count).then_some(());
         }
-        Kind::Loop(..) | Kind::Try(..) | Kind::Block(..) | Kind::Set(..) | Kind::Tee(..) => return None,
+        Kind::Loop(..) | Kind::Try(..) | Kind::Block(..) | Kind::Set(..) | Kind::Tee(..) => {
+            return None;
+        }
         _ => {}
     }
     for operand in expr.kind.children() {
@@ -116,7 +128,12 @@ fn in_order(expr: &Expr, next: &mut u32, count: u32) -> Option<()> {
     let calm = match &*expr.kind {
         Kind::Unary(op, _) => unary_is_pure(*op),
         Kind::Binary(op, ..) => binary_is_pure(*op),
-        Kind::I32(_) | Kind::I64(_) | Kind::F64(_) | Kind::Null | Kind::FuncRef(_) | Kind::Seq(_) => true,
+        Kind::I32(_)
+        | Kind::I64(_)
+        | Kind::F64(_)
+        | Kind::Null
+        | Kind::FuncRef(_)
+        | Kind::Seq(_) => true,
         Kind::Test(..) | Kind::StructNew(..) => true,
         _ => false,
     };
@@ -150,7 +167,10 @@ fn paste(caller: &mut Func, callee: &Callee, mut args: Vec<Expr>, span: Span) ->
             values.push(None);
             continue;
         }
-        let constant = matches!(*args[index].kind, Kind::I32(_) | Kind::I64(_) | Kind::F64(_) | Kind::Null);
+        let constant = matches!(
+            *args[index].kind,
+            Kind::I32(_) | Kind::I64(_) | Kind::F64(_) | Kind::Null
+        );
         let repeats = constant || (plain && matches!(*args[index].kind, Kind::Get(_)));
         if callee.direct || (repeats && !assigned[index]) {
             values.push(Some(take(&mut args[index])));
@@ -169,13 +189,25 @@ fn paste(caller: &mut Func, callee: &Callee, mut args: Vec<Expr>, span: Span) ->
             expr.span = span;
             match &mut *expr.kind {
                 Kind::Get(local) => match &mut values.get_mut(local.index()) {
-                    Some(Some(value)) => *expr = if callee.direct { take(value) } else { value.clone() },
+                    Some(Some(value)) => {
+                        *expr = if callee.direct {
+                            take(value)
+                        } else {
+                            value.clone()
+                        }
+                    }
                     _ => local.0 += first_local,
                 },
-                Kind::Set(local, _) | Kind::Tee(local, _) | Kind::Try(_, local, _) => local.0 += first_local,
-                Kind::Block(label, _) | Kind::Loop(label, _) | Kind::Br(label, _) => label.0 += labels,
+                Kind::Set(local, _) | Kind::Tee(local, _) | Kind::Try(_, local, _) => {
+                    local.0 += first_local
+                }
+                Kind::Block(label, _) | Kind::Loop(label, _) | Kind::Br(label, _) => {
+                    label.0 += labels
+                }
                 Kind::Switch(_, list, default) => {
-                    list.iter_mut().chain([default]).for_each(|label| label.0 += labels);
+                    list.iter_mut()
+                        .chain([default])
+                        .for_each(|label| label.0 += labels);
                 }
                 Kind::Return(value) => {
                     returns = true;
@@ -199,7 +231,11 @@ fn paste(caller: &mut Func, callee: &Callee, mut args: Vec<Expr>, span: Span) ->
 
 /// Whether a list begins with the local by assigning it on every path.
 fn is_assigned_first(body: &[Expr], local: Local) -> bool {
-    match body.iter().find(|expr| mentions(expr, local)).map(|expr| &*expr.kind) {
+    match body
+        .iter()
+        .find(|expr| mentions(expr, local))
+        .map(|expr| &*expr.kind)
+    {
         Some(Kind::Set(to, value)) => *to == local && !mentions(value, local),
         Some(Kind::Seq(body)) => is_assigned_first(body, local),
         Some(_) => false,
@@ -213,7 +249,9 @@ fn end(body: &mut [Expr]) {
     match &mut *last.kind {
         Kind::Return(value) => *last = value.take().unwrap_or_else(Expr::nop),
         Kind::Seq(inner) => {
-            let returned = inner.last().is_some_and(|expr| matches!(*expr.kind, Kind::Return(_)));
+            let returned = inner
+                .last()
+                .is_some_and(|expr| matches!(*expr.kind, Kind::Return(_)));
             end(inner);
             if returned {
                 last.ty = inner.last().and_then(|expr| expr.ty);
@@ -229,7 +267,8 @@ fn assigned(func: &Func) -> Vec<bool> {
     let mut assigned = vec![false; func.locals.len()];
     for expr in &func.body {
         expr.walk(&mut |expr| {
-            if let Kind::Set(local, _) | Kind::Tee(local, _) | Kind::Try(_, local, _) = &*expr.kind {
+            if let Kind::Set(local, _) | Kind::Tee(local, _) | Kind::Try(_, local, _) = &*expr.kind
+            {
                 assigned[local.index()] = true;
             }
         });

@@ -39,7 +39,10 @@ struct Uses {
 impl Uses {
     fn of(func: &Func) -> Uses {
         let count = func.locals.len();
-        let mut uses = Uses { reads: vec![0; count], writes: vec![0; count] };
+        let mut uses = Uses {
+            reads: vec![0; count],
+            writes: vec![0; count],
+        };
         for expr in &func.body {
             expr.walk(&mut |expr| match &*expr.kind {
                 Kind::Get(local) => uses.reads[local.index()] += 1,
@@ -59,12 +62,21 @@ fn forward(list: &mut Vec<Expr>, uses: &mut Uses) -> bool {
     let mut index = list.len().saturating_sub(1);
     while index > 0 {
         index -= 1;
-        let Kind::Set(local, ref value) = *list[index].kind else { continue };
+        let Kind::Set(local, ref value) = *list[index].kind else {
+            continue;
+        };
         let quiet = is_quiet(value);
-        let Some(read) = list.get_mut(index + 1).and_then(|next| first(next, local, quiet)) else { continue };
+        let Some(read) = list
+            .get_mut(index + 1)
+            .and_then(|next| first(next, local, quiet))
+        else {
+            continue;
+        };
         let ty = read.ty;
         let span = list[index].span;
-        let Kind::Set(_, value) = &mut *list[index].kind else { continue };
+        let Kind::Set(_, value) = &mut *list[index].kind else {
+            continue;
+        };
         if value.diverges {
             continue;
         }
@@ -80,7 +92,10 @@ fn forward(list: &mut Vec<Expr>, uses: &mut Uses) -> bool {
             Expr::new(Kind::Tee(local, value), ty).at(span)
         };
         uses.reads[at] -= 1;
-        if let Some(read) = list.get_mut(index + 1).and_then(|next| first(next, local, quiet)) {
+        if let Some(read) = list
+            .get_mut(index + 1)
+            .and_then(|next| first(next, local, quiet))
+        {
             *read = new;
         }
         list.remove(index);
@@ -167,7 +182,10 @@ fn compact(func: &mut Func, params: usize) {
     });
     for expr in &mut func.body {
         expr.walk_mut(&mut |expr| match &mut *expr.kind {
-            Kind::Get(local) | Kind::Set(local, _) | Kind::Tee(local, _) | Kind::Try(_, local, _) => {
+            Kind::Get(local)
+            | Kind::Set(local, _)
+            | Kind::Tee(local, _)
+            | Kind::Try(_, local, _) => {
                 local.0 = new[local.index()];
             }
             _ => {}

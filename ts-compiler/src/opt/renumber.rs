@@ -1,6 +1,8 @@
 //! Removing definitions and renumbering those that stay.
 
-use crate::ir::{DataIdx, Exceptions, FuncIdx, GlobalIdx, Kind, Module, Storage, TypeIdx, TypeKind, Val};
+use crate::ir::{
+    DataIdx, Exceptions, FuncIdx, GlobalIdx, Kind, Module, Storage, TypeIdx, TypeKind, Val,
+};
 
 /// What stays, by index.
 pub struct Kept {
@@ -89,20 +91,38 @@ impl Renumbering {
             def.parent.iter_mut().for_each(|parent| self.ty(parent));
             match &mut def.kind {
                 TypeKind::Struct(fields) => {
-                    fields.iter_mut().for_each(|field| self.storage(&mut field.storage));
+                    fields
+                        .iter_mut()
+                        .for_each(|field| self.storage(&mut field.storage));
                 }
                 TypeKind::Array(element) => self.storage(element),
                 TypeKind::Func(params, result) => {
-                    params.iter_mut().chain(result).for_each(|val| self.val(val));
+                    params
+                        .iter_mut()
+                        .chain(result)
+                        .for_each(|val| self.val(val));
                 }
             }
         }
-        module.imports.iter_mut().for_each(|import| self.ty(&mut import.ty));
-        module.globals.iter_mut().for_each(|global| self.val(&mut global.ty));
-        module.exports.iter_mut().for_each(|(_, func)| self.func(func));
+        module
+            .imports
+            .iter_mut()
+            .for_each(|import| self.ty(&mut import.ty));
+        module
+            .globals
+            .iter_mut()
+            .for_each(|global| self.val(&mut global.ty));
+        module
+            .exports
+            .iter_mut()
+            .for_each(|(_, func)| self.func(func));
         match &mut module.exceptions {
             Exceptions::Own(value) => self.ty(value),
-            Exceptions::Dyntype { value, wrap, unwrap } => {
+            Exceptions::Dyntype {
+                value,
+                wrap,
+                unwrap,
+            } => {
                 self.ty(value);
                 self.func(wrap);
                 self.func(unwrap);

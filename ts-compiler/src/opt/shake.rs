@@ -7,7 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::effect::is_pure;
 use super::renumber::{Kept, remove};
-use crate::ir::{DataIdx, Exceptions, Expr, FuncIdx, GlobalIdx, Kind, Module, Storage, TypeIdx, TypeKind, Val};
+use crate::ir::{
+    DataIdx, Exceptions, Expr, FuncIdx, GlobalIdx, Kind, Module, Storage, TypeIdx, TypeKind, Val,
+};
 
 /// A field, by the topmost type that has it.
 type FieldKey = (TypeIdx, u32);
@@ -35,7 +37,12 @@ pub fn shake(module: &mut Module) {
             reach.expr(expr);
         }
     }
-    let Reach { funcs, globals, fields, .. } = reach;
+    let Reach {
+        funcs,
+        globals,
+        fields,
+        ..
+    } = reach;
     let imported = module.imports.len();
     for (index, live) in funcs[imported..].iter().enumerate() {
         if *live {
@@ -48,7 +55,9 @@ pub fn shake(module: &mut Module) {
     }
     let mut kept = Kept {
         types: vec![false; module.types.len()],
-        globals: (0..module.globals.len()).map(|at| globals.contains(&GlobalIdx(at as u32))).collect(),
+        globals: (0..module.globals.len())
+            .map(|at| globals.contains(&GlobalIdx(at as u32)))
+            .collect(),
         data: vec![false; module.data.len()],
         funcs,
     };
@@ -83,7 +92,12 @@ impl<'m> Reach<'m> {
             Kind::FuncRef(func) | Kind::Call(func, _) => self.func(*func),
             Kind::GlobalGet(global) => {
                 let first = self.globals.insert(*global);
-                for value in self.stored.remove(global).filter(|_| first).unwrap_or_default() {
+                for value in self
+                    .stored
+                    .remove(global)
+                    .filter(|_| first)
+                    .unwrap_or_default()
+                {
                     self.expr(value);
                 }
             }
@@ -128,17 +142,28 @@ fn field_key(module: &Module, ty: TypeIdx, field: u32) -> FieldKey {
 }
 
 /// Takes out what is put into globals and fields that are never read.
-fn forget(module: &Module, expr: &mut Expr, globals: &HashSet<GlobalIdx>, fields: &HashSet<FieldKey>) {
+fn forget(
+    module: &Module,
+    expr: &mut Expr,
+    globals: &HashSet<GlobalIdx>,
+    fields: &HashSet<FieldKey>,
+) {
     match &mut *expr.kind {
         Kind::GlobalSet(global, value) if !globals.contains(global) => {
             let value = std::mem::replace(value, Expr::nop());
-            let value = if is_pure(&value) { Expr::nop() } else { value.drop() };
+            let value = if is_pure(&value) {
+                Expr::nop()
+            } else {
+                value.drop()
+            };
             let diverges = expr.diverges || value.diverges;
             *expr = value.at(expr.span);
             expr.diverges = diverges;
         }
         Kind::StructNew(ty, values) => {
-            let TypeKind::Struct(defs) = &module.types[ty.index()].kind else { return };
+            let TypeKind::Struct(defs) = &module.types[ty.index()].kind else {
+                return;
+            };
             for (field, (value, def)) in values.iter_mut().zip(defs).enumerate() {
                 if !fields.contains(&field_key(module, *ty, field as u32)) && is_pure(value) {
                     *value = zero(def.storage);
@@ -169,13 +194,28 @@ fn mark_types(module: &Module, kept: &mut Kept) {
         Exceptions::Own(value) | Exceptions::Dyntype { value, .. } => value,
     });
     let imported = module.imports.len();
-    for (import, _) in module.imports.iter().zip(&kept.funcs).filter(|(_, kept)| **kept) {
+    for (import, _) in module
+        .imports
+        .iter()
+        .zip(&kept.funcs)
+        .filter(|(_, kept)| **kept)
+    {
         found.push(import.ty);
     }
-    for (global, _) in module.globals.iter().zip(&kept.globals).filter(|(_, kept)| **kept) {
+    for (global, _) in module
+        .globals
+        .iter()
+        .zip(&kept.globals)
+        .filter(|(_, kept)| **kept)
+    {
         found.extend(of(global.ty));
     }
-    for (func, _) in module.funcs.iter().zip(&kept.funcs[imported..]).filter(|(_, kept)| **kept) {
+    for (func, _) in module
+        .funcs
+        .iter()
+        .zip(&kept.funcs[imported..])
+        .filter(|(_, kept)| **kept)
+    {
         found.push(func.ty);
         found.extend(func.locals.iter().filter_map(|(_, ty)| of(*ty)));
         for expr in &func.body {

@@ -19,7 +19,9 @@ impl Checker<'_> {
             Kind::I64(_) => Some(Val::I64),
             Kind::F64(_) => Some(Val::F64),
             Kind::Null => match expr.ty {
-                None | Some(Val::I32 | Val::I64 | Val::F64) => return Err("null of no reference type".into()),
+                None | Some(Val::I32 | Val::I64 | Val::F64) => {
+                    return Err("null of no reference type".into());
+                }
                 ty => ty,
             },
             Kind::FuncRef(func) => {
@@ -71,7 +73,11 @@ impl Checker<'_> {
             Kind::StructNew(ty, values) => {
                 let fields = fields(module, *ty)?;
                 if fields.len() != values.len() {
-                    return Err(format!("{} values for {} fields", values.len(), fields.len()));
+                    return Err(format!(
+                        "{} values for {} fields",
+                        values.len(),
+                        fields.len()
+                    ));
                 }
                 for (field, value) in fields.iter().zip(values) {
                     self.operand(value, Some(unpacked(field.storage)))?;
@@ -144,7 +150,8 @@ impl Checker<'_> {
             (Some(have), Some(claim)) if module.is_subtype(have, claim) => Ok(()),
             _ if expr.diverges => Ok(()),
             (have, claim) => {
-                let name = |ty: Option<Val>| ty.map_or("nothing".into(), |ty| print::val(module, ty));
+                let name =
+                    |ty: Option<Val>| ty.map_or("nothing".into(), |ty| print::val(module, ty));
                 Err(format!("it leaves {}, not {}", name(have), name(claim)))
             }
         }
@@ -210,9 +217,13 @@ impl Checker<'_> {
         self.expr(operand)?;
         match operand.ty {
             _ if operand.diverges => {}
-            None | Some(Val::I32 | Val::I64 | Val::F64) => return Err("its operand is no reference".into()),
+            None | Some(Val::I32 | Val::I64 | Val::F64) => {
+                return Err("its operand is no reference".into());
+            }
             Some(ty) if op == Unary::ArrayLen => {
-                let Val::Ref(ty) = ty else { return Err("its operand is no array".into()) };
+                let Val::Ref(ty) = ty else {
+                    return Err("its operand is no array".into());
+                };
                 self.element(ty)?;
             }
             Some(_) => {}
@@ -245,7 +256,10 @@ impl Checker<'_> {
                 Ok(Some(Val::Ref(*ty)))
             }
             Kind::ArrayNewData(ty, data, offset, length) => {
-                if !matches!(self.element(*ty)?, Storage::I8 | Storage::I16 | Storage::Val(Val::I32 | Val::I64 | Val::F64)) {
+                if !matches!(
+                    self.element(*ty)?,
+                    Storage::I8 | Storage::I16 | Storage::Val(Val::I32 | Val::I64 | Val::F64)
+                ) {
                     return Err("references out of a data segment".into());
                 }
                 if data.index() >= self.module.data.len() {
@@ -293,7 +307,11 @@ impl Checker<'_> {
     fn args(&mut self, ty: TypeIdx, args: &[Expr]) -> Result<Option<Val>, String> {
         let (params, result) = func_type(self.module, ty)?;
         if params.len() != args.len() {
-            return Err(format!("{} arguments for {} parameters", args.len(), params.len()));
+            return Err(format!(
+                "{} arguments for {} parameters",
+                args.len(),
+                params.len()
+            ));
         }
         for (param, arg) in params.iter().zip(args) {
             self.operand(arg, Some(*param))?;
@@ -304,7 +322,9 @@ impl Checker<'_> {
     fn castable(&mut self, ty: Val, value: &Expr) -> Result<(), String> {
         val(self.module, ty)?;
         self.expr(value)?;
-        let Some(have) = value.ty.filter(|_| !value.diverges) else { return Ok(()) };
+        let Some(have) = value.ty.filter(|_| !value.diverges) else {
+            return Ok(());
+        };
         let top = |ty: Val| match ty {
             Val::I32 | Val::I64 | Val::F64 => None,
             Val::Extern => Some(Val::Extern),
@@ -313,7 +333,11 @@ impl Checker<'_> {
         };
         match (top(have), top(ty)) {
             (Some(a), Some(b)) if a == b => Ok(()),
-            _ => Err(format!("{} can never be {}", print::val(self.module, have), print::val(self.module, ty))),
+            _ => Err(format!(
+                "{} can never be {}",
+                print::val(self.module, have),
+                print::val(self.module, ty)
+            )),
         }
     }
 
@@ -325,12 +349,16 @@ impl Checker<'_> {
 
     fn local(&self, local: Local) -> Result<Val, String> {
         let found = self.func.locals.get(local.index());
-        found.map(|(_, ty)| *ty).ok_or_else(|| format!("no local {}", local.0))
+        found
+            .map(|(_, ty)| *ty)
+            .ok_or_else(|| format!("no local {}", local.0))
     }
 
     fn global(&self, global: GlobalIdx) -> Result<Val, String> {
         let found = self.module.globals.get(global.index());
-        found.map(|global| global.ty).ok_or_else(|| format!("no global {}", global.0))
+        found
+            .map(|global| global.ty)
+            .ok_or_else(|| format!("no global {}", global.0))
     }
 
     fn callee(&self, func: FuncIdx) -> Result<TypeIdx, String> {
@@ -340,7 +368,6 @@ impl Checker<'_> {
         Ok(self.module.func_type(func))
     }
 
-
     fn element(&self, ty: TypeIdx) -> Result<Storage, String> {
         match self.module.types.get(ty.index()).map(|def| &def.kind) {
             Some(TypeKind::Array(element)) => Ok(*element),
@@ -349,11 +376,19 @@ impl Checker<'_> {
     }
 
     fn memory(&self) -> Result<(), String> {
-        if self.module.memory_pages == 0 { Err("the module has no memory".into()) } else { Ok(()) }
+        if self.module.memory_pages == 0 {
+            Err("the module has no memory".into())
+        } else {
+            Ok(())
+        }
     }
 
     fn slots(&self) -> Result<(), String> {
-        if self.module.value_slots == 0 { Err("the module has no table".into()) } else { Ok(()) }
+        if self.module.value_slots == 0 {
+            Err("the module has no table".into())
+        } else {
+            Ok(())
+        }
     }
 }
 
