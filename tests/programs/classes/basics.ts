@@ -57,7 +57,7 @@ class Button {
 const btn = new Button();
 const { onClick, onHover } = btn;
 onClick(); onClick();
-console.log(btn.clicks, btn.onHover(), (onHover as unknown as () => string)(), onHover === Button.prototype.onHover);
+console.log(btn.clicks, btn.onHover(), onHover === Button.prototype.onHover);
 
 // Class expressions, named and anonymous, and classes as values.
 const Point = class { constructor(public x = 0, public y = 0) {} plus(o: { x: number; y: number }) { return new Point(this.x + o.x, this.y + o.y); } };
@@ -70,13 +70,12 @@ for (const k in registry) console.log(new registry[k]().run(), registry[k].name)
 function make<T>(ctor: new (...args: number[]) => T, ...args: number[]): T { return new ctor(...args); }
 console.log(make(Counter, 7).step, make(Point, 8, 9));
 
-// Computed and string method names, static methods that make instances.
-const verb = "shout";
+// String method names, static methods that make instances.
 class Speaker {
   static default = new Speaker("default");
   static of(...names: string[]) { return names.map((n) => new this(n)); }
   constructor(readonly name: string) {}
-  [verb](s: string) { return `${this.name}: ${s.toUpperCase()}`; }
+  shout(s: string) { return `${this.name}: ${s.toUpperCase()}`; }
   "speak softly"(s: string) { return s.toLowerCase(); }
   toString() { return `Speaker(${this.name})`; }
 }

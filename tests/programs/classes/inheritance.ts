@@ -71,19 +71,6 @@ class Pair { constructor(public a: number, public b = a * 2) {} }
 class Pair2 extends Pair { c = this.a + this.b; }
 console.log(new Pair2(3), new Pair2(1, 1).c);
 
-// Mixins are functions from class to class.
-type Ctor<T = object> = new (...args: any[]) => T;
-function Timestamped<B extends Ctor>(B: B) {
-  return class extends B { created = 1000; age(now: number) { return now - this.created; } };
-}
-function Tagged<B extends Ctor<{ name: string }>>(B: B) {
-  return class extends B { tag() { return "#" + this.name; } };
-}
-class User { constructor(public name: string) {} }
-const SuperUser = Tagged(Timestamped(User));
-const su = new SuperUser("root");
-console.log(su.tag(), su.age(1500), su instanceof User, su.name);
-
 // Super in object literals and in arrows inside methods.
 class Logger { lines: string[] = []; log(s: string) { this.lines.push(s); } }
 class Prefixed extends Logger {
@@ -95,10 +82,6 @@ lg.log("a"); lg.log("b");
 console.log(lg.lines);
 
 // Extending built-ins.
-class Stack<T> extends Array<T> { peek(): T | undefined { return this[this.length - 1]; } }
-const st = new Stack<number>();
-st.push(1, 2, 3);
-console.log(st.peek(), st.length, st instanceof Array, Array.isArray(st), st);
 class DefaultMap<K, V> extends Map<K, V> {
   constructor(private make: () => V) { super(); }
   override get(k: K): V { let v = super.get(k); if (v === undefined) { v = this.make(); this.set(k, v); } return v; }

@@ -18,8 +18,7 @@ console.log(range(7, (i) => "x".repeat(15 + i)), range(20, (i) => (i % 4 === 0 ?
 console.log([range(7), range(7)], { arr: range(7), nested: { arr: range(10), more: { arr: range(10) } } });
 console.log(range(101, () => "q"), range(3, () => range(101)).length);
 console.log([[]], [[], []], [{}], [[[]]], [[[[]]]], [[[[1]]]], [{ a: [] }], [new Array(5)], [[undefined]], [[null, [null]]]);
-console.log(new Uint8Array([1, 2, 3]), new Float64Array(2), new Uint8Array(0));
-console.log("%s is %d years and %i, %f, %j %o %O %%", "Bob", 42.5, 42.9, "1.5", { a: 1 }, [1], { b: { c: {} } }, "extra", 7);
+console.log("%s is %d years and %i, %f, %j %O %%", "Bob", 42.5, 42.9, "1.5", { a: 1 }, { b: { c: {} } }, "extra", 7);
 console.log("100%", "%s", "a", "%d");
 console.log("%c styled", "color: red", "rest");
 console.log("%s %s %s", null, undefined, Symbol("q"), "%x", -0);

@@ -19,9 +19,7 @@ console.log(Symbol("desc"), Symbol(), Symbol.iterator, [Symbol("in")], { s: Symb
 
 console.log(new Date(0), [new Date(86400000)], { d: new Date(1e12) }, String(new Date(NaN)), new Date(0).toISOString(), JSON.stringify({ d: new Date(5) }));
 console.log(/a+b/gi, [/x/], { re: /^\d+$/ }, String(/y/m));
-console.log(Math, JSON);
-console.log(Object(1), Object("s"), Object(true), [Object(1)], Object(-0));
-console.log(new WeakMap(), new WeakSet(), (function () { return arguments; })());
+console.log(new WeakMap(), new WeakSet());
 console.log([1.5, "mixed", { a: [new Set([1, new Map([["z", [1, 2, 3]]])])] }]);
 console.log(process.argv.length > 1, typeof process.exit, typeof console.log);
 
@@ -30,8 +28,7 @@ const t = new Temperature(21.5);
 console.log(t, `${t}`, JSON.stringify(t), +t, (t as unknown as number) + 1, [t], String(t), Object.prototype.toString.call(t));
 class Bag<T> extends Set<T> { label = "bag"; }
 class Dict extends Map<string, number> {}
-class List<T> extends Array<T> {}
-console.log(new Bag([1, 2]), new Dict([["k", 1]]), List.from([1, 2, 3]), new List(), new Bag());
+console.log(new Bag([1, 2]), new Dict([["k", 1]]), new Bag());
 class Node1 { left: Node1 | null = null; right: Node1 | null = null; constructor(public v: number) {} }
 const root = new Node1(1);
 root.left = new Node1(2);

@@ -248,10 +248,7 @@ impl<'a> Body<'_, 'a> {
             Reference::Element(object, key) => {
                 self.set_element(object.clone(), key.clone(), value, span)
             }
-            Reference::Super(name) => match self.this.clone() {
-                Some(this) => self.set_property(this, name, value, span),
-                None => value.expr.drop(),
-            },
+            Reference::Super(name) => self.set_super(name, value, span),
             Reference::Constant(name) => {
                 let name = self.l.string_constant(name);
                 let throw = self.l.call_library("error", "rtThrowConst", vec![name]);
@@ -261,6 +258,25 @@ impl<'a> Body<'_, 'a> {
                 let unknown = self.unknown_name(name);
                 Expr::seq(vec![value.expr.drop(), unknown.expr.drop()])
             }
+        }
+    }
+
+    /// `super.name = value`: the setter of the base class, or a property of `this`.
+    fn set_super(&mut self, name: &str, value: Typed, span: Span) -> Expr {
+        let Some(this) = self.this.clone() else {
+            return value.expr.drop();
+        };
+        let base = self.class.and_then(|class| self.l.base_class(class));
+        let setter = base.and_then(|base| {
+            self.l
+                .implementation(base, name, super::class::MemberKind::Setter)
+        });
+        match setter {
+            Some(setter) => self
+                .call_method_directly(setter, Some(this), vec![value], span)
+                .expr
+                .drop(),
+            None => self.set_property(this, name, value, span),
         }
     }
 

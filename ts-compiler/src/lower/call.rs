@@ -511,7 +511,17 @@ impl<'a> Body<'_, 'a> {
                     let this = Typed::any(self.class_value(class));
                     Some(self.call_value(callee, Some(this), call, span))
                 }
-                None => None,
+                // Merged with a namespace.
+                None => {
+                    let member = self.l.namespace_member(class, name)?;
+                    match self.call_symbol(member, call, span) {
+                        Some(value) => Some(value),
+                        None => {
+                            let callee = self.symbol_value(member, name);
+                            Some(self.call_value(callee, None, call, span))
+                        }
+                    }
+                }
             },
             Static::Namespace(symbol) => {
                 let symbol = self.l.namespace_member(symbol, name)?;

@@ -193,11 +193,9 @@ impl<'a> Lowerer<'a> {
             let ObjectLayout {
                 ty, class, fields, ..
             } = body.l.layouts[index].clone();
-            if class.is_some_and(|class| {
-                !body.l.instantiated.contains(&class) || body.l.is_opaque(class)
-            }) {
+            let Some(fields) = body.l.instance_fields(class, fields) else {
                 continue;
-            }
+            };
             let receiver = Expr::cast(Val::Ref(ty), value.clone());
             let found = if let Some(position) = fields.iter().position(|(field, _)| field == name) {
                 let held = fields[position].1;
@@ -349,11 +347,9 @@ impl<'a> Lowerer<'a> {
             let ObjectLayout {
                 ty, class, fields, ..
             } = body.l.layouts[index].clone();
-            if class.is_some_and(|class| {
-                !body.l.instantiated.contains(&class) || body.l.is_opaque(class)
-            }) {
+            let Some(fields) = body.l.instance_fields(class, fields) else {
                 continue;
-            }
+            };
             let receiver = Expr::cast(Val::Ref(ty), value.clone());
             let called = if let Some(position) = fields.iter().position(|(field, _)| field == name)
             {
@@ -484,6 +480,26 @@ impl<'a> Lowerer<'a> {
     /// Whether a class's instances are values without properties of their own.
     pub fn is_primitive(&self, class: Symbol) -> bool {
         matches!(self.library_class_name(class), Some("Symbol" | "BigInt"))
+    }
+
+    /// The fields of a layout that are properties; `None` where no instance has properties here.
+    fn instance_fields(
+        &self,
+        class: Option<Symbol>,
+        fields: Vec<(Rc<str>, Repr)>,
+    ) -> Option<Vec<(Rc<str>, Repr)>> {
+        let Some(class) = class else {
+            return Some(fields);
+        };
+        if !self.instantiated.contains(&class) {
+            return None;
+        }
+        match self.library_class_name(class) {
+            // Symbols and bigints have a prototype, and nothing of their own.
+            Some("Symbol" | "BigInt") => Some(Vec::new()),
+            _ if self.is_opaque(class) => None,
+            _ => Some(fields),
+        }
     }
 
     /// A method's name is assigned on instances: it cannot be called without looking there.

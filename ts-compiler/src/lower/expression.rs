@@ -354,7 +354,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// What an identifier refers to.
-    pub fn resolve(&mut self, id: &ast::IdentifierReference) -> Target {
+    pub fn resolve(&mut self, id: &'a ast::IdentifierReference<'a>) -> Target {
         let scoping = &self.l.program.module(self.module).scoping;
         let symbol = id
             .reference_id
@@ -376,11 +376,7 @@ impl<'a> Body<'_, 'a> {
                     Target::Symbol(symbol)
                 }
             }
-            None => self
-                .l
-                .checker
-                .global(&id.name)
-                .unwrap_or(Target::Unresolved),
+            None => self.l.checker.reference(self.module, id),
         }
     }
 

@@ -29,8 +29,9 @@ pub(crate) enum Instance {
     Direct(Node, u32),
     /// Code of a closure.
     Closure(Node, u32, Abi),
-    /// Code of a suspended function's activation.
-    Resume(Node, u32),
+    /// Code of a suspended function's activation, by how much it captures: a function made in a
+    /// place where its own name is no variable captures less.
+    Resume(Node, u32, usize),
     /// Code of a function value made of a declared function.
     Code(FuncIdx, Abi),
     /// Generic entry of code.
@@ -498,7 +499,9 @@ impl<'l, 'a> Body<'l, 'a> {
         let env = self.env.clone();
         let captures = self.captures.clone();
         let mut captured: Vec<(Captured, Expr)> = Vec::new();
-        for &symbol in captures.of(scope) {
+        // An activation is not the function that its name stands for: that comes from its maker.
+        let own_name = captures.names.get(&scope).filter(|_| resume);
+        for &symbol in captures.of(scope).iter().chain(own_name) {
             let Some(variable) = self.variables.get(&symbol).copied() else {
                 continue;
             };
@@ -538,15 +541,16 @@ impl<'l, 'a> Body<'l, 'a> {
         let (captured, values): (Vec<_>, Vec<_>) = captured.into_iter().unzip();
         let name = self.l.function_name(node);
         let instance = if resume {
-            Instance::Resume(node, env.id)
+            Instance::Resume(node, env.id, captured.len())
         } else {
             Instance::Closure(node, env.id, abi.clone())
         };
         let environment_key = format!(
-            "env:{}:{}:{}:{resume}",
+            "env:{}:{}:{}:{resume}:{}",
             node.module.0,
             node.id.index(),
-            env.id
+            env.id,
+            captured.len()
         );
         let environment = if captured.is_empty() {
             None

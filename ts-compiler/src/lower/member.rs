@@ -150,7 +150,7 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn is_global(&mut self, id: &ast::IdentifierReference) -> bool {
+    fn is_global(&mut self, id: &'a ast::IdentifierReference<'a>) -> bool {
         match self.resolve(id) {
             Target::Symbol(symbol) => self.l.program.module(symbol.module).is_library,
             _ => false,
@@ -197,9 +197,50 @@ impl<'a> Body<'_, 'a> {
                 } else if flags.intersects(SymbolFlags::ValueModule) {
                     Some(Static::Namespace(symbol))
                 } else {
-                    self.l.class_of_constant(symbol).map(Static::Class)
+                    match self.l.class_of_constant(symbol) {
+                        Some(class) => Some(Static::Class(class)),
+                        None => self.namespace_of_constant(symbol),
+                    }
                 }
             }
+            _ => None,
+        }
+    }
+
+    /// The namespace that a constant is another name of: `const M = Geometry.Metrics`.
+    fn namespace_of_constant(&mut self, symbol: Symbol) -> Option<Static> {
+        use oxc_syntax::symbol::SymbolFlags;
+        let module = self.l.program.module(symbol.module);
+        if symbol.module != self.module
+            || !module
+                .scoping
+                .symbol_flags(symbol.id)
+                .contains(SymbolFlags::ConstVariable)
+        {
+            return None;
+        }
+        let oxc_ast::AstKind::VariableDeclarator(declarator) =
+            self.l.ast(self.l.declaration(symbol))
+        else {
+            return None;
+        };
+        let init = declarator.init.as_ref()?;
+        if !matches!(declarator.id, ast::BindingPattern::BindingIdentifier(_))
+            || !matches!(
+                init.get_inner_expression(),
+                Expression::Identifier(_) | Expression::StaticMemberExpression(_)
+            )
+        {
+            return None;
+        }
+        // `const x = x` names itself: a block's constant is declared before it is named elsewhere.
+        if let Expression::Identifier(id) = init.get_inner_expression()
+            && self.resolve(id) == Target::Symbol(symbol)
+        {
+            return None;
+        }
+        match self.static_target(init)? {
+            Static::Namespace(namespace) => Some(Static::Namespace(namespace)),
             _ => None,
         }
     }

@@ -706,6 +706,14 @@ impl<'a> Body<'_, 'a> {
                 "extend a class by its name",
             );
         }
+        if let Some(base) = self.l.base_class(class)
+            && !self.l.program.module(self.module).is_library
+            && !self.l.is_plain(base)
+        {
+            let name = self.l.class_name(base);
+            let what = format!("a class that extends '{name}'");
+            self.unsupported(span, &what, "hold one in a field and forward to it");
+        }
         if !syntax.decorators.is_empty() {
             self.unsupported(span, "a decorator", "call a function on the class");
         }
