@@ -1,7 +1,7 @@
 // Property access, calls and literals on dynamic values: the entry points of the compiler.
 import {
   __kind, __refEq, __rawAny, __copy, __strLen, __f64, __trunc, __fieldGet, __fieldSet, __proto, __ext,
-  __hole, __fnGeneric, __fnInfo, __unboxF64,
+  __hole, __fnGeneric, __fnName, __fnSetName, __fnInfo, __unboxF64,
 } from "./intrinsics";
 import { strConcat, strEq, strAt } from "./string";
 import { numToString } from "./number";
@@ -394,6 +394,14 @@ export function rtDefineAccessor(o: any, key: any, getter: any, setter: any, enu
   if (__kind(getter) !== 0) p.get = getter;
   if (__kind(setter) !== 0) p.set = setter;
   defineOwn(o, k, p);
+}
+
+/** Names an anonymous function after the computed key of its property. */
+export function rtNameFunction(f: any, key: any): any {
+  if (__kind(f) === 8 && __strLen(__fnName(f)) === 0) {
+    __fnSetName(f, __kind(key) === 5 ? "[" + ((key as Symbol).description ?? "") + "]" : rtToString(key));
+  }
+  return f;
 }
 
 /** Defines a static field of a class: its value is kept in a variable. */

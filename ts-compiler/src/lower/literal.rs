@@ -421,7 +421,14 @@ impl<'a> Body<'_, 'a> {
                             .static_name()
                             .is_some_and(|name| name == "__proto__");
                     let value = self.expression(&property.value);
-                    let value = self.boxed(value);
+                    let mut value = self.boxed(value);
+                    if property.computed && names_itself(&property.value) {
+                        value = self.l.call_library(
+                            "dynamic",
+                            "rtNameFunction",
+                            vec![value, key.clone()],
+                        );
+                    }
                     code.push(match property.kind {
                         PropertyKind::Init if is_proto => {
                             self.l
@@ -466,5 +473,14 @@ impl super::Lowerer<'_> {
     /// shared by the representation of their fields.
     pub fn field_repr(&mut self, ty: TypeId) -> Repr {
         self.repr(ty)
+    }
+}
+
+/// Whether a value takes its name from the property that it becomes (ECMAScript 13.2.5.5).
+fn names_itself(value: &Expression) -> bool {
+    match value.without_parentheses() {
+        Expression::ArrowFunctionExpression(_) => true,
+        Expression::FunctionExpression(function) => function.id.is_none(),
+        _ => false,
     }
 }

@@ -162,7 +162,6 @@ impl<'a> Body<'_, 'a> {
 
     /// Calls through the dispatch function of an overridden member. `spread`: the last argument
     /// is already the array of a rest parameter.
-    #[allow(clippy::too_many_arguments, reason = "the parts of one call")]
     pub fn call_virtual(
         &mut self,
         class: Symbol,
