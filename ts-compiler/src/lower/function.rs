@@ -65,26 +65,26 @@ pub(crate) enum Pending {
 
 /// A closure to lower.
 pub(crate) struct ClosureBody {
-    node: Node,
-    env: Env,
-    abi: Abi,
-    captured: Vec<Captured>,
-    environment: Option<TypeIdx>,
-    class: Option<Symbol>,
-    is_static: bool,
+    pub node: Node,
+    pub env: Env,
+    pub abi: Abi,
+    pub captured: Vec<Captured>,
+    pub environment: Option<TypeIdx>,
+    pub class: Option<Symbol>,
+    pub is_static: bool,
     /// It is the activation of a function that suspends.
-    resume: bool,
+    pub resume: bool,
 }
 
 /// A captured variable: how the environment holds it.
 #[derive(Clone)]
 pub(crate) struct Captured {
     /// `None` for `this`.
-    symbol: Option<SymbolId>,
-    place: Place,
-    ty: TypeId,
-    repr: Repr,
-    val: Val,
+    pub symbol: Option<SymbolId>,
+    pub place: Place,
+    pub ty: TypeId,
+    pub repr: Repr,
+    pub val: Val,
 }
 
 /// Where a variable is.
@@ -357,7 +357,7 @@ impl<'l, 'a> Body<'l, 'a> {
         code
     }
 
-    fn parameter_type(&mut self, param: &'a ast::FormalParameter<'a>) -> TypeId {
+    pub fn parameter_type(&mut self, param: &'a ast::FormalParameter<'a>) -> TypeId {
         match &param.pattern {
             ast::BindingPattern::BindingIdentifier(id) => match id.symbol_id.get() {
                 Some(symbol) => self.symbol_type(symbol),
@@ -415,7 +415,7 @@ impl<'l, 'a> Body<'l, 'a> {
     }
 
     /// `arguments` of a function that reads it, and its parameters from there.
-    fn take_arguments(
+    pub fn take_arguments(
         &mut self,
         node: Node,
         params: &'a FormalParameters<'a>,
@@ -453,7 +453,7 @@ impl<'l, 'a> Body<'l, 'a> {
         (vec![store], taken)
     }
 
-    fn expression_for_result(&mut self, expression: &'a Expression<'a>) -> Expr {
+    pub fn expression_for_result(&mut self, expression: &'a Expression<'a>) -> Expr {
         match self.result {
             Some((_, repr)) => {
                 let value = self.expression(expression);
@@ -475,142 +475,6 @@ impl<'l, 'a> Body<'l, 'a> {
             };
             code.push(value);
         }
-    }
-
-    /// A function value for an arrow function, function expression or nested declaration.
-    /// `abi` is how it will be called where that is known.
-    pub fn closure(&mut self, node: Node, abi: Option<Abi>) -> Typed {
-        let Some(scope) = self.l.function_scope(node) else {
-            return self.l.undefined();
-        };
-        let env = self.env.clone();
-        let own = self.l.function_abi(node, &env);
-        let rest = |abi: &Abi| abi.params.iter().position(|pass| *pass == Pass::Rest);
-        let abi = match abi {
-            // A rest parameter must stand where the function itself has it.
-            Some(abi) if !self.l.uses_arguments(node) && rest(&abi) == rest(&own) => abi,
-            _ => own,
-        };
-        self.closure_with(node, scope, abi, false)
-    }
-
-    /// The function value of a node with what it captures here; `resume`: of its activation.
-    pub fn closure_with(&mut self, node: Node, scope: ScopeId, abi: Abi, resume: bool) -> Typed {
-        let env = self.env.clone();
-        let captures = self.captures.clone();
-        let mut captured: Vec<(Captured, Expr)> = Vec::new();
-        // An activation is not the function that its name stands for: that comes from its maker.
-        let own_name = captures.names.get(&scope).filter(|_| resume);
-        for &symbol in captures.of(scope).iter().chain(own_name) {
-            let Some(variable) = self.variables.get(&symbol).copied() else {
-                continue;
-            };
-            let local = match variable.place {
-                Place::Local(local) | Place::Cell(local, _) | Place::Integer(local) => local,
-            };
-            let read = self.read(local);
-            let val = read.ty.unwrap_or(Val::I32);
-            captured.push((
-                Captured {
-                    symbol: Some(symbol),
-                    place: variable.place,
-                    ty: variable.ty,
-                    repr: variable.repr,
-                    val,
-                },
-                read,
-            ));
-        }
-        let is_arrow = matches!(self.l.ast(node), AstKind::ArrowFunctionExpression(_));
-        if is_arrow
-            && captures.this.contains(&scope)
-            && let Some(this) = self.this.clone()
-        {
-            let val = this.expr.ty.unwrap_or(Val::I32);
-            captured.push((
-                Captured {
-                    symbol: None,
-                    place: Place::Local(Local(0)),
-                    ty: this.ty,
-                    repr: this.repr,
-                    val,
-                },
-                this.expr,
-            ));
-        }
-        let (captured, values): (Vec<_>, Vec<_>) = captured.into_iter().unzip();
-        let name = self.l.function_name(node);
-        let instance = if resume {
-            Instance::Resume(node, env.id, captured.len())
-        } else {
-            Instance::Closure(node, env.id, abi.clone())
-        };
-        let environment_key = format!(
-            "env:{}:{}:{}:{resume}:{}",
-            node.module.0,
-            node.id.index(),
-            env.id,
-            captured.len()
-        );
-        let environment = if captured.is_empty() {
-            None
-        } else {
-            let vals: Vec<Val> = captured.iter().map(|captured| captured.val).collect();
-            Some(self.l.environment(&environment_key, &vals))
-        };
-        let func = match self.l.instances.get(&instance) {
-            Some(&func) => func,
-            None => {
-                let ty = self.l.abi_type(&abi);
-                let (params, result) = {
-                    let (params, result) = self.l.module.signature(ty);
-                    (params.to_vec(), result)
-                };
-                let func = self.l.declare_function(
-                    if name.is_empty() {
-                        "<anonymous>"
-                    } else {
-                        &name
-                    },
-                    params,
-                    result,
-                );
-                self.l.instances.insert(instance, func);
-                let (class, is_static) = (self.class, self.is_static);
-                self.l.pending.push_back((
-                    func,
-                    Pending::Closure(Box::new(ClosureBody {
-                        node,
-                        env,
-                        abi: abi.clone(),
-                        captured,
-                        environment,
-                        class,
-                        is_static,
-                        resume,
-                    })),
-                ));
-                func
-            }
-        };
-        let env_value = match environment {
-            Some(ty) => Expr::struct_new(ty, values),
-            None => Expr::null(Val::Struct),
-        };
-        let constructible = matches!(self.l.ast(node), AstKind::Function(f) if !self.l.is_method(node) && !f.r#async && !f.generator);
-        let generic = self.l.generic_entry(func, &abi);
-        let length = self.l.function_length(node);
-        let value = self.l.function_value(
-            func,
-            generic,
-            env_value,
-            &name,
-            length,
-            !constructible,
-            Some(node),
-        );
-        let ty = self.type_of(node.id);
-        Typed::new(value, ty, Repr::Function(Null::Never))
     }
 }
 
@@ -665,211 +529,6 @@ impl<'a> Lowerer<'a> {
         found
     }
 
-    fn lower_direct(&mut self, func: FuncIdx, node: Node, env: Env) {
-        let direct = self.direct(node, &env);
-        let class = self.enclosing_class(node);
-        let is_static = self.is_static_member(node);
-        let mut body = Body::new(self, func, node.module, env);
-        body.class = class;
-        body.is_static = is_static;
-        body.result = direct.result;
-        let mut index = 0;
-        let mut incoming = Vec::new();
-        if let Some((ty, repr)) = direct.this {
-            body.this = Some(Typed::new(body.read(Local(0)), ty, repr));
-            index = 1;
-        }
-        for &(ty, repr) in &direct.params {
-            incoming.push(Typed::new(body.read(Local(index)), ty, repr));
-            index += 1;
-        }
-        let mut code = match class {
-            Some(class) => body.open_class_environment(class),
-            None => Vec::new(),
-        };
-        if body.l.suspends(node) {
-            code.extend(body.start_coroutine(node, incoming));
-        } else {
-            code.extend(body.lower_function(node, incoming));
-        }
-        body.finish(code);
-    }
-
-    fn lower_closure(&mut self, func: FuncIdx, closure: ClosureBody) {
-        let ClosureBody {
-            node,
-            env,
-            abi,
-            captured,
-            environment,
-            class,
-            is_static,
-            resume,
-        } = closure;
-        let direct = self.direct(node, &env);
-        let (any, function_type) = (self.layout.any(), self.layout.function);
-        let scope = self.function_scope(node);
-        let mut body = Body::new(self, func, node.module, env);
-        body.class = class;
-        body.is_static = is_static;
-        let mut code = Vec::new();
-        // What the environment holds.
-        if let Some(ty) = environment {
-            let this = body.read(Local(0));
-            let held = Expr::cast(
-                Val::Ref(ty),
-                Expr::field(function_type, function::ENV, this, Val::Struct),
-            );
-            let held_local = body.local("env", Val::Ref(ty));
-            code.push(Expr::set(held_local, held));
-            for (index, captured) in captured.iter().enumerate() {
-                let local = body.local("captured", captured.val);
-                let read = Expr::field(ty, index as u32, body.read(held_local), captured.val);
-                code.push(Expr::set(local, read));
-                match captured.symbol {
-                    Some(symbol) => {
-                        let place = match captured.place {
-                            Place::Local(_) => Place::Local(local),
-                            Place::Integer(_) => Place::Integer(local),
-                            Place::Cell(_, cell) => Place::Cell(local, cell),
-                        };
-                        body.variables.insert(
-                            symbol,
-                            Variable {
-                                place,
-                                ty: captured.ty,
-                                repr: captured.repr,
-                            },
-                        );
-                    }
-                    None => {
-                        body.this = Some(Typed::new(
-                            Expr::get(local, captured.val),
-                            captured.ty,
-                            captured.repr,
-                        ));
-                    }
-                }
-            }
-        }
-        // The function under its own name.
-        if let Some(scope) = scope
-            && let Some(&symbol) = body.captures.clone().names.get(&scope)
-            && !body.variables.contains_key(&symbol)
-            && !resume
-            && body
-                .l
-                .program
-                .module(node.module)
-                .scoping
-                .symbol_scope_id(symbol)
-                != body.l.program.module(node.module).scoping.root_scope_id()
-        {
-            let ty = body.symbol_type(symbol);
-            body.variables.insert(
-                symbol,
-                Variable {
-                    place: Place::Local(Local(0)),
-                    ty,
-                    repr: Repr::Function(Null::Never),
-                },
-            );
-        }
-        if resume {
-            code.extend(body.resume_body(node, &direct));
-            body.finish(code);
-            return;
-        }
-        let is_arrow = matches!(body.l.ast(node), AstKind::ArrowFunctionExpression(_));
-        if !is_arrow {
-            let ty = body.l.checker.this_type(node);
-            let env = body.env.clone();
-            let ty = body.l.apply(ty, &env);
-            body.this = Some(Typed::new(Expr::get(Local(1), any), ty, Repr::Any));
-        }
-        let mut incoming = Vec::new();
-        let result = direct.result.unwrap_or((TypeId::VOID, Repr::Any));
-        let fixed = if direct.rest {
-            direct.params.len() - 1
-        } else {
-            direct.params.len()
-        };
-        let passed: Vec<Typed> = abi
-            .params
-            .iter()
-            .enumerate()
-            .map(|(index, pass)| {
-                Typed::new(body.read(Local(2 + index as u32)), TypeId::ANY, pass.repr())
-            })
-            .collect();
-        let spread = abi.params.last() == Some(&Pass::Rest);
-        let plain = passed.len() - spread as usize;
-        for (index, &(ty, repr)) in direct.params[..fixed].iter().enumerate() {
-            let value = if index < plain {
-                Typed::new(passed[index].expr.clone(), ty, passed[index].repr)
-            } else if spread {
-                // Passed in the array of a rest parameter.
-                let at = Expr::f64((index - plain) as f64);
-                body.array_element_at(passed[plain].clone(), at, TypeId::ANY)
-            } else {
-                // Fewer arguments than parameters.
-                let missing = match repr {
-                    Repr::Any => body.l.undefined().expr,
-                    _ => body.l.default_of(repr),
-                };
-                incoming.push(Typed::new(missing, ty, repr));
-                continue;
-            };
-            if value.repr == repr {
-                incoming.push(Typed::new(value.expr, ty, repr));
-                continue;
-            }
-            // The parameter's own representation, checked once.
-            let expr = body.lenient(value, repr);
-            let val = body.l.val(repr);
-            let local = body.local("param", val);
-            code.push(Expr::set(local, expr));
-            incoming.push(Typed::new(Expr::get(local, val), ty, repr));
-        }
-        if direct.rest {
-            let (ty, repr) = direct.params[fixed];
-            let expr = if spread && plain == fixed {
-                passed[plain].expr.clone()
-            } else if spread && plain < fixed {
-                let from = Expr::i32((fixed - plain) as i32);
-                body.l
-                    .call_library("array", "arrRest", vec![passed[plain].expr.clone(), from])
-            } else {
-                // What is passed one by one, then what is passed in an array.
-                let values: Vec<Typed> = passed[fixed.min(plain)..plain].to_vec();
-                let collected = body.array_of_values(values, ty);
-                if spread {
-                    let val = Val::Ref(body.l.layout.array);
-                    let local = body.local("rest", val);
-                    code.push(Expr::set(local, collected));
-                    let more = passed[plain].expr.clone();
-                    code.push(body.l.call_library(
-                        "array",
-                        "arrAppend",
-                        vec![Expr::get(local, val), more],
-                    ));
-                    Expr::get(local, val)
-                } else {
-                    collected
-                }
-            };
-            let expr = body.convert(Typed::new(expr, ty, Repr::Array(Null::Never)), repr);
-            incoming.push(Typed::new(expr, ty, repr));
-        }
-        body.result = Some((result.0, abi.result.repr()));
-        if body.l.suspends(node) {
-            code.extend(body.start_coroutine(node, incoming));
-        } else {
-            code.extend(body.lower_function(node, incoming));
-        }
-        body.finish(code);
-    }
-
     /// The scope of a function.
     pub fn function_scope(&self, node: Node) -> Option<ScopeId> {
         match self.ast(node) {
@@ -877,17 +536,6 @@ impl<'a> Lowerer<'a> {
             AstKind::ArrowFunctionExpression(f) => f.scope_id.get(),
             _ => None,
         }
-    }
-
-    /// The environment struct of a closure, by key.
-    fn environment(&mut self, key: &str, vals: &[Val]) -> TypeIdx {
-        let name = format!("{key}:{vals:?}");
-        if let Some(&global) = self.globals.get(&name) {
-            return TypeIdx(global.0);
-        }
-        let ty = self.layout.environment(&mut self.module, "Env", vals);
-        self.globals.insert(name, crate::ir::GlobalIdx(ty.0));
-        ty
     }
 
     /// Source span of a node.
@@ -898,110 +546,6 @@ impl<'a> Lowerer<'a> {
             start: span.start,
             end: span.end,
         }
-    }
-
-    /// How a function's own declaration wants to be called as a value.
-    pub fn function_abi(&mut self, node: Node, env: &Env) -> Abi {
-        let direct = self.direct(node, env);
-        let count = direct.params.len();
-        let params = direct
-            .params
-            .iter()
-            .enumerate()
-            .map(|(index, &(_, repr))| {
-                if direct.rest && index + 1 == count {
-                    Pass::Rest
-                } else {
-                    Pass::of(repr)
-                }
-            })
-            .collect();
-        let result = direct.result.map_or(Pass::Any, |(_, repr)| Pass::of(repr));
-        Abi { params, result }
-    }
-
-    /// Signature of a function as its declaration says.
-    pub fn direct(&mut self, node: Node, env: &Env) -> Direct {
-        let signature = self.checker.signature(node);
-        let mut params = Vec::new();
-        let mut rest = false;
-        let uses_arguments = self.uses_arguments(node);
-        if uses_arguments {
-            // All of them come in one array.
-            params.push((self.checker.array_of(TypeId::ANY), Repr::Array(Null::Never)));
-            rest = true;
-        }
-        for param in signature.params.iter().filter(|_| !uses_arguments) {
-            let mut ty = self.apply(param.ty, env);
-            if param.optional {
-                ty = self.or_undefined(ty);
-            }
-            let mut repr = self.repr(ty);
-            if param.rest {
-                rest = true;
-                repr = Repr::Array(Null::Never);
-            }
-            params.push((ty, repr));
-        }
-        let result_type = self.apply(signature.result, env);
-        let result = match self.checker.types.get(result_type) {
-            crate::types::Type::Void | crate::types::Type::Never => None,
-            _ => Some((result_type, self.repr(result_type))),
-        };
-        let this = self.direct_this(node, &signature, env);
-        let is_library = self.program.module(node.module).is_library;
-        Direct {
-            this,
-            params,
-            rest,
-            result,
-            result_type,
-            is_library,
-        }
-    }
-
-    /// Whether a function reads `arguments`.
-    pub fn uses_arguments(&mut self, node: Node) -> bool {
-        matches!(self.ast(node), AstKind::Function(_))
-            && match self.function_scope(node) {
-                Some(scope) => self.captures(node.module).arguments.contains(&scope),
-                None => false,
-            }
-    }
-
-    fn direct_this(
-        &mut self,
-        node: Node,
-        signature: &crate::types::Signature,
-        env: &Env,
-    ) -> Option<(TypeId, Repr)> {
-        if matches!(self.ast(node), AstKind::ArrowFunctionExpression(_)) {
-            return None;
-        }
-        if let Some(this) = signature.this {
-            let ty = self.apply(this, env);
-            return Some((ty, self.repr(ty)));
-        }
-        if let Some(class) = self.enclosing_class(node).filter(|_| self.is_method(node)) {
-            if self.is_static_member(node) {
-                // Called through a class below, `this` is that class.
-                let scope = self.function_scope(node)?;
-                let is_base = self
-                    .subclasses
-                    .get(&class)
-                    .is_some_and(|below| !below.is_empty());
-                return (is_base && self.captures(node.module).this.contains(&scope))
-                    .then_some((TypeId::ANY, Repr::Any));
-            }
-            let ty = self.checker.instance_type(class);
-            let ty = self.apply(ty, env);
-            return Some((ty, self.instance_repr(class)));
-        }
-        let scope = self.function_scope(node)?;
-        self.captures(node.module)
-            .this
-            .contains(&scope)
-            .then_some((TypeId::ANY, Repr::Any))
     }
 
     /// The function called by name for a declaration.
@@ -1096,19 +640,5 @@ impl<'a> Lowerer<'a> {
                 Expr::null(self.layout.any()),
             ],
         )
-    }
-
-    /// Parameters before the first with a default.
-    pub fn function_length(&mut self, node: Node) -> u32 {
-        let params: &FormalParameters = match self.ast(node) {
-            AstKind::Function(f) => &f.params,
-            AstKind::ArrowFunctionExpression(f) => &f.params,
-            _ => return 0,
-        };
-        params
-            .items
-            .iter()
-            .take_while(|param| param.initializer.is_none())
-            .count() as u32
     }
 }

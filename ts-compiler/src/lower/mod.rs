@@ -7,12 +7,17 @@
 
 mod abi;
 mod absent;
+mod argument;
+mod arithmetic;
 mod assign;
 mod binding;
+mod body;
 mod call;
 mod capture;
 mod class;
+mod closure;
 mod coerce;
+mod comparison;
 mod constant;
 mod construct;
 mod control;
@@ -27,15 +32,19 @@ mod function;
 mod import;
 mod integer;
 mod intrinsic;
+mod invocation;
 mod invoke;
 mod iterate;
 mod layout;
 mod literal;
 mod member;
 mod method;
+mod method_call;
 mod module;
 mod operator;
+mod output;
 mod representation;
+mod signature;
 mod source;
 mod statement;
 mod statics;
@@ -96,8 +105,8 @@ pub(crate) struct Lowerer<'a> {
     pub captures: HashMap<ModuleId, Rc<Captures>>,
     unset: HashMap<ModuleId, Rc<unset::Unset>>,
     /// Functions by what they are.
-    instances: HashMap<Instance, FuncIdx>,
-    pending: VecDeque<(FuncIdx, Pending)>,
+    pub instances: HashMap<Instance, FuncIdx>,
+    pub pending: VecDeque<(FuncIdx, Pending)>,
     envs: HashMap<Vec<(Node, TypeId)>, Env>,
     substituted: HashMap<(TypeId, u32), TypeId>,
     reprs: HashMap<TypeId, Repr>,

@@ -1,0 +1,232 @@
+//! Lowering of function bodies: incoming values, captured variables.
+
+use oxc_ast::AstKind;
+
+use crate::ir::{Expr, FuncIdx, Local, TypeIdx, Val};
+use crate::program::Node;
+use crate::types::TypeId;
+
+use super::abi::Pass;
+use super::function::{Body, ClosureBody, Place, Variable};
+use super::layout::function;
+use super::representation::{Null, Repr};
+use super::value::Typed;
+use super::{Env, Lowerer};
+
+impl<'a> Lowerer<'a> {
+    pub fn lower_direct(&mut self, func: FuncIdx, node: Node, env: Env) {
+        let direct = self.direct(node, &env);
+        let class = self.enclosing_class(node);
+        let is_static = self.is_static_member(node);
+        let mut body = Body::new(self, func, node.module, env);
+        body.class = class;
+        body.is_static = is_static;
+        body.result = direct.result;
+        let mut index = 0;
+        let mut incoming = Vec::new();
+        if let Some((ty, repr)) = direct.this {
+            body.this = Some(Typed::new(body.read(Local(0)), ty, repr));
+            index = 1;
+        }
+        for &(ty, repr) in &direct.params {
+            incoming.push(Typed::new(body.read(Local(index)), ty, repr));
+            index += 1;
+        }
+        let mut code = match class {
+            Some(class) => body.open_class_environment(class),
+            None => Vec::new(),
+        };
+        if body.l.suspends(node) {
+            code.extend(body.start_coroutine(node, incoming));
+        } else {
+            code.extend(body.lower_function(node, incoming));
+        }
+        body.finish(code);
+    }
+
+    pub fn lower_closure(&mut self, func: FuncIdx, closure: ClosureBody) {
+        let ClosureBody {
+            node,
+            env,
+            abi,
+            captured,
+            environment,
+            class,
+            is_static,
+            resume,
+        } = closure;
+        let direct = self.direct(node, &env);
+        let (any, function_type) = (self.layout.any(), self.layout.function);
+        let scope = self.function_scope(node);
+        let mut body = Body::new(self, func, node.module, env);
+        body.class = class;
+        body.is_static = is_static;
+        let mut code = Vec::new();
+        // What the environment holds.
+        if let Some(ty) = environment {
+            let this = body.read(Local(0));
+            let held = Expr::cast(
+                Val::Ref(ty),
+                Expr::field(function_type, function::ENV, this, Val::Struct),
+            );
+            let held_local = body.local("env", Val::Ref(ty));
+            code.push(Expr::set(held_local, held));
+            for (index, captured) in captured.iter().enumerate() {
+                let local = body.local("captured", captured.val);
+                let read = Expr::field(ty, index as u32, body.read(held_local), captured.val);
+                code.push(Expr::set(local, read));
+                match captured.symbol {
+                    Some(symbol) => {
+                        let place = match captured.place {
+                            Place::Local(_) => Place::Local(local),
+                            Place::Integer(_) => Place::Integer(local),
+                            Place::Cell(_, cell) => Place::Cell(local, cell),
+                        };
+                        body.variables.insert(
+                            symbol,
+                            Variable {
+                                place,
+                                ty: captured.ty,
+                                repr: captured.repr,
+                            },
+                        );
+                    }
+                    None => {
+                        body.this = Some(Typed::new(
+                            Expr::get(local, captured.val),
+                            captured.ty,
+                            captured.repr,
+                        ));
+                    }
+                }
+            }
+        }
+        // The function under its own name.
+        if let Some(scope) = scope
+            && let Some(&symbol) = body.captures.clone().names.get(&scope)
+            && !body.variables.contains_key(&symbol)
+            && !resume
+            && body
+                .l
+                .program
+                .module(node.module)
+                .scoping
+                .symbol_scope_id(symbol)
+                != body.l.program.module(node.module).scoping.root_scope_id()
+        {
+            let ty = body.symbol_type(symbol);
+            body.variables.insert(
+                symbol,
+                Variable {
+                    place: Place::Local(Local(0)),
+                    ty,
+                    repr: Repr::Function(Null::Never),
+                },
+            );
+        }
+        if resume {
+            code.extend(body.resume_body(node, &direct));
+            body.finish(code);
+            return;
+        }
+        let is_arrow = matches!(body.l.ast(node), AstKind::ArrowFunctionExpression(_));
+        if !is_arrow {
+            let ty = body.l.checker.this_type(node);
+            let env = body.env.clone();
+            let ty = body.l.apply(ty, &env);
+            body.this = Some(Typed::new(Expr::get(Local(1), any), ty, Repr::Any));
+        }
+        let mut incoming = Vec::new();
+        let result = direct.result.unwrap_or((TypeId::VOID, Repr::Any));
+        let fixed = if direct.rest {
+            direct.params.len() - 1
+        } else {
+            direct.params.len()
+        };
+        let passed: Vec<Typed> = abi
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, pass)| {
+                Typed::new(body.read(Local(2 + index as u32)), TypeId::ANY, pass.repr())
+            })
+            .collect();
+        let spread = abi.params.last() == Some(&Pass::Rest);
+        let plain = passed.len() - spread as usize;
+        for (index, &(ty, repr)) in direct.params[..fixed].iter().enumerate() {
+            let value = if index < plain {
+                Typed::new(passed[index].expr.clone(), ty, passed[index].repr)
+            } else if spread {
+                // Passed in the array of a rest parameter.
+                let at = Expr::f64((index - plain) as f64);
+                body.array_element_at(passed[plain].clone(), at, TypeId::ANY)
+            } else {
+                // Fewer arguments than parameters.
+                let missing = match repr {
+                    Repr::Any => body.l.undefined().expr,
+                    _ => body.l.default_of(repr),
+                };
+                incoming.push(Typed::new(missing, ty, repr));
+                continue;
+            };
+            if value.repr == repr {
+                incoming.push(Typed::new(value.expr, ty, repr));
+                continue;
+            }
+            // The parameter's own representation, checked once.
+            let expr = body.lenient(value, repr);
+            let val = body.l.val(repr);
+            let local = body.local("param", val);
+            code.push(Expr::set(local, expr));
+            incoming.push(Typed::new(Expr::get(local, val), ty, repr));
+        }
+        if direct.rest {
+            let (ty, repr) = direct.params[fixed];
+            let expr = if spread && plain == fixed {
+                passed[plain].expr.clone()
+            } else if spread && plain < fixed {
+                let from = Expr::i32((fixed - plain) as i32);
+                body.l
+                    .call_library("array", "arrRest", vec![passed[plain].expr.clone(), from])
+            } else {
+                // What is passed one by one, then what is passed in an array.
+                let values: Vec<Typed> = passed[fixed.min(plain)..plain].to_vec();
+                let collected = body.array_of_values(values, ty);
+                if spread {
+                    let val = Val::Ref(body.l.layout.array);
+                    let local = body.local("rest", val);
+                    code.push(Expr::set(local, collected));
+                    let more = passed[plain].expr.clone();
+                    code.push(body.l.call_library(
+                        "array",
+                        "arrAppend",
+                        vec![Expr::get(local, val), more],
+                    ));
+                    Expr::get(local, val)
+                } else {
+                    collected
+                }
+            };
+            let expr = body.convert(Typed::new(expr, ty, Repr::Array(Null::Never)), repr);
+            incoming.push(Typed::new(expr, ty, repr));
+        }
+        body.result = Some((result.0, abi.result.repr()));
+        if body.l.suspends(node) {
+            code.extend(body.start_coroutine(node, incoming));
+        } else {
+            code.extend(body.lower_function(node, incoming));
+        }
+        body.finish(code);
+    }
+
+    /// The environment struct of a closure, by key.
+    pub fn environment(&mut self, key: &str, vals: &[Val]) -> TypeIdx {
+        let name = format!("{key}:{vals:?}");
+        if let Some(&global) = self.globals.get(&name) {
+            return TypeIdx(global.0);
+        }
+        let ty = self.layout.environment(&mut self.module, "Env", vals);
+        self.globals.insert(name, crate::ir::GlobalIdx(ty.0));
+        ty
+    }
+}

@@ -1,0 +1,150 @@
+//! Function values made where they stand: what they capture.
+
+use oxc_ast::AstKind;
+use oxc_syntax::scope::ScopeId;
+
+use crate::ir::{Expr, Local, Val};
+use crate::program::Node;
+
+use super::abi::{Abi, Pass};
+use super::function::{Body, Captured, ClosureBody, Instance, Pending, Place};
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+impl<'a> Body<'_, 'a> {
+    /// A function value for an arrow function, function expression or nested declaration.
+    /// `abi` is how it will be called where that is known.
+    pub fn closure(&mut self, node: Node, abi: Option<Abi>) -> Typed {
+        let Some(scope) = self.l.function_scope(node) else {
+            return self.l.undefined();
+        };
+        let env = self.env.clone();
+        let own = self.l.function_abi(node, &env);
+        let rest = |abi: &Abi| abi.params.iter().position(|pass| *pass == Pass::Rest);
+        let abi = match abi {
+            // A rest parameter must stand where the function itself has it.
+            Some(abi) if !self.l.uses_arguments(node) && rest(&abi) == rest(&own) => abi,
+            _ => own,
+        };
+        self.closure_with(node, scope, abi, false)
+    }
+
+    /// The function value of a node with what it captures here; `resume`: of its activation.
+    pub fn closure_with(&mut self, node: Node, scope: ScopeId, abi: Abi, resume: bool) -> Typed {
+        let env = self.env.clone();
+        let captures = self.captures.clone();
+        let mut captured: Vec<(Captured, Expr)> = Vec::new();
+        // An activation is not the function that its name stands for: that comes from its maker.
+        let own_name = captures.names.get(&scope).filter(|_| resume);
+        for &symbol in captures.of(scope).iter().chain(own_name) {
+            let Some(variable) = self.variables.get(&symbol).copied() else {
+                continue;
+            };
+            let local = match variable.place {
+                Place::Local(local) | Place::Cell(local, _) | Place::Integer(local) => local,
+            };
+            let read = self.read(local);
+            let val = read.ty.unwrap_or(Val::I32);
+            captured.push((
+                Captured {
+                    symbol: Some(symbol),
+                    place: variable.place,
+                    ty: variable.ty,
+                    repr: variable.repr,
+                    val,
+                },
+                read,
+            ));
+        }
+        let is_arrow = matches!(self.l.ast(node), AstKind::ArrowFunctionExpression(_));
+        if is_arrow
+            && captures.this.contains(&scope)
+            && let Some(this) = self.this.clone()
+        {
+            let val = this.expr.ty.unwrap_or(Val::I32);
+            captured.push((
+                Captured {
+                    symbol: None,
+                    place: Place::Local(Local(0)),
+                    ty: this.ty,
+                    repr: this.repr,
+                    val,
+                },
+                this.expr,
+            ));
+        }
+        let (captured, values): (Vec<_>, Vec<_>) = captured.into_iter().unzip();
+        let name = self.l.function_name(node);
+        let instance = if resume {
+            Instance::Resume(node, env.id, captured.len())
+        } else {
+            Instance::Closure(node, env.id, abi.clone())
+        };
+        let environment_key = format!(
+            "env:{}:{}:{}:{resume}:{}",
+            node.module.0,
+            node.id.index(),
+            env.id,
+            captured.len()
+        );
+        let environment = if captured.is_empty() {
+            None
+        } else {
+            let vals: Vec<Val> = captured.iter().map(|captured| captured.val).collect();
+            Some(self.l.environment(&environment_key, &vals))
+        };
+        let func = match self.l.instances.get(&instance) {
+            Some(&func) => func,
+            None => {
+                let ty = self.l.abi_type(&abi);
+                let (params, result) = {
+                    let (params, result) = self.l.module.signature(ty);
+                    (params.to_vec(), result)
+                };
+                let func = self.l.declare_function(
+                    if name.is_empty() {
+                        "<anonymous>"
+                    } else {
+                        &name
+                    },
+                    params,
+                    result,
+                );
+                self.l.instances.insert(instance, func);
+                let (class, is_static) = (self.class, self.is_static);
+                self.l.pending.push_back((
+                    func,
+                    Pending::Closure(Box::new(ClosureBody {
+                        node,
+                        env,
+                        abi: abi.clone(),
+                        captured,
+                        environment,
+                        class,
+                        is_static,
+                        resume,
+                    })),
+                ));
+                func
+            }
+        };
+        let env_value = match environment {
+            Some(ty) => Expr::struct_new(ty, values),
+            None => Expr::null(Val::Struct),
+        };
+        let constructible = matches!(self.l.ast(node), AstKind::Function(f) if !self.l.is_method(node) && !f.r#async && !f.generator);
+        let generic = self.l.generic_entry(func, &abi);
+        let length = self.l.function_length(node);
+        let value = self.l.function_value(
+            func,
+            generic,
+            env_value,
+            &name,
+            length,
+            !constructible,
+            Some(node),
+        );
+        let ty = self.type_of(node.id);
+        Typed::new(value, ty, Repr::Function(Null::Never))
+    }
+}

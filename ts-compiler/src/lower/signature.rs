@@ -1,0 +1,132 @@
+//! How functions are called: their parameters and result as declared.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::FormalParameters;
+
+use crate::program::Node;
+use crate::types::TypeId;
+
+use super::abi::{Abi, Pass};
+use super::function::Direct;
+use super::representation::{Null, Repr};
+use super::{Env, Lowerer};
+
+impl<'a> Lowerer<'a> {
+    /// How a function's own declaration wants to be called as a value.
+    pub fn function_abi(&mut self, node: Node, env: &Env) -> Abi {
+        let direct = self.direct(node, env);
+        let count = direct.params.len();
+        let params = direct
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, &(_, repr))| {
+                if direct.rest && index + 1 == count {
+                    Pass::Rest
+                } else {
+                    Pass::of(repr)
+                }
+            })
+            .collect();
+        let result = direct.result.map_or(Pass::Any, |(_, repr)| Pass::of(repr));
+        Abi { params, result }
+    }
+
+    /// Signature of a function as its declaration says.
+    pub fn direct(&mut self, node: Node, env: &Env) -> Direct {
+        let signature = self.checker.signature(node);
+        let mut params = Vec::new();
+        let mut rest = false;
+        let uses_arguments = self.uses_arguments(node);
+        if uses_arguments {
+            // All of them come in one array.
+            params.push((self.checker.array_of(TypeId::ANY), Repr::Array(Null::Never)));
+            rest = true;
+        }
+        for param in signature.params.iter().filter(|_| !uses_arguments) {
+            let mut ty = self.apply(param.ty, env);
+            if param.optional {
+                ty = self.or_undefined(ty);
+            }
+            let mut repr = self.repr(ty);
+            if param.rest {
+                rest = true;
+                repr = Repr::Array(Null::Never);
+            }
+            params.push((ty, repr));
+        }
+        let result_type = self.apply(signature.result, env);
+        let result = match self.checker.types.get(result_type) {
+            crate::types::Type::Void | crate::types::Type::Never => None,
+            _ => Some((result_type, self.repr(result_type))),
+        };
+        let this = self.direct_this(node, &signature, env);
+        let is_library = self.program.module(node.module).is_library;
+        Direct {
+            this,
+            params,
+            rest,
+            result,
+            result_type,
+            is_library,
+        }
+    }
+
+    /// Whether a function reads `arguments`.
+    pub fn uses_arguments(&mut self, node: Node) -> bool {
+        matches!(self.ast(node), AstKind::Function(_))
+            && match self.function_scope(node) {
+                Some(scope) => self.captures(node.module).arguments.contains(&scope),
+                None => false,
+            }
+    }
+
+    pub fn direct_this(
+        &mut self,
+        node: Node,
+        signature: &crate::types::Signature,
+        env: &Env,
+    ) -> Option<(TypeId, Repr)> {
+        if matches!(self.ast(node), AstKind::ArrowFunctionExpression(_)) {
+            return None;
+        }
+        if let Some(this) = signature.this {
+            let ty = self.apply(this, env);
+            return Some((ty, self.repr(ty)));
+        }
+        if let Some(class) = self.enclosing_class(node).filter(|_| self.is_method(node)) {
+            if self.is_static_member(node) {
+                // Called through a class below, `this` is that class.
+                let scope = self.function_scope(node)?;
+                let is_base = self
+                    .subclasses
+                    .get(&class)
+                    .is_some_and(|below| !below.is_empty());
+                return (is_base && self.captures(node.module).this.contains(&scope))
+                    .then_some((TypeId::ANY, Repr::Any));
+            }
+            let ty = self.checker.instance_type(class);
+            let ty = self.apply(ty, env);
+            return Some((ty, self.instance_repr(class)));
+        }
+        let scope = self.function_scope(node)?;
+        self.captures(node.module)
+            .this
+            .contains(&scope)
+            .then_some((TypeId::ANY, Repr::Any))
+    }
+
+    /// Parameters before the first with a default.
+    pub fn function_length(&mut self, node: Node) -> u32 {
+        let params: &FormalParameters = match self.ast(node) {
+            AstKind::Function(f) => &f.params,
+            AstKind::ArrowFunctionExpression(f) => &f.params,
+            _ => return 0,
+        };
+        params
+            .items
+            .iter()
+            .take_while(|param| param.initializer.is_none())
+            .count() as u32
+    }
+}
