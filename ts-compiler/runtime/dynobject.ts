@@ -349,7 +349,8 @@ export class DynObject {
     let live: i32 = 0;
     let i: i32 = 0;
     while (i < n) {
-      if (__kind(shape.keys[i]) !== 0) live = live + 1;
+      const k: i32 = __kind(shape.keys[i]);
+      if (k === 4 || (k === 5 && !(shape.keys[i] as Symbol)._private)) live = live + 1;
       i = i + 1;
     }
     const out: RawAny = __rawAny(live);
@@ -377,7 +378,7 @@ export class DynObject {
     i = 0;
     while (i < n) {
       const k: any = shape.keys[i];
-      if (__kind(k) === 5) {
+      if (__kind(k) === 5 && !(k as Symbol)._private) {
         out[at] = k;
         at = at + 1;
       }

@@ -10,11 +10,14 @@ let registrySymbols: any[] = [];
 export class Symbol {
   _hash: i32;
   _text: any;
+  /** Stands for a private name of a class: no list of keys shows it. */
+  _private: boolean;
 
   constructor(description?: any) {
     counter = counter * 0x19660D + 0x3C6EF35F;
     this._hash = counter ^ (counter >>> 15);
     this._text = description;
+    this._private = false;
   }
 
   static __call(description?: any): symbol {

@@ -26,6 +26,8 @@ pub(crate) enum Reference {
     Static(Symbol, String),
     /// Property of the base class's prototype.
     Super(String),
+    /// The same under a computed name.
+    SuperElement(Typed),
     /// `const`: assignment throws.
     Constant(String),
     /// A name that nothing declares.
@@ -69,6 +71,18 @@ impl<'a> Body<'_, 'a> {
                     store,
                     Reference::Property(object, format!("#{}", member.field.name)),
                 )
+            }
+            SimpleAssignmentTarget::ComputedMemberExpression(member)
+                if matches!(member.object, ast::Expression::Super(_)) =>
+            {
+                if let Some(name) = self.constant_key(&member.expression) {
+                    return (Expr::nop(), Reference::Super(name));
+                }
+                self.l.dynamic_key();
+                let key = self.expression(&member.expression);
+                let key = Typed::any(self.boxed(key));
+                let (store, key) = self.keep(key);
+                (store, Reference::SuperElement(key))
             }
             SimpleAssignmentTarget::ComputedMemberExpression(member) => {
                 let object = self.expression(&member.object);
@@ -225,6 +239,7 @@ impl<'a> Body<'_, 'a> {
             Reference::Property(object, name) => self.get_property(object.clone(), name, span),
             Reference::Element(object, key) => self.get_element(object.clone(), key.clone(), span),
             Reference::Super(name) => self.super_property(name, span),
+            Reference::SuperElement(key) => self.dynamic_super_get(key.expr.clone(), span),
             Reference::Constant(_) => self.l.undefined(),
             Reference::Unknown(name) => self.unknown_name(name),
         }
@@ -249,6 +264,7 @@ impl<'a> Body<'_, 'a> {
                 self.set_element(object.clone(), key.clone(), value, span)
             }
             Reference::Super(name) => self.set_super(name, value, span),
+            Reference::SuperElement(key) => self.dynamic_super_set(key.expr.clone(), value, span),
             Reference::Constant(name) => {
                 let name = self.l.string_constant(name);
                 let throw = self.l.call_library("error", "rtThrowConst", vec![name]);
@@ -263,6 +279,11 @@ impl<'a> Body<'_, 'a> {
 
     /// `super.name = value`: the setter of the base class, or a property of `this`.
     fn set_super(&mut self, name: &str, value: Typed, span: Span) -> Expr {
+        if self.has_dynamic_home() {
+            self.l.dynamic_name(name);
+            let key = self.l.property_key(name);
+            return self.dynamic_super_set(key, value, span);
+        }
         let Some(this) = self.this.clone() else {
             return value.expr.drop();
         };

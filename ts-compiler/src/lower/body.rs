@@ -45,62 +45,16 @@ impl<'a> Lowerer<'a> {
     }
 
     pub fn lower_closure(&mut self, func: FuncIdx, closure: ClosureBody) {
-        let ClosureBody {
-            node,
-            env,
-            abi,
-            captured,
-            environment,
-            class,
-            is_static,
-            resume,
-        } = closure;
+        let (node, env, abi) = (closure.node, closure.env.clone(), closure.abi.clone());
+        let (class, is_static, resume) = (closure.class, closure.is_static, closure.resume);
         let direct = self.direct(node, &env);
-        let (any, function_type) = (self.layout.any(), self.layout.function);
+        let any = self.layout.any();
         let scope = self.function_scope(node);
         let mut body = Body::new(self, func, node.module, env);
         body.class = class;
         body.is_static = is_static;
         let mut code = Vec::new();
-        // What the environment holds.
-        if let Some(ty) = environment {
-            let this = body.read(Local(0));
-            let held = Expr::cast(
-                Val::Ref(ty),
-                Expr::field(function_type, function::ENV, this, Val::Struct),
-            );
-            let held_local = body.local("env", Val::Ref(ty));
-            code.push(Expr::set(held_local, held));
-            for (index, captured) in captured.iter().enumerate() {
-                let local = body.local("captured", captured.val);
-                let read = Expr::field(ty, index as u32, body.read(held_local), captured.val);
-                code.push(Expr::set(local, read));
-                match captured.symbol {
-                    Some(symbol) => {
-                        let place = match captured.place {
-                            Place::Local(_) => Place::Local(local),
-                            Place::Integer(_) => Place::Integer(local),
-                            Place::Cell(_, cell) => Place::Cell(local, cell),
-                        };
-                        body.variables.insert(
-                            symbol,
-                            Variable {
-                                place,
-                                ty: captured.ty,
-                                repr: captured.repr,
-                            },
-                        );
-                    }
-                    None => {
-                        body.this = Some(Typed::new(
-                            Expr::get(local, captured.val),
-                            captured.ty,
-                            captured.repr,
-                        ));
-                    }
-                }
-            }
-        }
+        code.extend(body.open_captured(&closure));
         // The function under its own name.
         if let Some(scope) = scope
             && let Some(&symbol) = body.captures.clone().names.get(&scope)
@@ -211,6 +165,14 @@ impl<'a> Lowerer<'a> {
             incoming.push(Typed::new(expr, ty, repr));
         }
         body.result = Some((result.0, abi.result.repr()));
+        if let Some(class) = body.l.dynamic_constructor(node) {
+            body.result = Some((TypeId::ANY, Repr::Any));
+            let ty = body.l.checker.instance_type(class);
+            body.open_construction(Local(1), ty);
+            code.extend(body.dynamic_constructor_body(node, class, incoming));
+            body.finish(code);
+            return;
+        }
         if body.l.suspends(node) {
             code.extend(body.start_coroutine(node, incoming));
         } else {
@@ -228,5 +190,78 @@ impl<'a> Lowerer<'a> {
         let ty = self.layout.environment(&mut self.module, "Env", vals);
         self.globals.insert(name, crate::ir::GlobalIdx(ty.0));
         ty
+    }
+}
+
+impl<'a> Body<'_, 'a> {
+    /// The code of a constructor of a class made at run time.
+    fn dynamic_constructor_body(
+        &mut self,
+        node: Node,
+        class: crate::program::Symbol,
+        incoming: Vec<Typed>,
+    ) -> Vec<Expr> {
+        let AstKind::Function(function) = self.l.ast(node) else {
+            return Vec::new();
+        };
+        self.span = self.span_of(function);
+        let (mut code, incoming) = self.take_arguments(node, &function.params, incoming);
+        code.extend(self.parameters(&function.params, incoming));
+        let syntax = self.l.class_syntax(class);
+        if syntax.is_some_and(|syntax| syntax.heritage.is_none()) {
+            code.extend(self.dynamic_parameter_fields(class));
+        }
+        if let Some(statements) = &function.body {
+            code.extend(self.function_body(function.scope_id.get(), statements));
+        }
+        self.fall_off(&mut code);
+        code
+    }
+
+    /// Makes variables of what the environment of a closure holds.
+    pub fn open_captured(&mut self, closure: &ClosureBody) -> Vec<Expr> {
+        let function_type = self.l.layout.function;
+        let mut code = Vec::new();
+        if let Some(ty) = closure.environment {
+            let this = self.read(Local(0));
+            let held = Expr::cast(
+                Val::Ref(ty),
+                Expr::field(function_type, function::ENV, this, Val::Struct),
+            );
+            let held_local = self.local("env", Val::Ref(ty));
+            code.push(Expr::set(held_local, held));
+            for (index, captured) in closure.captured.iter().enumerate() {
+                let local = self.local("captured", captured.val);
+                let read = Expr::field(ty, index as u32, self.read(held_local), captured.val);
+                code.push(Expr::set(local, read));
+                match captured.symbol {
+                    Some(symbol) => {
+                        let place = match captured.place {
+                            Place::Local(_) => Place::Local(local),
+                            Place::Integer(_) => Place::Integer(local),
+                            Place::Cell(_, cell) => Place::Cell(local, cell),
+                        };
+                        self.variables.insert(
+                            symbol,
+                            Variable {
+                                place,
+                                ty: captured.ty,
+                                repr: captured.repr,
+                            },
+                        );
+                    }
+                    None => {
+                        self.this = Some(Typed::new(
+                            Expr::get(local, captured.val),
+                            captured.ty,
+                            captured.repr,
+                        ));
+                    }
+                }
+            }
+        }
+        // In an arrow function of a constructor, `this` is what `super` has made by then.
+        self.this_of_construction(TypeId::ANY);
+        code
     }
 }

@@ -43,7 +43,8 @@ impl<'a> Lowerer<'a> {
         if let Some(captures) = self.captures.get(&module) {
             return captures.clone();
         }
-        let captures = Rc::new(find(self.program.module(module)));
+        let made = self.dynamic_class_names(module);
+        let captures = Rc::new(find(self.program.module(module), &made));
         self.captures.insert(module, captures.clone());
         captures
     }
@@ -72,7 +73,7 @@ fn outer(module: &Module, scope: ScopeId) -> Option<ScopeId> {
     function_scope(module, module.scoping.scope_parent_id(scope)?)
 }
 
-fn find(module: &Module) -> Captures {
+fn find(module: &Module, made: &HashSet<SymbolId>) -> Captures {
     let mut captures = Captures {
         names: function_names(module),
         ..Captures::default()
@@ -86,17 +87,19 @@ fn find(module: &Module) -> Captures {
             capture_all(module, &mut captures, symbol);
         }
     }
-    // A class that captures variables is a variable itself: each evaluation makes another class.
+    // A class that captures variables, or is made at run time, is a variable itself: each evaluation
+    // makes another class.
     let mut done = HashSet::new();
     loop {
         let before = done.len();
         for symbol in scoping.symbol_ids() {
             if scoping.symbol_flags(symbol).contains(SymbolFlags::Class)
                 && let AstKind::Class(class) = module.nodes.kind(scoping.symbol_declaration(symbol))
-                && class
-                    .scope_id
-                    .get()
-                    .is_some_and(|scope| !captures.of(scope).is_empty())
+                && (made.contains(&symbol)
+                    || class
+                        .scope_id
+                        .get()
+                        .is_some_and(|scope| !captures.of(scope).is_empty()))
                 && done.insert(symbol)
             {
                 capture_all(module, &mut captures, symbol);

@@ -43,6 +43,17 @@ pub(crate) enum MemberKind {
     Method,
 }
 
+impl MemberKind {
+    /// As the runtime library counts them.
+    pub fn number(self) -> i32 {
+        match self {
+            MemberKind::Method => 0,
+            MemberKind::Getter => 1,
+            MemberKind::Setter => 2,
+        }
+    }
+}
+
 /// A member of a class's instances.
 #[derive(Clone, Debug)]
 pub(crate) enum Found {

@@ -1,6 +1,6 @@
 //! Classes as values: their function values and prototype objects.
 
-use crate::ir::{Expr, FuncIdx, Kind, Local, Unary, Val};
+use crate::ir::{Binary, Expr, FuncIdx, Kind, Local, Unary, Val};
 use crate::program::{Node, Symbol};
 use crate::types::TypeId;
 
@@ -164,26 +164,22 @@ impl<'a> Lowerer<'a> {
             let count = Expr::unary(Unary::ArrayLen, args.clone());
             called = Expr::if_else(count, vec![called], vec![empty], Some(any));
         }
-        let made = if syntax.is_some_and(|syntax| syntax.r#abstract) {
-            let message = body.l.string_constant("Illegal constructor");
-            let error = body.l.call_library("error", "rtTypeError", vec![message]);
-            Typed::any(Expr::throw(error))
-        } else if let Some(StaticMember::Method { node }) = body.l.find_static(class, "__new") {
+        let is_abstract = syntax.is_some_and(|syntax| syntax.r#abstract);
+        let made = if let Some(StaticMember::Method { node }) = body.l.find_static(class, "__new") {
             body.call_with_list(node, args)
+        } else if body.l.has_extensions() {
+            let target = Expr::cast(value, Expr::get(Local(1), any));
+            let itself = Expr::binary(Binary::RefEq, target.clone(), Expr::get(Local(0), value));
+            let plain = body.construct_from_list(class, is_abstract, None, args.clone());
+            let extended = body.construct_from_list(class, false, Some(target), args);
+            Typed::any(Expr::if_else(
+                itself,
+                vec![plain],
+                vec![extended],
+                Some(any),
+            ))
         } else {
-            let direct = body.l.constructor_signature(class);
-            let allocator = body.l.allocator(class);
-            let operands = body.operands_of_list(&direct, args);
-            let ty = body.l.class_type(class);
-            let call = Expr::call(allocator, operands, Some(Val::Ref(ty)));
-            let enter = body.enter_called_class(class);
-            let options = body.error_options(class, None);
-            let enter = Expr::seq(vec![options, enter]);
-            Typed::new(
-                Expr::seq(vec![enter, call]),
-                TypeId::ANY,
-                Repr::Class(class, Null::Never),
-            )
+            Typed::any(body.construct_from_list(class, is_abstract, None, args))
         };
         let made = body.diverging_or_boxed(made);
         let code = Expr::if_else(
@@ -276,9 +272,48 @@ impl<'a> Lowerer<'a> {
 impl<'a> Body<'_, 'a> {
     /// A class as a value.
     pub fn class_value(&mut self, class: Symbol) -> Expr {
+        if self.l.is_dynamic_class(class) {
+            return self.dynamic_class_value(class);
+        }
         let any = self.l.layout.any();
         let func = self.l.class_function(class);
         Expr::call(func, vec![], Some(any))
+    }
+
+    /// Constructs an instance in the generic entry of a class; for `target`, where another class is
+    /// constructed.
+    fn construct_from_list(
+        &mut self,
+        class: Symbol,
+        is_abstract: bool,
+        target: Option<Expr>,
+        args: Expr,
+    ) -> Expr {
+        if is_abstract {
+            let message = self.l.string_constant("Illegal constructor");
+            let error = self.l.call_library("error", "rtTypeError", vec![message]);
+            return Expr::throw(error);
+        }
+        let direct = self.l.constructor_signature(class);
+        let ty = self.l.class_type(class);
+        let mut operands = Vec::new();
+        let allocator = match target {
+            Some(target) => {
+                operands.push(target);
+                self.l.extended_allocator(class)
+            }
+            None => self.l.allocator(class),
+        };
+        operands.extend(self.operands_of_list(&direct, args));
+        let call = Expr::call(allocator, operands, Some(Val::Ref(ty)));
+        let enter = self.enter_called_class(class);
+        let options = self.error_options(class, None);
+        let made = Expr::seq(vec![options, enter, call]);
+        self.boxed(Typed::new(
+            made,
+            TypeId::ANY,
+            Repr::Class(class, Null::Never),
+        ))
     }
 
     fn diverging_or_boxed(&mut self, value: Typed) -> Expr {

@@ -2,14 +2,17 @@
 
 use oxc_ast::AstKind;
 use oxc_syntax::scope::ScopeId;
+use oxc_syntax::symbol::SymbolId;
 
-use crate::ir::{Expr, Local, Val};
+use crate::ir::{Expr, Local, TypeIdx, Val};
 use crate::program::Node;
 
 use super::abi::{Abi, Pass};
+use super::dynclass::{CONSTRUCTION, is_hidden_variable};
 use super::function::{Body, Captured, ClosureBody, Instance, Pending, Place};
 use super::representation::{Null, Repr};
 use super::value::Typed;
+use super::{Env, Lowerer};
 
 impl<'a> Body<'_, 'a> {
     /// A function value for an arrow function, function expression or nested declaration.
@@ -33,66 +36,19 @@ impl<'a> Body<'_, 'a> {
     pub fn closure_with(&mut self, node: Node, scope: ScopeId, abi: Abi, resume: bool) -> Typed {
         let env = self.env.clone();
         let captures = self.captures.clone();
-        let mut captured: Vec<(Captured, Expr)> = Vec::new();
-        // An activation is not the function that its name stands for: that comes from its maker.
-        let own_name = captures.names.get(&scope).filter(|_| resume);
-        for &symbol in captures.of(scope).iter().chain(own_name) {
-            let Some(variable) = self.variables.get(&symbol).copied() else {
-                continue;
-            };
-            let local = match variable.place {
-                Place::Local(local) | Place::Cell(local, _) | Place::Integer(local) => local,
-            };
-            let read = self.read(local);
-            let val = read.ty.unwrap_or(Val::I32);
-            captured.push((
-                Captured {
-                    symbol: Some(symbol),
-                    place: variable.place,
-                    ty: variable.ty,
-                    repr: variable.repr,
-                    val,
-                },
-                read,
-            ));
-        }
         let is_arrow = matches!(self.l.ast(node), AstKind::ArrowFunctionExpression(_));
-        if is_arrow
-            && captures.this.contains(&scope)
-            && let Some(this) = self.this.clone()
-        {
-            let val = this.expr.ty.unwrap_or(Val::I32);
-            captured.push((
-                Captured {
-                    symbol: None,
-                    place: Place::Local(Local(0)),
-                    ty: this.ty,
-                    repr: this.repr,
-                    val,
-                },
-                this.expr,
-            ));
-        }
-        let (captured, values): (Vec<_>, Vec<_>) = captured.into_iter().unzip();
+        // An activation is not the function that its name stands for: that comes from its maker.
+        let own_name = captures.names.get(&scope).copied().filter(|_| resume);
+        let made = self.capture_here(scope, is_arrow, own_name);
         let name = self.l.function_name(node);
         let instance = if resume {
-            Instance::Resume(node, env.id, captured.len())
+            Instance::Resume(node, env.id, made.len())
         } else {
             Instance::Closure(node, env.id, abi.clone())
         };
-        let environment_key = format!(
-            "env:{}:{}:{}:{resume}:{}",
-            node.module.0,
-            node.id.index(),
-            env.id,
-            captured.len()
-        );
-        let environment = if captured.is_empty() {
-            None
-        } else {
-            let vals: Vec<Val> = captured.iter().map(|captured| captured.val).collect();
-            Some(self.l.environment(&environment_key, &vals))
-        };
+        let key = if resume { "resume" } else { "env" };
+        let (environment, env_value) = self.l.captured_environment(key, node, &env, &made);
+        let captured: Vec<_> = made.into_iter().map(|(captured, _)| captured).collect();
         let func = match self.l.instances.get(&instance) {
             Some(&func) => func,
             None => {
@@ -128,10 +84,6 @@ impl<'a> Body<'_, 'a> {
                 func
             }
         };
-        let env_value = match environment {
-            Some(ty) => Expr::struct_new(ty, values),
-            None => Expr::null(Val::Struct),
-        };
         let constructible = matches!(self.l.ast(node), AstKind::Function(f) if !self.l.is_method(node) && !f.r#async && !f.generator);
         let generic = self.l.generic_entry(func, &abi);
         let length = self.l.function_length(node);
@@ -146,5 +98,88 @@ impl<'a> Body<'_, 'a> {
         );
         let ty = self.type_of(node.id);
         Typed::new(value, ty, Repr::Function(Null::Never))
+    }
+
+    /// The variables that code of a scope takes from here, and their values.
+    pub fn capture_here(
+        &mut self,
+        scope: ScopeId,
+        is_arrow: bool,
+        own_name: Option<SymbolId>,
+    ) -> Vec<(Captured, Expr)> {
+        let captures = self.captures.clone();
+        let mut hidden: Vec<SymbolId> = self
+            .variables
+            .keys()
+            .copied()
+            .filter(|&symbol| is_hidden_variable(symbol) || is_arrow && symbol == CONSTRUCTION)
+            .collect();
+        hidden.sort();
+        let mut captured: Vec<(Captured, Expr)> = Vec::new();
+        let named = captures.of(scope).iter().copied().chain(own_name);
+        for symbol in named.chain(hidden) {
+            let Some(variable) = self.variables.get(&symbol).copied() else {
+                continue;
+            };
+            let local = match variable.place {
+                Place::Local(local) | Place::Cell(local, _) | Place::Integer(local) => local,
+            };
+            let read = self.read(local);
+            let val = read.ty.unwrap_or(Val::I32);
+            captured.push((
+                Captured {
+                    symbol: Some(symbol),
+                    place: variable.place,
+                    ty: variable.ty,
+                    repr: variable.repr,
+                    val,
+                },
+                read,
+            ));
+        }
+        if is_arrow
+            && captures.this.contains(&scope)
+            && !self.variables.contains_key(&CONSTRUCTION)
+            && let Some(this) = self.this.clone()
+        {
+            let val = this.expr.ty.unwrap_or(Val::I32);
+            captured.push((
+                Captured {
+                    symbol: None,
+                    place: Place::Local(Local(0)),
+                    ty: this.ty,
+                    repr: this.repr,
+                    val,
+                },
+                this.expr,
+            ));
+        }
+        captured
+    }
+}
+
+impl Lowerer<'_> {
+    /// The struct that holds what a function captures, and its making.
+    pub fn captured_environment(
+        &mut self,
+        what: &str,
+        node: Node,
+        env: &Env,
+        captured: &[(Captured, Expr)],
+    ) -> (Option<TypeIdx>, Expr) {
+        if captured.is_empty() {
+            return (None, Expr::null(Val::Struct));
+        }
+        let key = format!(
+            "{what}:{}:{}:{}:{}",
+            node.module.0,
+            node.id.index(),
+            env.id,
+            captured.len()
+        );
+        let vals: Vec<Val> = captured.iter().map(|(captured, _)| captured.val).collect();
+        let ty = self.environment(&key, &vals);
+        let values = captured.iter().map(|(_, value)| value.clone()).collect();
+        (Some(ty), Expr::struct_new(ty, values))
     }
 }

@@ -304,6 +304,10 @@ impl<'a> Body<'_, 'a> {
     pub fn private_in(&mut self, test: &'a ast::PrivateInExpression<'a>) -> Typed {
         let value = self.expression(&test.right);
         let value = self.boxed(value);
+        let name = format!("#{}", test.left.name);
+        if let Some(record) = self.secret_record(&name) {
+            return Typed::boolean(self.secret_in(record, value, &name));
+        }
         match self.class {
             Some(class) => {
                 let func = self

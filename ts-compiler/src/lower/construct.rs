@@ -79,33 +79,15 @@ impl<'a> Lowerer<'a> {
         self.instantiated.insert(class);
         let direct = self.constructor_signature(class);
         let (params, _) = self.direct_vals(&direct);
-        let layout = self.class_layout(class);
-        let result = Val::Ref(layout.ty);
+        let result = Val::Ref(self.class_layout(class).ty);
         let name = format!("new {}", self.class_name(class));
-        let func = self.declare_function(&name, params.clone(), Some(result));
+        let func = self.declare_function(&name, params, Some(result));
         self.insert_instance(key, func);
-        let mut fields = vec![self.class_meta(class), Expr::null(self.layout.any())];
-        for field in &layout.fields {
-            fields.push(match field.repr {
-                // Nothing has run yet that could see it, but the constructor may read it.
-                Repr::Any => self.undefined().expr,
-                repr => self.default_of(repr),
-            });
-        }
-        let constructor = self.constructor(class);
+        let descriptor = self.class_meta(class);
         let env = self.env(Vec::new());
         let mut body = Body::synthetic(self, func, env);
-        let local = body.local("instance", result);
-        let mut operands = vec![Expr::get(local, result)];
-        for (index, val) in params.into_iter().enumerate() {
-            operands.push(Expr::get(Local(index as u32), val));
-        }
-        let code = vec![
-            Expr::set(local, Expr::struct_new(layout.ty, fields)),
-            Expr::call(constructor, operands, None),
-            Expr::get(local, result),
-        ];
-        body.finish(code);
+        let code = body.allocate(class, descriptor, 0);
+        body.finish(vec![code]);
         func
     }
 
@@ -171,6 +153,34 @@ impl<'a> Lowerer<'a> {
 }
 
 impl<'a> Body<'_, 'a> {
+    /// Makes an instance with a descriptor and runs the class's constructor on it, whose arguments
+    /// are the function's own parameters from `first` on.
+    pub fn allocate(&mut self, class: Symbol, descriptor: Expr, first: u32) -> Expr {
+        let layout = self.l.class_layout(class);
+        let result = Val::Ref(layout.ty);
+        let mut fields = vec![descriptor, Expr::null(self.l.layout.any())];
+        for field in &layout.fields {
+            fields.push(match field.repr {
+                // Nothing has run yet that could see it, but the constructor may read it.
+                Repr::Any => self.l.undefined().expr,
+                repr => self.l.default_of(repr),
+            });
+        }
+        let constructor = self.l.constructor(class);
+        let count = self.l.constructor_signature(class).params.len() as u32;
+        let params: Vec<Expr> = (first..first + count)
+            .map(|index| self.read(Local(index)))
+            .collect();
+        let local = self.local("instance", result);
+        let mut operands = vec![Expr::get(local, result)];
+        operands.extend(params);
+        Expr::seq(vec![
+            Expr::set(local, Expr::struct_new(layout.ty, fields)),
+            Expr::call(constructor, operands, None),
+            Expr::get(local, result),
+        ])
+    }
+
     /// Lets errors read their options, where some may be given.
     pub fn error_options(&mut self, class: Symbol, arguments: Option<usize>) -> Expr {
         let is_error = match self.l.global_class("Error") {
@@ -264,6 +274,9 @@ impl<'a> Body<'_, 'a> {
 
     /// `super(...)`
     pub fn super_call(&mut self, arguments: &'a [ast::Argument<'a>], span: Span) -> Typed {
+        if let Some(construction) = self.construction() {
+            return self.dynamic_super_call(construction, arguments, span);
+        }
         let (Some(class), Some(this)) = (self.class, self.this.clone()) else {
             return self.unsupported(span, "'super' here", "call it in the constructor");
         };

@@ -240,6 +240,9 @@ impl<'a> Body<'_, 'a> {
 
     /// `new.target`: in a constructor, the class that is being constructed.
     fn new_target(&mut self, span: Span) -> Typed {
+        if let Some(target) = self.construction_target() {
+            return Typed::any(target);
+        }
         match (self.is_constructor, self.this.clone()) {
             (true, Some(this)) => {
                 let any = self.l.layout.any();

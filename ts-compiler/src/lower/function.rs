@@ -48,6 +48,12 @@ pub(crate) enum Instance {
     Static(Symbol, Rc<str>, super::class::MemberKind),
     /// Makes the prototype object of a class.
     Prototype(Symbol),
+    /// Generic entry of the classes that are made at run time.
+    DynamicClass,
+    /// Assigns the fields of an instance of such a class.
+    Fields(Node, u32),
+    /// Allocates and constructs an instance for a class made at run time.
+    Extended(Symbol),
     /// Reads a field of a layout by index.
     FieldGet(u32),
     /// Writes a field of a layout by index.
@@ -59,6 +65,8 @@ pub(crate) enum Pending {
     Direct(Node, Env),
     Closure(Box<ClosureBody>),
     Constructor(Symbol),
+    /// Of the fields of a class made at run time.
+    Fields(Box<ClosureBody>, Symbol),
     /// Of a library variable or static field.
     Initialiser(Node),
 }
@@ -483,13 +491,14 @@ impl<'a> Lowerer<'a> {
     pub fn lower_pending(&mut self, func: FuncIdx, pending: Pending) {
         let module = match &pending {
             Pending::Direct(node, _) | Pending::Initialiser(node) => node.module,
-            Pending::Closure(closure) => closure.node.module,
+            Pending::Closure(closure) | Pending::Fields(closure, _) => closure.node.module,
             Pending::Constructor(class) => class.module,
         };
         self.in_library = self.program.module(module).is_library;
         match pending {
             Pending::Direct(node, env) => self.lower_direct(func, node, env),
             Pending::Closure(closure) => self.lower_closure(func, *closure),
+            Pending::Fields(closure, class) => self.lower_fields(func, *closure, class),
             Pending::Constructor(class) => self.lower_constructor(func, class),
             Pending::Initialiser(node) => self.lower_initialiser(func, node),
         }

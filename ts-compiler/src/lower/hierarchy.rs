@@ -28,8 +28,11 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// The class that a class extends.
+    /// The class whose struct a class's own struct extends.
     pub fn base_class(&mut self, class: Symbol) -> Option<Symbol> {
+        if self.is_dynamic_class(class) {
+            return None;
+        }
         self.checker.class_base(class).map(|(base, _)| base)
     }
 
@@ -108,7 +111,7 @@ impl<'a> Lowerer<'a> {
                 return Repr::Any;
             }
         }
-        if self.checker.class_heritage_unknown(class) {
+        if self.is_dynamic_class(class) {
             return Repr::Any;
         }
         // A subclass of a class that is not plain is not plain.
@@ -147,7 +150,7 @@ impl<'a> Lowerer<'a> {
 
     /// Whether instances are structs of the class's own layout.
     pub fn is_plain(&mut self, class: Symbol) -> bool {
-        if self.checker.class_heritage_unknown(class) {
+        if self.is_dynamic_class(class) {
             return false;
         }
         if self.program.module(class.module).is_library

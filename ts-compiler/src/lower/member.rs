@@ -26,12 +26,15 @@ impl<'a> Body<'_, 'a> {
     pub fn member_expression(&mut self, member: &'a MemberExpression<'a>) -> Typed {
         let span = self.span_of(member);
         if matches!(member.object(), Expression::Super(_)) {
-            return match member.static_property_name() {
-                Some(name) => self.super_property(name.as_ref(), span),
+            let value = match self.member_name(member) {
+                Some(name) => self.super_property(&name, span),
                 None => {
-                    self.unsupported(span, "a computed property of 'super'", "name the property")
+                    let key = self.super_key(member);
+                    self.dynamic_super_get(key, span)
                 }
             };
+            let ty = self.type_of(member.node_id());
+            return self.refined(value, ty);
         }
         if let Some(target) = self.static_target(member.object())
             && let Some(name) = self.member_name(member)
@@ -206,6 +209,9 @@ impl<'a> Body<'_, 'a> {
 
     /// `value.name`
     pub fn get_property(&mut self, value: Typed, name: &str, span: Span) -> Typed {
+        if let Some(record) = self.secret_record(name) {
+            return self.secret_get(record, value, name, span);
+        }
         let (check, value) = self.require_value(value, name, span);
         let result = self.get_property_of(value, name, span);
         if matches!(*check.kind, Kind::Nop) {
@@ -306,6 +312,9 @@ impl<'a> Body<'_, 'a> {
 
     /// `value.name = new`
     pub fn set_property(&mut self, value: Typed, name: &str, new: Typed, span: Span) -> Expr {
+        if let Some(record) = self.secret_record(name) {
+            return self.secret_set(record, value, name, new, span);
+        }
         let (check, value) = self.require_value(value, name, span);
         if let (Repr::Array(_), "length") = (value.repr, name) {
             let number = self.to_number(new);
@@ -363,8 +372,23 @@ impl<'a> Body<'_, 'a> {
         ])
     }
 
+    /// The computed key of a property of `super`.
+    pub fn super_key(&mut self, member: &'a MemberExpression<'a>) -> Expr {
+        let MemberExpression::ComputedMemberExpression(computed) = member else {
+            return self.l.undefined().expr;
+        };
+        self.l.dynamic_key();
+        let key = self.expression(&computed.expression);
+        self.boxed(key)
+    }
+
     /// `super.name`
     pub fn super_property(&mut self, name: &str, span: Span) -> Typed {
+        if self.has_dynamic_home() {
+            self.l.dynamic_name(name);
+            let key = self.l.property_key(name);
+            return self.dynamic_super_get(key, span);
+        }
         let (Some(class), Some(this)) = (self.class, self.this.clone()) else {
             return self.unsupported(
                 span,

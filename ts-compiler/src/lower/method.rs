@@ -29,6 +29,9 @@ impl<'a> Lowerer<'a> {
 
     /// Whether a class below declares the member again.
     pub fn is_overridden(&mut self, class: Symbol, name: &str, kind: MemberKind) -> bool {
+        if self.may_be_hidden(class, name) {
+            return true;
+        }
         let own = self.implementation(class, name, kind);
         self.classes_below(class).into_iter().any(|below| {
             self.implementation(below, name, kind) != own || self.has_field(below, name)
@@ -108,6 +111,10 @@ impl<'a> Lowerer<'a> {
             );
             let code = body.returned(called, direct.result);
             cases.push((body.l.class_id(concrete), code));
+        }
+        if body.l.has_extensions() {
+            let hidden = body.call_hidden(name, kind, &direct);
+            cases.push((super::extended::LAYOUT, hidden));
         }
         let id = body.l.layout_id(this);
         let mut code = body.switch_on_id(id, cases);

@@ -11,9 +11,9 @@ use super::abi::Abi;
 use super::class::{Found, MemberKind};
 use super::dispatch::Dispatch;
 use super::function::Body;
-use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
+use super::target::Static;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
@@ -84,7 +84,18 @@ impl<'a> Body<'_, 'a> {
         call: &'a ast::CallExpression<'a>,
         span: Span,
     ) -> Typed {
-        let (Some(class), Some(name)) = (self.class, self.member_name(member)) else {
+        let name = self.member_name(member);
+        if self.has_dynamic_home() || name.is_none() {
+            let key = match &name {
+                Some(name) => {
+                    self.l.dynamic_name(name);
+                    self.l.property_key(name)
+                }
+                None => self.super_key(member),
+            };
+            return self.dynamic_super_method(key, &call.arguments, span);
+        }
+        let (Some(class), Some(name)) = (self.class, name) else {
             return self.unsupported(
                 span,
                 "'super' here",
@@ -104,11 +115,9 @@ impl<'a> Body<'_, 'a> {
                 let env = self.l.env(Vec::new());
                 return self.call_declared(node, env, this, call, span);
             }
-            return self.unsupported(
-                span,
-                "this static member of 'super'",
-                "call it by the class's name",
-            );
+            self.l.dynamic_name(&name);
+            let key = self.l.property_key(&name);
+            return self.dynamic_super_method(key, &call.arguments, span);
         }
         let Some(this) = self.this.clone() else {
             return self.unsupported(span, "'super' here", "call it in a method");
@@ -220,6 +229,14 @@ impl<'a> Body<'_, 'a> {
         call: &'a ast::CallExpression<'a>,
         span: Span,
     ) -> Typed {
+        if let Some(record) = self.secret_record(name) {
+            let (store, object) = self.keep(object);
+            let callee = self.secret_get(record, object.clone(), name, span);
+            let ty = self.type_of(member.node_id());
+            let callee = self.refined(callee, ty);
+            let value = self.call_value(callee, Some(object), call, span);
+            return self.after(store, value);
+        }
         let (check, object) = self.require_value(object, name, span);
         let value = self.call_named_of(object, name, member, call, span);
         if matches!(*check.kind, Kind::Nop) {

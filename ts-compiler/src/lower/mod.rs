@@ -25,10 +25,12 @@ mod construct;
 mod control;
 mod dispatch;
 mod dynamic;
+mod dynclass;
 mod element;
 mod enumeration;
 mod environment;
 mod expression;
+mod extended;
 mod fields;
 mod function;
 mod hierarchy;
@@ -37,6 +39,7 @@ mod instance;
 mod integer;
 mod intrinsic;
 mod invocation;
+mod irregular;
 mod invoke;
 mod iterate;
 mod layout;
@@ -148,6 +151,9 @@ pub(crate) struct Lowerer<'a> {
     library_functions: HashMap<(&'static str, &'static str), FuncIdx>,
     call_helpers: HashMap<Abi, FuncIdx>,
     class_types: HashMap<Symbol, TypeIdx>,
+    /// Whether classes are made while the program runs.
+    dynamic_classes: HashMap<Symbol, bool>,
+    extensions: irregular::Extensions,
     class_environments: HashMap<Symbol, Option<environment::ClassEnvironment>>,
     class_members: HashMap<Symbol, Rc<Vec<Member>>>,
     /// Classes whose instances are made somewhere.
@@ -257,6 +263,8 @@ impl<'a> Lowerer<'a> {
             library_functions: HashMap::new(),
             call_helpers: HashMap::new(),
             class_types: HashMap::new(),
+            dynamic_classes: HashMap::new(),
+            extensions: irregular::Extensions::default(),
             class_environments: HashMap::new(),
             class_members: HashMap::new(),
             instantiated: HashSet::new(),
@@ -278,6 +286,7 @@ impl<'a> Lowerer<'a> {
         self.declare_imports();
         self.check_imports();
         self.survey();
+        self.survey_classes();
         self.find_subclasses();
         self.lower_program();
         loop {

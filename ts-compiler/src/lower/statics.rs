@@ -326,20 +326,9 @@ impl<'a> Body<'_, 'a> {
         let node = self.node(syntax.node_id.get());
         let class = self.l.checker.class_symbol(node);
         let span = self.span_of(syntax);
-        if self.l.checker.class_heritage_unknown(class) {
-            self.unsupported(
-                span,
-                "a class that extends a value",
-                "extend a class by its name",
-            );
-        }
-        if let Some(base) = self.l.base_class(class)
-            && !self.l.program.module(self.module).is_library
-            && !self.l.is_plain(base)
-        {
-            let name = self.l.class_name(base);
-            let what = format!("a class that extends '{name}'");
-            self.unsupported(span, &what, "hold one in a field and forward to it");
+        if self.l.is_dynamic_class(class) {
+            let made = self.dynamic_class(class, syntax);
+            return (class, made.drop());
         }
         if !syntax.decorators.is_empty() {
             self.unsupported(span, "a decorator", "call a function on the class");
@@ -404,6 +393,12 @@ impl<'a> Body<'_, 'a> {
     /// `(class {})`
     pub fn class_expression(&mut self, syntax: &'a ast::Class<'a>) -> Typed {
         let ty = self.type_of(syntax.node_id.get());
+        let node = self.node(syntax.node_id.get());
+        let class = self.l.checker.class_symbol(node);
+        if self.l.is_dynamic_class(class) {
+            let made = self.dynamic_class(class, syntax);
+            return Typed::new(made, ty, Repr::Any);
+        }
         let (class, setup) = self.evaluate_class(syntax);
         let value = self.class_value(class);
         Typed::new(Expr::seq(vec![setup, value]), ty, Repr::Any)

@@ -21,6 +21,13 @@ pub(crate) enum Static {
 impl<'a> Body<'_, 'a> {
     /// What an expression names, where it names a class, enum, namespace or module.
     pub fn static_target(&mut self, expression: &'a Expression<'a>) -> Option<Static> {
+        match self.named_target(expression)? {
+            Static::Class(class) if self.l.is_dynamic_class(class) => None,
+            target => Some(target),
+        }
+    }
+
+    fn named_target(&mut self, expression: &'a Expression<'a>) -> Option<Static> {
         use oxc_syntax::symbol::SymbolFlags;
         let target = match expression.get_inner_expression() {
             Expression::Identifier(id) => self.resolve(id),

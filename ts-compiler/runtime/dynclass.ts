@@ -1,0 +1,323 @@
+// Classes that are made while the program runs: those whose base class is a value, whose members have
+// computed names, or whose constructors do not simply call `super`. Their instances are whatever the
+// outermost base class makes, and plain dynamic objects where there is none.
+import { __kind, __fnGeneric, __fnName, __fnSetHome, __rawAny, __ext } from "./intrinsics";
+import { rtGet, rtCall, getProperty, setProperty, throwSet, constructWith, isConstructor, describeObject } from "./dynamic";
+import { Property, defineOwn, protoOf, setProtoOf, objectPrototype, extOf, keyText, isExtensible } from "./property";
+import { DynObject, Accessor, ACCESSOR, HIDDEN, PLAIN, WRITABLE } from "./dynobject";
+import { rtToPropertyKey, rtToString, callArgs1 } from "./operator";
+import { Symbol } from "./symbol";
+
+/** A private method or accessor, which each instance gets. */
+class Secret {
+  name: string;
+  value: any;
+  flags: i32;
+  next: Secret | null;
+  constructor(name: string, value: any, flags: i32) {
+    this.name = name;
+    this.value = value;
+    this.flags = flags;
+    this.next = null;
+  }
+}
+
+/** What one evaluation of a class made. */
+export class ClassRecord {
+  derived: boolean;
+  self: any;
+  home: any;
+  constructs: any;
+  initialises: any;
+  /** Computed names of fields, in order. */
+  keys: any[];
+  /** Symbols that stand for private names, by name. */
+  names: DynObject;
+  secrets: Secret | null;
+  last: Secret | null;
+
+  constructor(derived: boolean) {
+    this.derived = derived;
+    this.self = undefined;
+    this.home = undefined;
+    this.constructs = undefined;
+    this.initialises = undefined;
+    this.keys = [];
+    this.names = new DynObject(null);
+    this.secrets = null;
+    this.last = null;
+  }
+}
+
+/** A construction under way: what a constructor sees instead of `this`. */
+class Construction {
+  record: ClassRecord;
+  target: any;
+  /** undefined until `super` has returned. */
+  instance: any;
+  constructor(record: ClassRecord, target: any) {
+    this.record = record;
+    this.target = target;
+    this.instance = undefined;
+  }
+}
+
+export function classRecord(derived: boolean): any {
+  return new ClassRecord(derived) as any;
+}
+
+/** Links the constructor of a class with its base class and makes its prototype object. */
+export function classOpen(r: any, f: any, base: any): void {
+  const record: ClassRecord = r as ClassRecord;
+  let above: any = objectPrototype();
+  if (record.derived) {
+    if (__kind(base) === 1) {
+      above = base;
+    } else {
+      if (!isConstructor(base)) throw new TypeError("Class extends value " + valueText(base) + " is not a constructor or null");
+      above = rtGet(base, "prototype");
+      if (__kind(above) !== 1 && __kind(above) < 7) {
+        throw new TypeError("Class extends value does not have valid prototype property " + valueText(above));
+      }
+      setProtoOf(f, base);
+    }
+  }
+  const home: DynObject = new DynObject(above);
+  home.put("constructor", f, HIDDEN);
+  record.self = f;
+  record.home = home as any;
+  __fnSetHome(f, home as any);
+}
+
+function valueText(v: any): string {
+  return __kind(v) === 8 ? rtToString(v) : describeObject(v);
+}
+
+export function classHome(r: any): any {
+  return (r as ClassRecord).home;
+}
+
+export function classParts(r: any, constructs: any, initialises: any): void {
+  const record: ClassRecord = r as ClassRecord;
+  record.constructs = constructs;
+  record.initialises = initialises;
+}
+
+/** Keeps the computed name of a field until instances are made. */
+export function classKey(r: any, key: any): void {
+  (r as ClassRecord).keys.push(rtToPropertyKey(key));
+}
+
+export function classKeyAt(r: any, index: number): any {
+  return (r as ClassRecord).keys[index];
+}
+
+/** The generic entry of such a class. */
+export function classCall(f: any, r: any, target: any, args: RawAny): any {
+  const record: ClassRecord = r as ClassRecord;
+  if (__kind(target) === 0) throw new TypeError("Class constructor " + __fnName(f) + " cannot be invoked without 'new'");
+  const construction: Construction = new Construction(record, target);
+  if (!record.derived) {
+    const p: any = rtGet(target, "prototype");
+    const made: any = new DynObject(__kind(p) > 6 ? p : objectPrototype()) as any;
+    construction.instance = made;
+    initialise(record, made);
+  }
+  if (__kind(record.constructs) === 0) {
+    if (record.derived) classSuper(construction as any, args);
+    return construction.instance;
+  }
+  const result: any = __fnGeneric(record.constructs, undefined, construction as any, args);
+  if (__kind(result) > 6) return result;
+  if (record.derived && __kind(result) !== 0) throw new TypeError("Derived constructors may only return object or undefined");
+  return classThis(construction as any);
+}
+
+/** `super(...)` */
+export function classSuper(c: any, args: RawAny): any {
+  const construction: Construction = c as Construction;
+  const record: ClassRecord = construction.record;
+  const base: any = protoOf(record.self);
+  if (!isConstructor(base)) {
+    const name: string = __fnName(record.self);
+    const of: string = name === "" ? "anonymous class" : "class '" + name + "'";
+    throw new TypeError("Super constructor " + valueText(base) + " of " + of + " is not a constructor");
+  }
+  const made: any = constructWith(base, args, construction.target);
+  if (__kind(construction.instance) !== 0) throw new ReferenceError("Super constructor may only be called once");
+  construction.instance = made;
+  initialise(record, made);
+  return made;
+}
+
+/** `this` of a constructor. */
+export function classThis(c: any): any {
+  const made: any = (c as Construction).instance;
+  if (__kind(made) === 0) {
+    throw new ReferenceError("Must call super constructor in derived class before accessing 'this' or returning from derived constructor");
+  }
+  return made;
+}
+
+/** `new.target` of a constructor. */
+export function classTarget(c: any): any {
+  return (c as Construction).target;
+}
+
+// Private methods come before the first field.
+function initialise(record: ClassRecord, made: any): void {
+  let secret: Secret | null = record.secrets;
+  while (secret !== null) {
+    addSecret(record, made, secret.name, secret.value, secret.flags);
+    secret = secret.next;
+  }
+  if (__kind(record.initialises) !== 0) __fnGeneric(record.initialises, undefined, made, __rawAny(0));
+}
+
+/** Defines a field. */
+export function classField(o: any, key: any, v: any): void {
+  const k: any = rtToPropertyKey(key);
+  if (__kind(o) === 10 && (o as DynObject).extensible) {
+    const i: i32 = (o as DynObject).find(k);
+    if (i < 0) {
+      (o as DynObject).add(k, v, PLAIN);
+      return;
+    }
+  }
+  if (!defineOwn(o, k, new Property(v, PLAIN))) {
+    if (!isExtensible(o)) throw new TypeError("Cannot define property " + keyText(k) + ", object is not extensible");
+    throw new TypeError("Cannot redefine property: " + keyText(k));
+  }
+}
+
+// --- private names
+
+function secretKey(r: any, name: string): any {
+  const names: DynObject = (r as ClassRecord).names;
+  const i: i32 = names.find(name as any);
+  if (i >= 0) return names.valueAt(i);
+  const made: Symbol = new Symbol(name);
+  made._private = true;
+  names.add(name as any, made as any, PLAIN);
+  return made as any;
+}
+
+function tableOf(o: any): any {
+  const k: i32 = __kind(o);
+  if (k === 10) return o;
+  if (k > 6 && k < 10) return __ext(o);
+  return undefined;
+}
+
+function addSecret(r: ClassRecord, o: any, name: string, v: any, flags: i32): void {
+  const table: DynObject = __kind(o) === 10 ? (o as DynObject) : extOf(o);
+  const key: any = secretKey(r as any, name);
+  if (table.find(key) >= 0) throw new TypeError("Cannot initialize " + name + " twice on the same object");
+  table.add(key, v, flags);
+}
+
+/** Defines a private field, or a static private member. */
+export function secretDefine(r: any, o: any, name: string, v: any): void {
+  addSecret(r as ClassRecord, o, name, v, PLAIN);
+}
+
+/** A private method (0), getter (1) or setter (2) of all instances; `o` is undefined, or the class for a static one. */
+export function secretMember(r: any, o: any, name: string, f: any, what: i32): void {
+  const record: ClassRecord = r as ClassRecord;
+  if (what === 0) {
+    if (__kind(o) !== 0) addSecret(record, o, name, f, 0);
+    else append(record, new Secret(name, f, 0));
+    return;
+  }
+  const getter: any = what === 1 ? f : undefined;
+  const setter: any = what === 2 ? f : undefined;
+  let known: any = undefined;
+  if (__kind(o) !== 0) {
+    const i: i32 = extOf(o).find(secretKey(r, name));
+    if (i >= 0) known = extOf(o).valueAt(i);
+  } else {
+    let at: Secret | null = record.secrets;
+    while (at !== null) {
+      if (at.name === name) known = at.value;
+      at = at.next;
+    }
+  }
+  if (__kind(known) !== 0) {
+    if (what === 1) (known as Accessor).get = f;
+    else (known as Accessor).set = f;
+    return;
+  }
+  const pair: any = new Accessor(getter, setter) as any;
+  if (__kind(o) !== 0) addSecret(record, o, name, pair, ACCESSOR);
+  else append(record, new Secret(name, pair, ACCESSOR));
+}
+
+function append(record: ClassRecord, secret: Secret): void {
+  const last: Secret | null = record.last;
+  if (last === null) record.secrets = secret;
+  else last.next = secret;
+  record.last = secret;
+}
+
+/** `o.#name` */
+export function secretGet(r: any, o: any, name: string): any {
+  const table: any = tableOf(o);
+  const i: i32 = __kind(table) === 10 ? (table as DynObject).find(secretKey(r, name)) : -1;
+  if (i < 0) throw new TypeError("Cannot read private member " + name + " from an object whose class did not declare it");
+  const v: any = (table as DynObject).valueAt(i);
+  if (((table as DynObject).flagsAt(i) & ACCESSOR) === 0) return v;
+  const getter: any = (v as Accessor).get;
+  if (__kind(getter) === 0) throw new TypeError("'" + name + "' was defined without a getter");
+  return rtCall(getter, o, __rawAny(0));
+}
+
+/** `o.#name = v` */
+export function secretSet(r: any, o: any, name: string, v: any): void {
+  const table: any = tableOf(o);
+  const i: i32 = __kind(table) === 10 ? (table as DynObject).find(secretKey(r, name)) : -1;
+  if (i < 0) throw new TypeError("Cannot write private member " + name + " to an object whose class did not declare it");
+  const flags: i32 = (table as DynObject).flagsAt(i);
+  if ((flags & ACCESSOR) !== 0) {
+    const setter: any = ((table as DynObject).valueAt(i) as Accessor).set;
+    if (__kind(setter) === 0) throw new TypeError("'" + name + "' was defined without a setter");
+    rtCall(setter, o, callArgs1(v));
+    return;
+  }
+  if ((flags & WRITABLE) === 0) throw new TypeError("Private method '" + name + "' is not writable");
+  (table as DynObject).setAt(i, v);
+}
+
+/** `#name in o` */
+export function secretHas(r: any, o: any, name: string): boolean {
+  if (__kind(o) < 7) throw new TypeError("Cannot use 'in' operator to search for '" + name + "' in " + describeObject(o));
+  const table: any = tableOf(o);
+  return __kind(table) === 10 && (table as DynObject).find(secretKey(r, name)) >= 0;
+}
+
+// --- super
+
+/** `super[key]`; `home` is the object that the method stands on. */
+export function superGet(home: any, key: any, self: any): any {
+  return getProperty(protoOf(home), rtToPropertyKey(key), self);
+}
+
+/** `super[key](...)` */
+export function superCall(home: any, key: any, self: any, args: RawAny): any {
+  const k: any = rtToPropertyKey(key);
+  const f: any = getProperty(protoOf(home), k, self);
+  if (__kind(f) !== 8) throw new TypeError("(intermediate value)." + keyText(k) + " is not a function");
+  return rtCall(f, self, args);
+}
+
+/** `super[key] = v` */
+export function superSet(home: any, key: any, self: any, v: any): void {
+  const k: any = rtToPropertyKey(key);
+  const code: i32 = setProperty(protoOf(home), k, v, self);
+  if (code !== 0) throwSet(code, self, k);
+}
+
+/** The prototype object that instances of a class get. */
+export function prototypeFor(target: any): any {
+  const p: any = rtGet(target, "prototype");
+  return __kind(p) > 6 ? p : objectPrototype();
+}

@@ -1,0 +1,221 @@
+//! Which classes are made while the program runs: those without a struct of their own, because
+//! their base class is a value, the names of their members are computed, or their constructors do
+//! more than call `super` and assign fields.
+
+use std::collections::HashSet;
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{self, ClassElement, Expression, MethodDefinitionKind};
+use oxc_span::GetSpan;
+use oxc_syntax::node::NodeId;
+use oxc_syntax::symbol::SymbolId;
+
+use crate::program::{Module, ModuleId, Node, Symbol};
+
+use super::Lowerer;
+use super::class::member_key;
+
+/// What classes made at run time can hide or replace of the classes that they extend.
+#[derive(Debug, Default)]
+pub(crate) struct Extensions {
+    /// Some class of the program may be extended by a value.
+    pub any: bool,
+    /// Names of members of instances.
+    names: HashSet<String>,
+    /// A name is computed.
+    unnamed: bool,
+}
+
+impl Extensions {
+    /// Whether a member of a static class may be hidden in an instance of a class below it that
+    /// is made at run time.
+    pub fn may_hide(&self, name: &str) -> bool {
+        self.any && !name.starts_with('#') && (self.unnamed || self.names.contains(name))
+    }
+}
+
+impl<'a> Lowerer<'a> {
+    /// Whether a class is made while the program runs.
+    pub fn is_dynamic_class(&mut self, class: Symbol) -> bool {
+        if self.program.module(class.module).is_library {
+            return false;
+        }
+        if let Some(&known) = self.dynamic_classes.get(&class) {
+            return known;
+        }
+        self.dynamic_classes.insert(class, false);
+        let found = self.find_irregular(class);
+        self.dynamic_classes.insert(class, found);
+        found
+    }
+
+    fn find_irregular(&mut self, class: Symbol) -> bool {
+        if self.checker.class_heritage_unknown(class) {
+            return true;
+        }
+        if let Some((base, _)) = self.checker.class_base(class)
+            && !self.is_plain(base)
+        {
+            return true;
+        }
+        let Some(syntax) = self.class_syntax(class) else {
+            return false;
+        };
+        !syntax.declare
+            && (syntax.body.body.iter().any(has_computed_name)
+                || !has_regular_constructor(self.program.module(class.module), syntax))
+    }
+
+    /// The names of a module's classes that are made while the program runs.
+    pub fn dynamic_class_names(&mut self, module: ModuleId) -> HashSet<SymbolId> {
+        let classes = self.classes_of(module);
+        classes
+            .into_iter()
+            .filter(|&class| self.is_dynamic_class(class))
+            .map(|class| class.id)
+            .collect()
+    }
+
+    fn classes_of(&mut self, module: ModuleId) -> Vec<Symbol> {
+        let module = self.program.module(module);
+        if module.is_library {
+            return Vec::new();
+        }
+        let classes = module
+            .nodes
+            .iter()
+            .filter(|node| matches!(node.kind(), AstKind::Class(_)));
+        classes
+            .map(|node| {
+                self.checker.class_symbol(Node {
+                    module: module.id,
+                    id: node.id(),
+                })
+            })
+            .collect()
+    }
+
+    /// Looks at all classes for what those made at run time may do to the others.
+    pub fn survey_classes(&mut self) {
+        let program = self.program;
+        for module in &program.modules {
+            for class in self.classes_of(module.id) {
+                if !self.is_dynamic_class(class) {
+                    continue;
+                }
+                let Some(syntax) = self.class_syntax(class) else {
+                    continue;
+                };
+                self.extensions.any |= syntax.heritage.is_some();
+                for element in &syntax.body.body {
+                    let Some(key) = element.property_key().filter(|_| !element.r#static()) else {
+                        continue;
+                    };
+                    match member_key(key, element.computed()) {
+                        Some(name) => {
+                            self.extensions.names.insert(name.to_string());
+                        }
+                        None => self.extensions.unnamed = true,
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn has_computed_name(element: &ClassElement) -> bool {
+    !matches!(
+        element,
+        ClassElement::AccessorProperty(_) | ClassElement::TSIndexSignature(_)
+    ) && element
+        .property_key()
+        .is_some_and(|key| member_key(key, element.computed()).is_none())
+}
+
+/// The constructor that a class declares.
+pub(crate) fn constructor_of<'a>(class: &'a ast::Class<'a>) -> Option<&'a ast::Function<'a>> {
+    class.body.body.iter().find_map(|element| match element {
+        ClassElement::MethodDefinition(method)
+            if method.kind == MethodDefinitionKind::Constructor && method.value.body.is_some() =>
+        {
+            Some(&*method.value)
+        }
+        _ => None,
+    })
+}
+
+/// Whether a constructor returns nothing and, in a class that extends another, calls `super` once,
+/// as a statement of its own, before it mentions `this`.
+fn has_regular_constructor(module: &Module, class: &ast::Class) -> bool {
+    let Some(constructor) = constructor_of(class) else {
+        return true;
+    };
+    let around = constructor.span;
+    let id = constructor.node_id.get();
+    let (mut calls, mut uses) = (Vec::new(), Vec::new());
+    for node in module.nodes.iter() {
+        let span = node.kind().span();
+        if span.start < around.start || span.end > around.end {
+            continue;
+        }
+        match node.kind() {
+            AstKind::ReturnStatement(statement)
+                if statement.argument.is_some() && function_around(module, node.id()) == id =>
+            {
+                return false;
+            }
+            AstKind::ThisExpression(_) if activation_around(module, node.id()) == id => {
+                uses.push(span.start);
+            }
+            AstKind::Super(_) if activation_around(module, node.id()) == id => {
+                match module.nodes.parent_kind(node.id()) {
+                    AstKind::CallExpression(call)
+                        if matches!(call.callee, Expression::Super(_)) =>
+                    {
+                        calls.push(module.nodes.parent_id(node.id()));
+                    }
+                    _ => uses.push(span.start),
+                }
+            }
+            _ => {}
+        }
+    }
+    if class.heritage.is_none() {
+        return true;
+    }
+    let [call] = calls.as_slice() else {
+        return false;
+    };
+    let end = module.nodes.kind(*call).span().end;
+    let statement = module.nodes.parent_id(*call);
+    matches!(
+        module.nodes.kind(statement),
+        AstKind::ExpressionStatement(_)
+    ) && matches!(
+        module.nodes.parent_kind(statement),
+        AstKind::FunctionBody(_)
+    ) && function_around(module, *call) == id
+        && uses.iter().all(|&start| start >= end)
+}
+
+/// The function or arrow function around a node.
+fn function_around(module: &Module, node: NodeId) -> NodeId {
+    let found = module.nodes.ancestors(node).find(|ancestor| {
+        matches!(
+            ancestor.kind(),
+            AstKind::Function(_) | AstKind::ArrowFunctionExpression(_)
+        )
+    });
+    found.map_or(NodeId::ROOT, |ancestor| ancestor.id())
+}
+
+/// The function around a node whose `this` it sees.
+fn activation_around(module: &Module, node: NodeId) -> NodeId {
+    let found = module.nodes.ancestors(node).find(|ancestor| {
+        matches!(
+            ancestor.kind(),
+            AstKind::Function(_) | AstKind::PropertyDefinition(_) | AstKind::StaticBlock(_)
+        )
+    });
+    found.map_or(NodeId::ROOT, |ancestor| ancestor.id())
+}
