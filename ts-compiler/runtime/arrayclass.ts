@@ -1,7 +1,7 @@
 // The class Array. The type of the elements decides how a method is compiled:
 // those that call back are compiled for numbers and for values.
 import {
-  __f64, __trunc, __isNull, __kind, __rawAny, __arrNew, __arrLen, __arrVals, __hole, __isNumberT, __unboxF64,
+  __f64, __trunc, __isNull, __kind, __rawAny, __arrNew, __arrLen, __arrVals, __hole, __isNumberT, __unboxF64, __species,
 } from "./intrinsics";
 import {
   arrAbsent, arrSlice, arrSetLength, arrPushAny, arrAppend, arrPushF64,
@@ -157,7 +157,7 @@ export class Array<T> {
     const out: any[] = arrSlice(this as any[], 0, __arrLen(this as any[]));
     const rest: any[] = items as any[];
     for (let i: number = 0; i < rest.length; i++) arrConcat(out, rest[i]);
-    return out as T[];
+    return __species(this as any[], out, 0) as T[];
   }
 
   join(this: T[], separator?: string): string {
@@ -171,7 +171,8 @@ export class Array<T> {
 
   slice(this: T[], start?: number, end?: number): T[] {
     const len: i32 = __arrLen(this as any[]);
-    return arrSlice(this as any[], clampIndex(start, len, 0), clampIndex(end, len, len)) as T[];
+    const out: any[] = arrSlice(this as any[], clampIndex(start, len, 0), clampIndex(end, len, len));
+    return __species(this as any[], out, 0) as T[];
   }
 
   splice(this: T[], start: number, deleteCount?: number, ...items: T[]): T[] {
@@ -184,7 +185,7 @@ export class Array<T> {
     }
     const out: any[] = arrSlice(this as any[], at, at + count);
     arrRemoveInsert(this as any[], at, count, items as any[]);
-    return out as T[];
+    return __species(this as any[], out, 0) as T[];
   }
 
   sort(this: T[], compareFn?: (a: T, b: T) => number): T[] {
@@ -261,7 +262,7 @@ export class Array<T> {
   flat(this: T[], depth?: number): any[] {
     const out: any[] = __arrNew<any>();
     arrFlatten(out, this as any[], depth === undefined ? 1 : toInteger(depth));
-    return out;
+    return __species(this as any[], out, 0);
   }
 
   entries(this: T[]): ArrayEntries<T> {
@@ -312,7 +313,7 @@ export class Array<T> {
       if (arrAbsent(this as any[], i)) arrPushAny(out as any[], __hole());
       else out.push(f(this[__f64(i)], __f64(i), this));
     }
-    return out;
+    return __species(this as any[], out as any[], __f64(n)) as U[];
   }
 
   filter<S extends T>(this: T[], predicate: (value: T, index: number, array: T[]) => value is S, thisArg?: any): S[];
@@ -327,7 +328,7 @@ export class Array<T> {
       const v: T = this[__f64(i)];
       if (f(v, __f64(i), this)) out.push(v);
     }
-    return out;
+    return __species(this as any[], out as any[], 0) as T[];
   }
 
   some(this: T[], predicate: (value: T, index: number, array: T[]) => unknown, thisArg?: any): boolean {
@@ -407,7 +408,7 @@ export class Array<T> {
       if (__kind(v) === 9) arrFlatten(out, v as any[], 0);
       else pushValue(out, v);
     }
-    return out as U[];
+    return __species(this as any[], out, 0) as U[];
   }
 
   reduce(this: T[], callbackfn: (previousValue: T, currentValue: T, currentIndex: number, array: T[]) => T): T;

@@ -173,6 +173,7 @@ function store(o: any, key: any, v: any): i32 {
   if (__kind(e) === 10) {
     const d: DynObject = e as DynObject;
     const i: i32 = d.find(key);
+    if (i >= 0 && (d.flagsAt(i) & LIVE) !== 0) return callSetter(d.valueAt(i), v, o);
     if (i >= 0 && (d.flagsAt(i) & FIELD) === 0) {
       d.setAt(i, v);
       return 0;
@@ -338,6 +339,16 @@ export function rtConstruct(f: any, args: RawAny): any {
   return constructWith(f, args, f);
 }
 
+// What the function that is about to be entered reads as `new.target`.
+let pendingTarget: any = undefined;
+
+/** `new.target` of a function that is entered. */
+export function rtTakeTarget(): any {
+  const target: any = pendingTarget;
+  pendingTarget = undefined;
+  return target;
+}
+
 /** [[Construct]] with a `new.target`. */
 export function constructWith(f: any, args: RawAny, newTarget: any): any {
   const k: i32 = __kind(f);
@@ -355,6 +366,7 @@ export function constructWith(f: any, args: RawAny, newTarget: any): any {
   }
   const p: any = rtGet(newTarget, "prototype");
   const self: any = new DynObject(__kind(p) > 6 ? p : objectPrototype()) as any;
+  if ((__fnInfo(f) & 0x40000) !== 0) pendingTarget = newTarget;
   const r: any = __fnGeneric(f, newTarget, self, args);
   return __kind(r) > 6 ? r : self;
 }

@@ -259,10 +259,26 @@ function append(record: ClassRecord, secret: Secret): void {
   record.last = secret;
 }
 
+function className(r: any): string {
+  const name: string = __fnName((r as ClassRecord).self);
+  return name === "" ? "anonymous" : name;
+}
+
+// Whether a name is that of a private method or accessor of instances.
+function isShared(r: ClassRecord, name: string): boolean {
+  let at: Secret | null = r.secrets;
+  while (at !== null) {
+    if (at.name === name) return true;
+    at = at.next;
+  }
+  return false;
+}
+
 /** `o.#name` */
 export function secretGet(r: any, o: any, name: string): any {
   const table: any = tableOf(o);
   const i: i32 = __kind(table) === 10 ? (table as DynObject).find(secretKey(r, name)) : -1;
+  if (i < 0 && isShared(r as ClassRecord, name)) throw new TypeError("Receiver must be an instance of class " + className(r));
   if (i < 0) throw new TypeError("Cannot read private member " + name + " from an object whose class did not declare it");
   const v: any = (table as DynObject).valueAt(i);
   if (((table as DynObject).flagsAt(i) & ACCESSOR) === 0) return v;

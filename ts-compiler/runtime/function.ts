@@ -57,10 +57,10 @@ export class Function {
   toString(this: any): string {
     if (rtTypeof(this) !== "function") throw new TypeError("Function.prototype.toString requires that 'this' be a Function");
     const name: string = __kind(this) === 8 ? __fnName(this) : "";
-    if (__kind(this) === 8 && (__fnInfo(this) & 0x10000) !== 0) return "class " + name + " { }";
     if (__kind(this) === 8) {
       const text: string = __fnSource(this);
       if (__strLen(text) > 0) return text;
+      if ((__fnInfo(this) & 0x10000) !== 0 && (__fnInfo(this) >>> 19) !== 0) return "class " + name + " { }";
     }
     return "function " + name + "() { [native code] }";
   }

@@ -1,6 +1,6 @@
 // Values as console.log prints them: the format of util.inspect of Node.
 import {
-  __f64, __trunc, __kind, __refEq, __isNull, __null, __rawAny, __copy, __arrLen, __strLen, __metaName, __unboxF64, __unboxBool, __fnInfo, __fnName, __ext,
+  __f64, __trunc, __kind, __refEq, __isNull, __null, __rawAny, __copy, __arrLen, __strLen, __metaName, __metaId, __unboxF64, __unboxBool, __fnInfo, __fnName, __ext,
 } from "./intrinsics";
 import { strIndexOf, strRepeat, strSlice, strHasAt, StringBuilder } from "./string";
 import { arrAbsent, arrElement } from "./array";
@@ -124,7 +124,7 @@ export class Inspector {
     this.noProto = false;
     const k: i32 = __kind(v);
     const plain: boolean = k > 6 && k < 10 && __kind(__ext(v)) !== 10;
-    if (k === 7 && plain) {
+    if (k === 7 && plain && __metaId(v) !== 15) {
       if (v instanceof IteratorObject) return "Object";
       const name: string = __metaName(v);
       return __strLen(name) === 0 ? "Object" : name;
@@ -136,7 +136,9 @@ export class Inspector {
       const p: Property | null = ownProperty(o, "constructor" as any);
       if (p !== null && (p.flags & ACCESSOR) === 0 && rtTypeof(p.value) === "function") {
         const name: string = functionName(p.value);
-        if (__strLen(name) > 0 && !(v instanceof IteratorObject)) return name;
+        // A prototype object is no instance of its own constructor.
+        const itself: boolean = __refEq(o, v) && __refEq(getProperty(p.value, "prototype" as any, p.value), v);
+        if (__strLen(name) > 0 && !itself && !(v instanceof IteratorObject)) return name;
       }
       o = protoOf(o);
     }

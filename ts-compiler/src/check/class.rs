@@ -449,7 +449,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether one class is the other or extends it.
-    pub(crate) fn derives_from(&mut self, class: Symbol, base: Symbol) -> bool {
+    pub fn derives_from(&mut self, class: Symbol, base: Symbol) -> bool {
         let mut at = class;
         for _ in 0..1000 {
             if at == base {

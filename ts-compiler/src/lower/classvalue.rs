@@ -40,6 +40,8 @@ impl<'a> Lowerer<'a> {
             let node = self.constructor_node(class);
             node.map_or(0, |node| self.function_length(node))
         };
+        let node = self.checker.class_node(class);
+        let source = self.source_index(node) << function::SOURCE_SHIFT;
         let empty = self.env(Vec::new());
         let prototype = self.class_prototype(class);
         let shown = self.string_constant(&name);
@@ -61,7 +63,7 @@ impl<'a> Lowerer<'a> {
                 ),
                 environment,
                 shown,
-                Expr::i32(length as i32 | function::CLASS),
+                Expr::i32(length as i32 | function::CLASS | source),
                 Expr::null(any),
             ],
         );

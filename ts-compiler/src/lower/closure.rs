@@ -8,7 +8,7 @@ use crate::ir::{Expr, Local, TypeIdx, Val};
 use crate::program::Node;
 
 use super::abi::{Abi, Pass};
-use super::dynclass::{CONSTRUCTION, is_hidden_variable};
+use super::dynclass::{CONSTRUCTION, TARGET, is_hidden_variable};
 use super::function::{Body, Captured, ClosureBody, Instance, Pending, Place};
 use super::representation::{Null, Repr};
 use super::value::Typed;
@@ -112,7 +112,10 @@ impl<'a> Body<'_, 'a> {
             .variables
             .keys()
             .copied()
-            .filter(|&symbol| is_hidden_variable(symbol) || is_arrow && symbol == CONSTRUCTION)
+            .filter(|&symbol| {
+                is_hidden_variable(symbol)
+                    || is_arrow && (symbol == CONSTRUCTION || symbol == TARGET)
+            })
             .collect();
         hidden.sort();
         let mut captured: Vec<(Captured, Expr)> = Vec::new();

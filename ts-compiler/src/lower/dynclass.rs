@@ -23,6 +23,8 @@ use super::value::Typed;
 pub(crate) const CONSTRUCTION: SymbolId = SymbolId::new(0xFFFF_FFF0);
 /// Stands for the object that the method around stands on.
 pub(crate) const HOME: SymbolId = SymbolId::new(0xFFFF_FFF1);
+/// Stands for `new.target` of the function around.
+pub(crate) const TARGET: SymbolId = SymbolId::new(0xFFFF_FFF2);
 /// Where the variables that stand for the records of classes begin.
 const FIRST_RECORD: u32 = 0x8000_0000;
 
@@ -33,7 +35,7 @@ fn record_variable(class: Symbol) -> SymbolId {
 
 /// Whether closures of any kind take a variable along though the text does not mention it.
 pub(crate) fn is_hidden_variable(symbol: SymbolId) -> bool {
-    symbol == HOME || (symbol.index() as u32) >= FIRST_RECORD && symbol != CONSTRUCTION
+    (symbol.index() as u32) >= FIRST_RECORD && symbol != CONSTRUCTION && symbol != TARGET
 }
 
 impl<'a> Lowerer<'a> {
@@ -80,6 +82,16 @@ impl<'a> Lowerer<'a> {
         }
         let syntax = self.class_syntax(class)?;
         (constructor_of(syntax)?.node_id.get() == node.id).then_some(class)
+    }
+
+    /// Whether a plain function reads `new.target`.
+    pub fn reads_target(&mut self, node: Node) -> bool {
+        matches!(self.ast(node), oxc_ast::AstKind::Function(_))
+            && !self.is_method(node)
+            && match self.function_scope(node) {
+                Some(scope) => self.captures(node.module).new_target.contains(&scope),
+                None => false,
+            }
     }
 
     /// Lowers the function that assigns an instance's own fields.
@@ -572,8 +584,23 @@ impl<'a> Body<'_, 'a> {
         Typed::any(Expr::seq(code))
     }
 
+    /// Reads `new.target` where a function that asks for it is entered.
+    pub fn take_target(&mut self, node: Node) -> Expr {
+        if !self.l.reads_target(node) {
+            return Expr::nop();
+        }
+        let any = self.l.layout.any();
+        let local = self.local("new.target", any);
+        self.hide(TARGET, local);
+        let taken = self.l.call_library("dynamic", "rtTakeTarget", vec![]);
+        Expr::set(local, taken)
+    }
+
     /// `new.target` of a construction.
     pub fn construction_target(&mut self) -> Option<Expr> {
+        if let Some(target) = self.hidden(TARGET) {
+            return Some(target);
+        }
         let construction = self.construction()?;
         Some(self.call_dynclass("classTarget", vec![construction]))
     }
@@ -591,6 +618,21 @@ impl<'a> Body<'_, 'a> {
         } else {
             self.l.class_prototype(class)
         })
+    }
+
+    /// The variable that stands for the object that the method around stands on.
+    pub fn home_variable(&self) -> Option<Variable> {
+        self.variables.get(&HOME).copied()
+    }
+
+    /// Sets it back.
+    pub fn set_home_variable(&mut self, held: Option<Variable>) {
+        self.restore(HOME, held);
+    }
+
+    /// Methods made from here on stand on an object.
+    pub fn stand_on(&mut self, local: Local) {
+        self.hide(HOME, local);
     }
 
     /// Whether `super` is found while the program runs.

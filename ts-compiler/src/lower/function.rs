@@ -394,7 +394,9 @@ impl<'l, 'a> Body<'l, 'a> {
         match self.l.ast(node) {
             AstKind::Function(f) => {
                 self.span = self.span_of(f);
+                let target = self.take_target(node);
                 let (mut code, incoming) = self.take_arguments(node, &f.params, incoming);
+                code.insert(0, target);
                 code.extend(self.parameters(&f.params, incoming));
                 if let Some(body) = &f.body {
                     code.extend(self.function_body(f.scope_id.get(), body));
@@ -635,6 +637,9 @@ impl<'a> Lowerer<'a> {
         }
         if let Some(node) = source {
             info |= self.source_index(node) << function::SOURCE_SHIFT;
+            if self.reads_target(node) {
+                info |= function::READS_TARGET;
+            }
         }
         Expr::struct_new(
             self.layout.function,

@@ -420,6 +420,17 @@ impl<'a> Body<'_, 'a> {
                 };
                 Typed::boolean(Expr::i32(is_number as i32))
             }
+            "__species" => {
+                let (source, made) = (arg!(array), arg!(array));
+                let length = arg!(f64);
+                let made = if self.l.has_extensions() {
+                    let list = vec![source, made, length];
+                    self.l.call_library("arrayspecies", "arrSpecies", list)
+                } else {
+                    made
+                };
+                Typed::new(made, TypeId::ANY, Repr::Array(Null::Never))
+            }
             "__hole" => Typed::any(self.l.hole_value()),
             // The patterns are plain doubles here: a conversion would make them NaN.
             "__undefF64" => Typed::number(Expr::f64_bits(layout::UNDEFINED_BITS)),

@@ -24,9 +24,16 @@ pub(crate) struct Extensions {
     names: HashSet<String>,
     /// A name is computed.
     unnamed: bool,
+    /// Names of members of instances of classes that extend Array.
+    of_arrays: HashSet<String>,
 }
 
 impl Extensions {
+    /// Whether a method of arrays may be another one in an instance of a class that extends Array.
+    pub fn may_hide_of_array(&self, name: &str) -> bool {
+        self.of_arrays.contains(name)
+    }
+
     /// Whether a member of a static class may be hidden in an instance of a class below it that
     /// is made at run time.
     pub fn may_hide(&self, name: &str) -> bool {
@@ -62,8 +69,46 @@ impl<'a> Lowerer<'a> {
             return false;
         };
         !syntax.declare
-            && (syntax.body.body.iter().any(has_computed_name)
+            && (self.has_statics_of_its_own(class, syntax)
+                || syntax.body.body.iter().any(has_computed_name)
                 || !has_regular_constructor(self.program.module(class.module), syntax))
+    }
+
+    /// Whether methods of an object literal use `super`.
+    pub fn uses_home(&self, module: ModuleId, object: &ast::ObjectExpression) -> bool {
+        let module = self.program.module(module);
+        if module.is_library {
+            return false;
+        }
+        let around = object.span;
+        let has_methods = object.properties.iter().any(|property| {
+            matches!(property, ast::ObjectPropertyKind::ObjectProperty(property)
+                if property.method || property.kind != ast::PropertyKind::Init)
+        });
+        let text = module
+            .source
+            .get(around.start as usize..around.end as usize);
+        has_methods
+            && text.is_some_and(|text| text.contains("super"))
+            && module.nodes.iter().any(|node| {
+                if !matches!(node.kind(), AstKind::Super(_)) {
+                    return false;
+                }
+                let function = activation_around(module, node.id());
+                let property = module.nodes.parent_id(function);
+                matches!(module.nodes.kind(property), AstKind::ObjectProperty(_))
+                    && module.nodes.parent_id(property) == object.node_id.get()
+            })
+    }
+
+    /// Whether each evaluation of a class has static fields of its own.
+    fn has_statics_of_its_own(&self, class: Symbol, syntax: &ast::Class) -> bool {
+        let module = self.program.module(class.module);
+        function_around(module, syntax.node_id.get()) != NodeId::ROOT
+            && syntax.body.body.iter().any(|element| {
+                matches!(element, ClassElement::PropertyDefinition(property)
+                    if property.r#static && !property.declare)
+            })
     }
 
     /// The names of a module's classes that are made while the program runs.
@@ -107,12 +152,19 @@ impl<'a> Lowerer<'a> {
                     continue;
                 };
                 self.extensions.any |= syntax.heritage.is_some();
+                let extends_array = match self.global_class("Array") {
+                    Some(array) => self.checker.derives_from(class, array),
+                    None => false,
+                };
                 for element in &syntax.body.body {
                     let Some(key) = element.property_key().filter(|_| !element.r#static()) else {
                         continue;
                     };
                     match member_key(key, element.computed()) {
                         Some(name) => {
+                            if extends_array {
+                                self.extensions.of_arrays.insert(name.to_string());
+                            }
                             self.extensions.names.insert(name.to_string());
                         }
                         None => self.extensions.unnamed = true,
@@ -196,6 +248,24 @@ fn has_regular_constructor(module: &Module, class: &ast::Class) -> bool {
         AstKind::FunctionBody(_)
     ) && function_around(module, *call) == id
         && uses.iter().all(|&start| start >= end)
+}
+
+impl Lowerer<'_> {
+    /// The property of `this` that a method mentions first: what fails without an instance.
+    pub fn first_use_of_this(&self, method: Node) -> Option<String> {
+        let module = self.program.module(method.module);
+        let around = module.nodes.kind(method.id).span();
+        let uses = module.nodes.iter().filter(|node| {
+            matches!(node.kind(), AstKind::ThisExpression(_))
+                && around.contains_inclusive(node.kind().span())
+                && activation_around(module, node.id()) == method.id
+        });
+        let first = uses.min_by_key(|node| node.kind().span().start)?;
+        match module.nodes.parent_kind(first.id()) {
+            AstKind::StaticMemberExpression(member) => Some(member.property.name.to_string()),
+            _ => None,
+        }
+    }
 }
 
 /// The function or arrow function around a node.

@@ -43,6 +43,8 @@ pub mod function {
     pub const CLASS: i32 = 1 << 16;
     /// Flag: cannot be constructed.
     pub const NOT_CONSTRUCTIBLE: i32 = 1 << 17;
+    /// Flag: reads `new.target`.
+    pub const READS_TARGET: i32 = 1 << 18;
     /// Where the number of the source text begins; 0 has none.
     pub const SOURCE_SHIFT: i32 = 19;
 }

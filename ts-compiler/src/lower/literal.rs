@@ -297,9 +297,15 @@ impl<'a> Body<'_, 'a> {
         let env = self.env.clone();
         let stored = self.l.checker.literal_type(node);
         let stored = self.l.apply(stored, &env);
+        if self.l.uses_home(self.module, object) {
+            let held = self.home_variable();
+            let made = self.dynamic_object(object, true);
+            self.set_home_variable(held);
+            return made;
+        }
         match self.static_layout(object, stored) {
             Some(fields) => self.static_object(object, stored, fields),
-            None => self.dynamic_object(object),
+            None => self.dynamic_object(object, false),
         }
     }
 
@@ -374,14 +380,23 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// A literal whose properties are made one by one.
-    fn dynamic_object(&mut self, object: &'a ast::ObjectExpression<'a>) -> Typed {
+    /// `is_home`: its methods use `super`.
+    fn dynamic_object(&mut self, object: &'a ast::ObjectExpression<'a>, is_home: bool) -> Typed {
         let any = self.l.layout.any();
         let ty = self.type_of(object.node_id.get());
         let local = self.local("object", any);
         let made = self.new_object();
         let mut code = vec![Expr::set(local, made)];
+        let outer = self.home_variable();
         for property in &object.properties {
             let target = Expr::get(local, any);
+            let is_method = matches!(property, ObjectPropertyKind::ObjectProperty(property)
+                if property.method || property.kind != PropertyKind::Init);
+            if is_home && is_method {
+                self.stand_on(local);
+            } else if is_home {
+                self.set_home_variable(outer);
+            }
             match property {
                 ObjectPropertyKind::SpreadProperty(spread) => {
                     let value = self.expression(&spread.argument);

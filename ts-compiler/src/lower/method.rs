@@ -471,11 +471,23 @@ impl<'a> Lowerer<'a> {
             Some(scope) => self.captures(node.module).this.contains(&scope),
             None => false,
         };
+        let first_use = self.first_use_of_this(node);
         let mut body = Body::synthetic(self, func, env.clone());
         let mut operands = Vec::new();
+        let mut code = Vec::new();
         if let Some((_, repr)) = direct.this {
             let any = body.l.layout.any();
             let this = Typed::any(Expr::get(Local(1), any));
+            if let (Repr::Class(..), Some(name)) = (repr, first_use) {
+                let name = body.l.string_constant(&name);
+                let throw = body.l.call_library(
+                    "error",
+                    "rtThrowNullAccess",
+                    vec![this.expr.clone(), name],
+                );
+                let missing = body.is_nullish(&this);
+                code.push(Expr::if_else(missing, vec![throw.drop()], vec![], None));
+            }
             operands.push(if uses_this || repr == Repr::Any {
                 body.convert(this, repr)
             } else {
@@ -497,8 +509,8 @@ impl<'a> Lowerer<'a> {
             None => Typed::new(call, TypeId::VOID, Repr::Any),
         };
         let value = body.with_value(value);
-        let expr = body.convert(value, abi.result.repr());
-        body.finish(vec![expr]);
+        code.push(body.convert(value, abi.result.repr()));
+        body.finish(code);
         func
     }
 }

@@ -358,6 +358,13 @@ impl<'a> Body<'_, 'a> {
         self.passed(expr, abi.result, result)
     }
 
+    /// Whether a class that extends Array has another method under a name.
+    fn has_hidden_array_method(&self, repr: Repr, name: &str) -> bool {
+        matches!(repr, Repr::Array(_))
+            && self.l.extensions.may_hide_of_array(name)
+            && !self.l.program.module(self.module).is_library
+    }
+
     /// `a.push(x)`
     pub fn push(
         &mut self,
@@ -365,7 +372,10 @@ impl<'a> Body<'_, 'a> {
         name: &str,
         call: &'a ast::CallExpression<'a>,
     ) -> Option<Typed> {
-        if name != "push" || !matches!(object.repr, Repr::Array(_)) {
+        if name != "push"
+            || !matches!(object.repr, Repr::Array(_))
+            || self.has_hidden_array_method(object.repr, name)
+        {
             return None;
         }
         let [argument] = call.arguments.as_slice() else {
@@ -407,7 +417,8 @@ impl<'a> Body<'_, 'a> {
     }
 
     pub fn primitive_method(&mut self, value: &Typed, name: &str) -> Option<(Symbol, Node)> {
-        if self.l.edits_builtins {
+        let hidden = self.has_hidden_array_method(value.repr, name);
+        if self.l.edits_builtins || hidden {
             return None;
         }
         let class = self.primitive_class(value.repr)?;

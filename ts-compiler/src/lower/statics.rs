@@ -300,6 +300,18 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// A static field without a value is `undefined`, even if a block before has assigned it.
+    fn clear_static_field(&mut self, class: Symbol, name: &str) -> Expr {
+        match self.l.find_static(class, name) {
+            Some(StaticMember::Field {
+                global,
+                repr: Repr::Any,
+                ..
+            }) => Expr::global_set(global, self.l.undefined().expr),
+            _ => Expr::nop(),
+        }
+    }
+
     fn set_static_field(
         &mut self,
         class: Symbol,
@@ -366,8 +378,9 @@ impl<'a> Body<'_, 'a> {
                         );
                         continue;
                     };
-                    if let Some(init) = &property.value {
-                        code.push(self.set_static_field(class, &name, init));
+                    match &property.value {
+                        Some(init) => code.push(self.set_static_field(class, &name, init)),
+                        None => code.push(self.clear_static_field(class, &name)),
                     }
                 }
                 ClassElement::StaticBlock(block) => {
