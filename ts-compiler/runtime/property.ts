@@ -102,7 +102,7 @@ function ofSlot(d: DynObject, i: i32): Property {
   const p: Property = new Property(undefined, flags & 15);
   const v: any = d.valueAt(i);
   if ((flags & LIVE) !== 0) {
-    p.flags = PLAIN;
+    p.flags = flags & PLAIN;
     p.value = __fnGeneric((v as Accessor).get, undefined, undefined, __rawAny(0));
   } else if ((flags & ACCESSOR) !== 0) {
     const a: Accessor = v as Accessor;

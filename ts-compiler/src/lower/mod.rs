@@ -26,6 +26,7 @@ mod dynamic;
 mod element;
 mod enumeration;
 mod environment;
+mod evaluation;
 mod expression;
 mod fields;
 mod function;
@@ -167,6 +168,8 @@ pub(crate) struct Lowerer<'a> {
     initialised: HashSet<Node>,
     ranks: Vec<u32>,
     module_functions: Vec<FuncIdx>,
+    /// What makes namespace objects, by their names.
+    namespaces: HashMap<String, FuncIdx>,
     setup: Option<FuncIdx>,
 }
 
@@ -268,6 +271,7 @@ impl<'a> Lowerer<'a> {
             initialised: HashSet::new(),
             ranks: Vec::new(),
             module_functions: Vec::new(),
+            namespaces: HashMap::new(),
             setup: None,
         }
     }

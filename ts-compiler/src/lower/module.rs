@@ -4,7 +4,7 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::{self, Declaration, ExportDefaultDeclarationKind, Expression};
 use oxc_semantic::SymbolFlags;
 
-use crate::ir::{self, Expr, GlobalIdx, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Val};
 use crate::program::{Language, ModuleId, Node, Symbol};
 use crate::types::{Intrinsic, TypeId};
 
@@ -16,51 +16,25 @@ use super::value::Typed;
 impl<'a> Lowerer<'a> {
     /// Lowers the user's modules, in order of evaluation.
     pub fn lower_program(&mut self) {
-        for &id in &self.program.order.clone() {
-            let module = self.program.module(id);
-            let func = self.declare_function(&format!("module {}", module.path), vec![], None);
-            self.module_functions.push(func);
-            self.in_library = module.is_library;
-            let empty = self.env(Vec::new());
-            if awaits(module) {
-                let any = self.layout.any();
-                let value = Val::Ref(self.layout.function);
-                let resume = self.declare_function(
-                    &format!("module {}", module.path),
-                    vec![value, any, any, Val::F64],
-                    Some(any),
-                );
-                let mut body = Body::synthetic(self, func, empty.clone());
-                let code = body.async_module(resume);
-                body.finish(code);
-                self.in_library = module.is_library;
-                let mut body = Body::new(self, resume, id, empty);
-                body.suspension = Some(super::suspend::Suspension {
-                    is_async: true,
-                    is_generator: false,
-                });
-                body.result = Some((TypeId::ANY, Repr::Any));
-                let mut code = body.block(Some(module.scoping.root_scope_id()), &module.ast.body);
-                code = code.into_iter().map(Expr::drop).collect();
-                body.fall_off(&mut code);
-                body.finish(code);
-                continue;
-            }
-            let mut body = Body::new(self, func, id, empty);
-            let code = match module.language {
-                Language::Json => body.json_module(id),
-                _ => {
-                    let scope = module.scoping.root_scope_id();
-                    body.block(Some(scope), &module.ast.body)
+        let program = self.program;
+        if self.has_records() {
+            self.lower_records();
+        } else {
+            for &id in &program.order {
+                let module = program.module(id);
+                let func = self.declare_function(&format!("module {}", module.path), vec![], None);
+                self.module_functions.push(func);
+                if awaits(module) {
+                    let empty = self.env(Vec::new());
+                    let resume = self.lower_awaiting_module(id);
+                    let mut body = Body::synthetic(self, func, empty);
+                    let code = body.async_module(resume);
+                    let code = body.l.call_library("jobs", "runUntil", vec![code]);
+                    body.finish(vec![code.drop()]);
+                } else {
+                    self.lower_module(id, func);
                 }
-            };
-            body.span = ir::Span {
-                module: id.0,
-                start: 0,
-                end: 0,
-            };
-            let code = code.into_iter().map(Expr::drop).collect();
-            body.finish(code);
+            }
         }
         // What every program needs at its end.
         self.library("main", "rtExit");
@@ -69,6 +43,56 @@ impl<'a> Lowerer<'a> {
         if self.options.invoke {
             self.export_functions();
         }
+    }
+
+    /// The code of a module that awaits nothing.
+    pub fn lower_module(&mut self, id: ModuleId, func: FuncIdx) {
+        let module = self.program.module(id);
+        self.in_library = module.is_library;
+        let empty = self.env(Vec::new());
+        let mut body = Body::new(self, func, id, empty);
+        let code = match module.language {
+            Language::Json => body.json_module(id),
+            _ => {
+                let scope = module.scoping.root_scope_id();
+                body.block(Some(scope), &module.ast.body)
+            }
+        };
+        body.span = ir::Span {
+            module: id.0,
+            start: 0,
+            end: 0,
+        };
+        let mut code: Vec<Expr> = code.into_iter().map(Expr::drop).collect();
+        if body.l.has_records() {
+            code.push(body.l.undefined().expr);
+        }
+        body.finish(code);
+    }
+
+    /// The activation of a module that awaits.
+    pub fn lower_awaiting_module(&mut self, id: ModuleId) -> FuncIdx {
+        let module = self.program.module(id);
+        self.in_library = module.is_library;
+        let any = self.layout.any();
+        let value = Val::Ref(self.layout.function);
+        let resume = self.declare_function(
+            &format!("module {}", module.path),
+            vec![value, any, any, Val::F64],
+            Some(any),
+        );
+        let empty = self.env(Vec::new());
+        let mut body = Body::new(self, resume, id, empty);
+        body.suspension = Some(super::suspend::Suspension {
+            is_async: true,
+            is_generator: false,
+        });
+        body.result = Some((TypeId::ANY, Repr::Any));
+        let mut code = body.block(Some(module.scoping.root_scope_id()), &module.ast.body);
+        code = code.into_iter().map(Expr::drop).collect();
+        body.fall_off(&mut code);
+        body.finish(code);
+        resume
     }
 
     /// The variable of a module's top level: its global and type.
@@ -227,7 +251,8 @@ impl<'a> Body<'_, 'a> {
                 let ty = self.l.checker.widen(ty);
                 let value = self.expression_as(expression, ty);
                 let global = self.l.default_global(self.module, ty);
-                Expr::global_set(global, value.expr)
+                let made = self.mark_default();
+                Expr::seq(vec![Expr::global_set(global, value.expr), made])
             }
         }
     }
@@ -304,7 +329,7 @@ impl<'a> Body<'_, 'a> {
 }
 
 /// Whether a module awaits at its top level.
-fn awaits(module: &crate::program::Module) -> bool {
+pub(super) fn awaits(module: &crate::program::Module) -> bool {
     module.source.contains("await")
         && module.nodes.iter().any(|node| {
             let found = match node.kind() {

@@ -269,11 +269,27 @@ impl<'a> Body<'_, 'a> {
                     .expr
                     .drop()
             }
+            // Another name of something: those who say it find what it means.
+            Statement::TSImportEqualsDeclaration(import)
+                if !matches!(
+                    import.module_reference,
+                    ast::TSModuleReference::ExternalModuleReference(_)
+                ) =>
+            {
+                Expr::nop()
+            }
             other => {
                 let span = self.span_of(other);
-                self.unsupported(span, "this declaration", "use ES module syntax")
-                    .expr
-                    .drop()
+                let (what, instead) = match other {
+                    Statement::TSImportEqualsDeclaration(_) => {
+                        ("'import … = require()'", "write 'import … from'")
+                    }
+                    Statement::TSExportAssignment(_) => {
+                        ("'export ='", "write 'export default' or 'export {}'")
+                    }
+                    _ => ("this declaration", "use ES module syntax"),
+                };
+                self.unsupported(span, what, instead).expr.drop()
             }
         }
     }
