@@ -11,7 +11,7 @@ use super::abi::Abi;
 use super::class::{Found, MemberKind};
 use super::dispatch::Dispatch;
 use super::function::Body;
-use super::member::Static;
+use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
 use super::value::Typed;
@@ -207,7 +207,17 @@ impl<'a> Body<'_, 'a> {
                 },
                 _ => None,
             },
-            Static::Enum(_) => None,
+            // Merged with a namespace.
+            Static::Enum(symbol) => {
+                let member = self.l.namespace_member(symbol, name)?;
+                match self.call_symbol(member, call, span) {
+                    Some(value) => Some(value),
+                    None => {
+                        let callee = self.symbol_value(member, name);
+                        Some(self.call_value(callee, None, call, span))
+                    }
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod abi;
 mod absent;
+mod access;
 mod argument;
 mod arithmetic;
 mod assign;
@@ -55,6 +56,7 @@ mod statics;
 mod survey;
 mod suspend;
 mod switch;
+mod target;
 mod unset;
 mod value;
 
