@@ -127,7 +127,7 @@ function leveled(o: any, flags: i32): i32 {
 function fieldFlags(o: any, key: any): i32 {
   if (__kind(key) !== 4) return PLAIN;
   const n: i32 = __strLen(key as string);
-  if (n < 4 || n > 9) return PLAIN;
+  if (n < 4 || n > 10) return PLAIN;
   if (o instanceof Error) return errorField(o as Error, key as string);
   if (n === 9 && o instanceof RegExp && strEq(key as string, "lastIndex")) return WRITABLE;
   return PLAIN;

@@ -58,6 +58,7 @@ mod suspend;
 mod switch;
 mod target;
 mod unset;
+mod using;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};

@@ -335,6 +335,7 @@ pub(super) fn awaits(module: &crate::program::Module) -> bool {
             let found = match node.kind() {
                 AstKind::AwaitExpression(_) => true,
                 AstKind::ForOfStatement(statement) => statement.r#await,
+                AstKind::VariableDeclaration(declaration) => declaration.kind.is_await(),
                 _ => false,
             };
             found
