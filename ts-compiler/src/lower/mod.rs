@@ -29,12 +29,14 @@ mod dynclass;
 mod element;
 mod enumeration;
 mod environment;
+mod evaluation;
 mod expression;
 mod extended;
 mod fields;
 mod function;
 mod hierarchy;
 mod import;
+mod initialiser;
 mod instance;
 mod integer;
 mod intrinsic;
@@ -48,18 +50,22 @@ mod member;
 mod method;
 mod method_call;
 mod module;
+mod namespace;
 mod naming;
 mod operator;
 mod output;
 mod representation;
 mod signature;
 mod source;
+mod start;
 mod statement;
 mod statics;
+mod survey;
 mod suspend;
 mod switch;
 mod target;
 mod unset;
+mod using;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -175,6 +181,8 @@ pub(crate) struct Lowerer<'a> {
     initialised: HashSet<Node>,
     ranks: Vec<u32>,
     module_functions: Vec<FuncIdx>,
+    /// What makes namespace objects, by their names.
+    namespaces: HashMap<String, FuncIdx>,
     setup: Option<FuncIdx>,
 }
 
@@ -278,6 +286,7 @@ impl<'a> Lowerer<'a> {
             initialised: HashSet::new(),
             ranks: Vec::new(),
             module_functions: Vec::new(),
+            namespaces: HashMap::new(),
             setup: None,
         }
     }
