@@ -74,7 +74,7 @@ fn check(module: &Module) -> Vec<u8> {
     if let Err(error) = verify(module) {
         panic!("{error}\n{}", print(module));
     }
-    let wasm = emit(module, &["x\nlet y = f(1)"]).wasm;
+    let wasm = emit(module, &["x\nlet y = f(1)"], true).wasm;
     if let Err(error) = Validator::new_with_features(WasmFeatures::all()).validate_all(&wasm) {
         panic!("{error}\n{}", print(module));
     }

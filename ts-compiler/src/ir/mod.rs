@@ -206,7 +206,16 @@ pub struct Module {
     pub sources: Vec<String>,
 }
 
+/// Display names of the runtime library's modules begin so; no file's does.
+pub const LIBRARY: &str = "dyntype:";
+
 impl Module {
+    /// Whether a place is in the runtime library. No place is: nobody wrote that code.
+    pub fn is_library(&self, span: Span) -> bool {
+        let source = self.sources.get(span.module as usize);
+        span == Span::default() || source.is_some_and(|name| name.starts_with(LIBRARY))
+    }
+
     /// The definition of a function type.
     pub fn signature(&self, ty: TypeIdx) -> (&[Val], Option<Val>) {
         match &self.types[ty.index()].kind {
