@@ -65,6 +65,7 @@ fn module(result: Option<Val>, locals: Vec<(String, Val)>, labels: u32, body: Ve
         exports: vec![("_start".into(), FuncIdx(1))],
         memory_pages: 1,
         value_slots: 8,
+        classes: Vec::new(),
         exceptions: Exceptions::Own(TypeIdx(0)),
         sources: vec!["main.ts".into()],
     }

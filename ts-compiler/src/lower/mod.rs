@@ -212,6 +212,7 @@ impl<'a> Lowerer<'a> {
             exports: Vec::new(),
             memory_pages: 4,
             value_slots: 0,
+            classes: Vec::new(),
             exceptions: ir::Exceptions::Own(TypeIdx(0)),
             sources: program.modules.iter().map(display_name).collect(),
         };

@@ -50,8 +50,9 @@ impl Checker<'_, '_> {
             }
             Kind::Unary(op, operand) => Some(self.unary(*op, operand)?),
             Kind::Binary(op, left, right) => {
-                self.operand(left, Some(op.operand()))?;
-                self.operand(right, Some(op.operand()))?;
+                for operand in [left, right] {
+                    self.operand(operand, Some(op.operand()))?;
+                }
                 Some(op.result())
             }
             Kind::Select(first, second, condition) => {
