@@ -7,6 +7,7 @@
 
 mod abi;
 mod absent;
+mod access;
 mod argument;
 mod arithmetic;
 mod assign;
@@ -53,6 +54,7 @@ mod statement;
 mod statics;
 mod suspend;
 mod switch;
+mod target;
 mod unset;
 mod value;
 
