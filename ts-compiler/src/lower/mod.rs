@@ -13,6 +13,7 @@ mod arithmetic;
 mod assign;
 mod binding;
 mod body;
+mod builtin;
 mod call;
 mod capture;
 mod class;
