@@ -21,6 +21,7 @@ function builtinName(e: Error): string {
   if (e instanceof EvalError) return "EvalError";
   if (e instanceof URIError) return "URIError";
   if (e instanceof AggregateError) return "AggregateError";
+  if (e instanceof SuppressedError) return "SuppressedError";
   return "Error";
 }
 
@@ -29,8 +30,13 @@ function builtinName(e: Error): string {
  * `name` is the prototype's until another is assigned, and `cause` is there only when given.
  */
 export function errorField(e: Error, key: string): i32 {
+<<<<<<< HEAD
   if (key === "message") return e._messaged || __strLen(e.message) > 0 ? HIDDEN : -1;
   if (key === "errors" && e instanceof AggregateError) return HIDDEN;
+=======
+  if (key === "message" || key === "errors" && e instanceof AggregateError) return HIDDEN;
+  if ((key === "error" || key === "suppressed") && e instanceof SuppressedError) return HIDDEN;
+>>>>>>> main
   if (key === "cause") return e._caused ? HIDDEN : -1;
   if (key === "name") {
     const name: any = e.name as any;
@@ -212,6 +218,20 @@ export class AggregateError extends Error {
   }
   static __call(errors: any, message?: string, options?: ErrorOptions): AggregateError {
     return new AggregateError(errors, message, options);
+  }
+}
+
+export class SuppressedError extends Error {
+  error: any;
+  suppressed: any;
+  constructor(error: any, suppressed: any, message?: string) {
+    super(message);
+    this.name = "SuppressedError";
+    this.error = error;
+    this.suppressed = suppressed;
+  }
+  static __call(error: any, suppressed: any, message?: string): SuppressedError {
+    return new SuppressedError(error, suppressed, message);
   }
 }
 
