@@ -411,7 +411,6 @@ export function rtNameFunction(f: any, key: any): any {
   return f;
 }
 
-<<<<<<< HEAD
 /** Defines a property whose value a getter tells once and for all. */
 export function rtDefineConstant(o: any, key: any, getter: any, configurable: boolean): void {
   const v: any = rtCall(getter, undefined, __rawAny(0));
@@ -419,10 +418,7 @@ export function rtDefineConstant(o: any, key: any, getter: any, configurable: bo
   defineOwn(o, rtToPropertyKey(key), p);
 }
 
-/** Defines a static field of a class: its value is kept in a variable. */
-=======
 /** Defines a static field of a class or a variable of a namespace: its value is kept elsewhere. */
->>>>>>> main
 export function rtDefineLive(o: any, key: any, getter: any, setter: any): void {
   const table: DynObject = __kind(o) === 10 ? (o as DynObject) : extOf(o);
   table.put(rtToPropertyKey(key), new Accessor(getter, setter) as any, PLAIN | ACCESSOR | LIVE);

@@ -30,13 +30,9 @@ function builtinName(e: Error): string {
  * `name` is the prototype's until another is assigned, and `cause` is there only when given.
  */
 export function errorField(e: Error, key: string): i32 {
-<<<<<<< HEAD
   if (key === "message") return e._messaged || __strLen(e.message) > 0 ? HIDDEN : -1;
   if (key === "errors" && e instanceof AggregateError) return HIDDEN;
-=======
-  if (key === "message" || key === "errors" && e instanceof AggregateError) return HIDDEN;
   if ((key === "error" || key === "suppressed") && e instanceof SuppressedError) return HIDDEN;
->>>>>>> main
   if (key === "cause") return e._caused ? HIDDEN : -1;
   if (key === "name") {
     const name: any = e.name as any;

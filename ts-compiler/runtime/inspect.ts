@@ -9,12 +9,8 @@ import { Symbol, symbolText } from "./symbol";
 import { rtToString } from "./operator";
 import { getProperty, rtCallMethod, rtTypeof } from "./dynamic";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
-<<<<<<< HEAD
-import { keyIndex, ENUMERABLE, ACCESSOR } from "./dynobject";
 import { Boxed } from "./boxed";
-=======
 import { DynObject, keyIndex, ENUMERABLE, ACCESSOR, MODULE } from "./dynobject";
->>>>>>> main
 import { hostIsArray } from "./hostops";
 import { HashTable, Cursor } from "./hashtable";
 import { Map, MapIterator } from "./map";
