@@ -42,7 +42,7 @@ console.log(lengths);
 
 const odd: any = [1, 2, 3];
 Object.defineProperty(odd, 1, { get() { return this.length * 10; }, enumerable: true, configurable: true });
-console.log(odd[1], odd.map((x: any) => x + 1), Object.keys(odd), JSON.stringify(odd));
+console.log(odd[1], odd.map((x: any) => x + 1), Object.keys(odd));
 Object.defineProperty(odd, 0, { enumerable: false });
 console.log(Object.keys(odd), Object.getOwnPropertyDescriptor(odd, "0"), Object.getOwnPropertyNames(odd));
 const fixed: any = [1, 2, 3];
