@@ -21,6 +21,7 @@ function builtinName(e: Error): string {
   if (e instanceof EvalError) return "EvalError";
   if (e instanceof URIError) return "URIError";
   if (e instanceof AggregateError) return "AggregateError";
+  if (e instanceof SuppressedError) return "SuppressedError";
   return "Error";
 }
 
@@ -29,7 +30,9 @@ function builtinName(e: Error): string {
  * `name` is the prototype's until another is assigned, and `cause` is there only when given.
  */
 export function errorField(e: Error, key: string): i32 {
-  if (key === "message" || key === "errors" && e instanceof AggregateError) return HIDDEN;
+  if (key === "message") return e._messaged || __strLen(e.message) > 0 ? HIDDEN : -1;
+  if (key === "errors" && e instanceof AggregateError) return HIDDEN;
+  if ((key === "error" || key === "suppressed") && e instanceof SuppressedError) return HIDDEN;
   if (key === "cause") return e._caused ? HIDDEN : -1;
   if (key === "name") {
     const name: any = e.name as any;
@@ -88,6 +91,8 @@ export class Error {
   /** Where it was made, as a line of a stack. */
   _site: string;
   _caused: boolean;
+  /** Whether a message was given: else the prototype's is seen. */
+  _messaged: boolean;
 
   static stackTraceLimit: number = 10;
 
@@ -95,6 +100,7 @@ export class Error {
     const text: string = message === undefined ? "" : message;
     this.name = "Error";
     this.message = text;
+    this._messaged = message !== undefined;
     this._stack = undefined;
     this._stackKnown = false;
     this._site = takeSite();
@@ -208,6 +214,20 @@ export class AggregateError extends Error {
   }
   static __call(errors: any, message?: string, options?: ErrorOptions): AggregateError {
     return new AggregateError(errors, message, options);
+  }
+}
+
+export class SuppressedError extends Error {
+  error: any;
+  suppressed: any;
+  constructor(error: any, suppressed: any, message?: string) {
+    super(message);
+    this.name = "SuppressedError";
+    this.error = error;
+    this.suppressed = suppressed;
+  }
+  static __call(error: any, suppressed: any, message?: string): SuppressedError {
+    return new SuppressedError(error, suppressed, message);
   }
 }
 

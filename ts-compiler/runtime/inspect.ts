@@ -9,7 +9,8 @@ import { Symbol, symbolText } from "./symbol";
 import { rtToString } from "./operator";
 import { getProperty, rtCallMethod, rtTypeof } from "./dynamic";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
-import { keyIndex, ENUMERABLE, ACCESSOR } from "./dynobject";
+import { Boxed } from "./boxed";
+import { DynObject, keyIndex, ENUMERABLE, ACCESSOR, MODULE } from "./dynobject";
 import { hostIsArray } from "./hostops";
 import { HashTable, Cursor } from "./hashtable";
 import { Map, MapIterator } from "./map";
@@ -25,6 +26,11 @@ import { quotedValue, quoted, escapedText, isPlainKey, groupEntries, fitsLine, i
 export function numberText(x: number): string {
   if (x === 0 && 1 / x < 0) return "-0";
   return numToString(x);
+}
+
+// Whether a value is the namespace object of a module.
+function isNamespace(v: any): boolean {
+  return __kind(v) === 10 && (v as DynObject).level === MODULE;
 }
 
 function remaining(n: number): string {
@@ -45,6 +51,13 @@ function functionName(f: any): string {
   if (__kind(f) === 8 && __kind(__ext(f)) !== 10) return __fnName(f);
   const n: any = getProperty(f, "name" as any, f);
   return __kind(n) === 4 ? (n as string) : "";
+}
+
+// Whether a key is the place of a character of a string.
+function isCharacter(p: any, key: any): boolean {
+  if (__kind(p) !== 4) return false;
+  const at: number = keyIndex(key);
+  return at >= 0 && at < (p as string).length;
 }
 
 /** One inspection. */
@@ -174,6 +187,14 @@ export class Inspector {
     return out;
   }
 
+  /** "[String: 'a']" */
+  boxedText(p: any, name: string): string {
+    const k: i32 = __kind(p);
+    const kind: string = k === 2 ? "Boolean" : k === 3 ? "Number" : k === 4 ? "String" : k === 5 ? "Symbol" : "BigInt";
+    const shown: string = k === 4 ? quotedValue(p as string, -1000000) : this.primitive(p, k);
+    return "[" + kind + (name !== kind ? " (" + name + ")" : "") + ": " + shown + "]";
+  }
+
   object(v: any, level: number): string {
     const k: i32 = __kind(v);
     const name: string = this.constructorName(v);
@@ -197,6 +218,10 @@ export class Inspector {
       keys = this.keysOf(v, true);
       if (k === 8 || k === 11 && rtTypeof(v) === "function") {
         base = this.functionText(v, name, noProto, tag);
+        if (keys.length === 0) return base;
+      } else if (v instanceof Boxed) {
+        base = this.boxedText((v as Boxed)._value, name);
+        keys = keys.filter((key: any): boolean => !isCharacter((v as Boxed)._value, key));
         if (keys.length === 0) return base;
       } else if (v instanceof Set) {
         open = prefixOf(name, noProto, tag, "Set", "(" + numToString(sizeOf((v as Set<any>)._table)) + ")") + "{";
@@ -223,7 +248,7 @@ export class Inspector {
         else if (v instanceof MapIterator || v instanceof SetIterator) form = 5;
         if (form === 0 && name === "Object" && !noProto) {
           if (__strLen(tag) > 0) open = prefixOf(name, noProto, tag, "Object", "") + "{";
-        } else open = prefixOf(name, noProto, tag, "Object", "") + "{";
+        } else open = prefixOf(name, noProto, tag, isNamespace(v) ? "Module" : "Object", "") + "{";
         if (form === 5) open = iteratorName(v) + " {";
         if (keys.length === 0 && form === 0) return open + "}";
       }

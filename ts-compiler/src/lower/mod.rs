@@ -13,6 +13,7 @@ mod arithmetic;
 mod assign;
 mod binding;
 mod body;
+mod builtin;
 mod call;
 mod capture;
 mod class;
@@ -27,12 +28,17 @@ mod dynamic;
 mod element;
 mod enumeration;
 mod environment;
+mod evaluation;
 mod expression;
 mod fields;
 mod function;
 mod import;
+mod initialiser;
+mod instance;
 mod integer;
 mod intrinsic;
+mod intrinsic_object;
+mod intrinsic_sequence;
 mod invocation;
 mod invoke;
 mod iterate;
@@ -42,17 +48,21 @@ mod member;
 mod method;
 mod method_call;
 mod module;
+mod namespace;
 mod operator;
 mod output;
 mod representation;
 mod signature;
 mod source;
+mod start;
 mod statement;
 mod statics;
+mod survey;
 mod suspend;
 mod switch;
 mod target;
 mod unset;
+mod using;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -165,6 +175,8 @@ pub(crate) struct Lowerer<'a> {
     initialised: HashSet<Node>,
     ranks: Vec<u32>,
     module_functions: Vec<FuncIdx>,
+    /// What makes namespace objects, by their names.
+    namespaces: HashMap<String, FuncIdx>,
     setup: Option<FuncIdx>,
 }
 
@@ -267,6 +279,7 @@ impl<'a> Lowerer<'a> {
             initialised: HashSet::new(),
             ranks: Vec::new(),
             module_functions: Vec::new(),
+            namespaces: HashMap::new(),
             setup: None,
         }
     }
