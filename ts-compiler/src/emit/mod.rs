@@ -16,7 +16,7 @@ use wasm_encoder::{
     TagSection, TagType,
 };
 
-use crate::ir::{Exceptions, FuncIdx, Kind, LIBRARY, Module, Val};
+use crate::ir::{Exceptions, FuncIdx, Kind, Module, Val};
 use types::{TypeTable, null_type, val_type};
 
 pub use lines::{Lines, Place, SECTION, read_lines};
@@ -131,12 +131,7 @@ pub fn emit(module: &Module, sources: &[&str], debug: bool) -> Emitted {
         }
         out.section(&data);
     }
-    let mut names = module.sources.clone();
-    if !debug {
-        // No line is in the library; its modules keep their numbers only.
-        names.iter_mut().filter(|name| name.starts_with(LIBRARY)).for_each(String::clear);
-    }
-    let lines = lines::encode(&names, &places, &lines::LineIndex::new(sources));
+    let lines = lines::encode(&module.sources, &places, &lines::LineIndex::new(sources));
     out.section(&CustomSection {
         name: SECTION.into(),
         data: lines.into(),
