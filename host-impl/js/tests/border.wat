@@ -9,6 +9,9 @@
   (import "wasi:dyntype/convert@0.1.0" "kind-of" (func $kind-of (param externref) (result i32)))
   (import "wasi:dyntype/convert@0.1.0" "string-copy" (func $string-copy (param externref i32 i32 i32) (result i32)))
   (import "wasi:dyntype/property@0.1.0" "get-key" (func $get-key (param externref i32) (result externref)))
+  (import "wasi:dyntype/property@0.1.0" "intern" (func $intern (param i32 i32) (result i32)))
+  (import "wasi:dyntype/property@0.1.0" "set-key" (func $set-key (param externref i32 externref)))
+  (import "wasi:dyntype/construct@0.1.0" "new-object" (func $new-object (result externref)))
   (import "wasi:dyntype/call@0.1.0" "call" (func $call (param externref externref i32 i32) (result externref)))
   (import "wasi:dyntype/operator@0.1.0" "strict-equals" (func $same (param externref externref) (result i32)))
   (memory (export "memory") 1)
@@ -67,4 +70,46 @@
     (if (i32.eqz (local.get $count)) (then (return (ref.null extern))))
     (if (i32.eq (local.get $id) (i32.const 102)) (then
       (return (call $call (table.get (local.get $first)) (ref.null extern) (i32.const 0) (i32.const 0)))))
-    (table.get (local.get $first))))
+    (table.get (local.get $first)))
+
+  ;; For measuring: n times the same call.
+  (func (export "intern") (result i32) (call $intern (i32.const 0) (i32.const 1)))
+  (func (export "loop-kind-of") (param $n i32) (param $v externref)
+    (loop $again
+      (drop (call $kind-of (local.get $v)))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n))))
+  (func (export "loop-get-key") (param $n i32) (param $v externref) (param $k i32)
+    (loop $again
+      (drop (call $get-key (local.get $v) (local.get $k)))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n))))
+  (func (export "loop-set-key") (param $n i32) (param $v externref) (param $k i32)
+    (loop $again
+      (call $set-key (local.get $v) (local.get $k) (extern.convert_any (ref.i31 (local.get $n))))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n))))
+  (func (export "loop-new-object") (param $n i32) 
+    (loop $again
+      (drop (call $new-object))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n))))
+  (func (export "loop-new-string") (param $n i32) 
+    (loop $again
+      (drop (call $new-string (i32.const 0) (i32.const 3)))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n))))
+  (func (export "loop-call") (param $n i32) (param $f externref)
+    (loop $again
+      (drop (call $call (local.get $f) (ref.null extern) (i32.const 0) (i32.const 0)))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n))))
+  (func (export "loop-catch") (param $n i32) (param $f externref)
+    (loop $again
+      (block $caught (result externref)
+        (try_table (catch $thrown $caught)
+          (drop (call $call (local.get $f) (ref.null extern) (i32.const 0) (i32.const 0))))
+        (ref.null extern))
+      (drop)
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n)))))
