@@ -7,6 +7,7 @@ mod diagnostics;
 mod invoke;
 mod limits;
 mod run;
+mod suite;
 mod trap;
 
 use std::process::ExitCode;
@@ -74,5 +75,6 @@ fn execute(arguments: Cli) -> Result<ExitCode, Failure> {
         Command::Run(arguments) => run::run(arguments),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(arguments) => check::check(arguments),
+        Command::Conformance(arguments) => suite::suite(arguments),
     }
 }
