@@ -42,20 +42,18 @@
 //!
 //! # fn main() -> Result<(), dyntype::Error> {
 //! let mut program = Program::compile(
-//!     "declare const clock: any;
+//!     "declare function on(event: string, listener: any): void;
 //!      let sum = 0;
-//!      clock.on('tick', (n: number) => { sum += n; return sum; });",
+//!      on('tick', (n: number) => { sum += n; return sum; });",
 //! )?;
 //! let listeners = Rc::new(RefCell::new(Vec::new()));
 //! let heard = listeners.clone();
 //! program.with(|scope| {
-//!     let clock = scope.object();
 //!     let on = scope.function("on", 2, move |_, _, args| {
 //!         heard.borrow_mut().extend(args.get(1).cloned());
 //!         Ok(Value::undefined())
 //!     });
-//!     scope.set(&clock, "on", &on)?;
-//!     scope.set_global("clock", &clock)
+//!     scope.set_global("on", &on)
 //! })?;
 //! program.run()?;
 //! let ticks = async move {

@@ -1,7 +1,7 @@
 // Four calls, each of one of four kinds in every order; one level throws, one level catches. The
 // engine's and the host's functions that call back are `engineCall` and `hostCall`.
-declare const engineCall: any;
-declare const hostCall: any;
+declare function engineCall(f: (n: number) => string, n: number): any;
+declare function hostCall(f: (n: number) => string, n: number): any;
 
 class Boom {
   constructor(public depth: number) {}
