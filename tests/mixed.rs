@@ -40,17 +40,20 @@ fn mixed_stacks_behave_as_in_one_engine() {
     let mut javascript = JavaScript::of(Path::new("tests/mixed/stacks.ts")).expect("it parses");
     javascript.modules[0].insert_str(0, CALLERS);
     let in_node = javascript.clone();
-    let expected = std::thread::Builder::new().stack_size(64 << 20).spawn(move || {
-        match boa::run(&javascript).expect("boa runs it") {
+    let expected = std::thread::Builder::new()
+        .stack_size(64 << 20)
+        .spawn(move || match boa::run(&javascript).expect("boa runs it") {
             Verdict::Done(outcome) => String::from_utf8_lossy(&outcome.stdout).into_owned(),
             Verdict::NotComparable => panic!("boa cannot run it"),
-        }
-    });
+        });
     let expected = expected.expect("a thread").join().expect("no panic");
     assert_eq!(expected.lines().count(), 256);
     if node::is_present() {
         let outcome = node::run(&in_node, &[], &[]).expect("Node runs it");
-        assert!(outcome.stdout == expected.as_bytes(), "boa and Node disagree");
+        assert!(
+            outcome.stdout == expected.as_bytes(),
+            "boa and Node disagree"
+        );
     }
 
     let mut program = with_callers();

@@ -30,9 +30,9 @@ use crate::state::{Abort, Realm};
 use crate::values::{Failure, range_error};
 use boa_engine::{JsString, JsValue};
 use std::rc::Rc;
-use wasmtime::{AsContextMut, StoreContextMut};
 use wasmtime::component::types::{ComponentFunc, Type};
 use wasmtime::component::{Linker, Resource, ResourceType, Val};
+use wasmtime::{AsContextMut, StoreContextMut};
 
 /// `resource value`, for embedders that define more functions with it.
 #[derive(Debug)]
@@ -78,18 +78,26 @@ impl Handles {
 /// Adds the functions of `wasi:dyntype` to a linker of components.
 pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, get: Get<T>) -> wasmtime::Result<()> {
     let mut types = linker.instance(&module_name("types"))?;
-    types.resource("value", ResourceType::host::<Value>(), move |mut store, index| {
-        let realm = get(store.data_mut()).realm().map_err(wasmtime::Error::new)?;
-        // Dropping a value may run the engine's collector; the table is not in use by then.
-        let value = realm.handles.borrow_mut().remove(index);
-        drop(value);
-        Ok(())
-    })?;
+    types.resource(
+        "value",
+        ResourceType::host::<Value>(),
+        move |mut store, index| {
+            let realm = get(store.data_mut())
+                .realm()
+                .map_err(wasmtime::Error::new)?;
+            // Dropping a value may run the engine's collector; the table is not in use by then.
+            let value = realm.handles.borrow_mut().remove(index);
+            drop(value);
+            Ok(())
+        },
+    )?;
     for (signature, op) in table().map_err(wasmtime::Error::new)? {
         linker.instance(&signature.module())?.func_new(
             &signature.name,
             move |mut store, ty, params, results| {
-                let realm = get(store.data_mut()).realm().map_err(wasmtime::Error::new)?;
+                let realm = get(store.data_mut())
+                    .realm()
+                    .map_err(wasmtime::Error::new)?;
                 let result = run(&mut store, &realm, signature, op, &ty, params)?;
                 if let (Some(place), Some(result)) = (results.first_mut(), result) {
                     *place = result;

@@ -274,7 +274,12 @@ impl Scope<'_> {
 
     /// An object that holds a Rust value; `data` finds it.
     pub fn object_with<D: 'static>(&mut self, data: D) -> Value {
-        let proto = self.context.intrinsics().constructors().object().prototype();
+        let proto = self
+            .context
+            .intrinsics()
+            .constructors()
+            .object()
+            .prototype();
         held(proto, data)
     }
 

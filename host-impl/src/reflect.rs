@@ -3,7 +3,8 @@
 use crate::state::Realm;
 use std::rc::Rc;
 use wasmtime::{
-    AsContext, AsContextMut, Caller, Extern, Func, Instance, Memory, StoreContext, StoreContextMut, Table,
+    AsContext, AsContextMut, Caller, Extern, Func, Instance, Memory, StoreContext, StoreContextMut,
+    Table,
 };
 
 /// A function of the interface `reflect`.

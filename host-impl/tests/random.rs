@@ -34,7 +34,20 @@ impl Random {
 
     fn word(&mut self) -> i32 {
         const WORDS: [i32; 14] = [
-            0, 1, 2, 3, 8, 1024, 1025, 65534, 65535, 65536, i32::MAX, i32::MIN, -1, -2,
+            0,
+            1,
+            2,
+            3,
+            8,
+            1024,
+            1025,
+            65534,
+            65535,
+            65536,
+            i32::MAX,
+            i32::MIN,
+            -1,
+            -2,
         ];
         match self.next() % 4 {
             0 => self.next() as i32,
@@ -104,7 +117,11 @@ fn fill(guest: &mut Guest, random: &mut Random, pool: &mut Vec<Option<Rooted<Ext
         }
     }
     pool.push(ExternRef::new(&mut guest.store, random.next()).ok());
-    for name in ["construct.new-object", "construct.null", "call.global-object"] {
+    for name in [
+        "construct.new-object",
+        "construct.null",
+        "call.global-object",
+    ] {
         if let Ok(Val::ExternRef(value)) = guest.call(name) {
             pool.push(value);
         }
@@ -170,7 +187,10 @@ fn random_calls_never_panic() {
     // All three happen often, or the inputs are not worth their name.
     assert!(outcomes.iter().all(|n| *n > 200), "{outcomes:?}");
     // And the host is still good for something.
-    assert!(matches!(guest.call("construct.new-object"), Ok(Val::ExternRef(Some(_)))));
+    assert!(matches!(
+        guest.call("construct.new-object"),
+        Ok(Val::ExternRef(Some(_)))
+    ));
 }
 
 /// Puts random units into the memory and random references into the table.

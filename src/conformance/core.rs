@@ -98,7 +98,11 @@ fn run_script(name: &str, text: &str) -> Result<Vec<(String, Verdict)>, Error> {
                 let (guest, invoke) = called(name, &mut guest, &exec)?;
                 verdicts.push((invoke.name.to_owned(), guest.traps(invoke)));
             }
-            _ => return Err(Error::Suite(format!("{name}: a directive is not understood"))),
+            _ => {
+                return Err(Error::Suite(format!(
+                    "{name}: a directive is not understood"
+                )));
+            }
         }
     }
     Ok(verdicts)
@@ -109,11 +113,14 @@ pub(super) fn assertions(text: &str) -> Result<Vec<(String, bool)>, Error> {
     let wrong = |error: wast::Error| Error::Suite(error.to_string());
     let buffer = ParseBuffer::new(text).map_err(wrong)?;
     let script: Wast<'_> = parser::parse(&buffer).map_err(wrong)?;
-    let calls = script.directives.iter().filter_map(|directive| match directive {
-        WastDirective::AssertReturn { exec, .. } => Some((exec, false)),
-        WastDirective::AssertTrap { exec, .. } => Some((exec, true)),
-        _ => None,
-    });
+    let calls = script
+        .directives
+        .iter()
+        .filter_map(|directive| match directive {
+            WastDirective::AssertReturn { exec, .. } => Some((exec, false)),
+            WastDirective::AssertTrap { exec, .. } => Some((exec, true)),
+            _ => None,
+        });
     let named = calls.filter_map(|(exec, traps)| match exec {
         WastExecute::Invoke(invoke) => Some((invoke.name.to_owned(), traps)),
         _ => None,
@@ -226,6 +233,11 @@ impl Guest {
 
 /// What the number means that a case's function gives.
 pub(super) fn meaning(code: i32) -> String {
-    let known = usize::try_from(code).ok().and_then(|code| MEANINGS.get(code));
-    known.map_or_else(|| format!("check {code} failed"), |known| (*known).to_owned())
+    let known = usize::try_from(code)
+        .ok()
+        .and_then(|code| MEANINGS.get(code));
+    known.map_or_else(
+        || format!("check {code} failed"),
+        |known| (*known).to_owned(),
+    )
 }

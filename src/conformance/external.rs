@@ -69,7 +69,13 @@ fn written(root: &Path) -> Result<Vec<Written>, Error> {
                 function: function.to_owned(),
                 title: title.to_owned(),
             };
-            add(&format!("{interface}/{name}.wasm"), &export, traps, false, case);
+            add(
+                &format!("{interface}/{name}.wasm"),
+                &export,
+                traps,
+                false,
+                case,
+            );
         }
     }
     let suite = format!("[\n{}\n]\n", lines.join(",\n"));

@@ -24,12 +24,27 @@ use std::sync::OnceLock;
 
 /// The descriptions, by interface.
 const CASES: [(&str, &str); 7] = [
-    ("construct", include_str!("../../tests/conformance/construct.cases")),
-    ("property", include_str!("../../tests/conformance/property.cases")),
-    ("convert", include_str!("../../tests/conformance/convert.cases")),
+    (
+        "construct",
+        include_str!("../../tests/conformance/construct.cases"),
+    ),
+    (
+        "property",
+        include_str!("../../tests/conformance/property.cases"),
+    ),
+    (
+        "convert",
+        include_str!("../../tests/conformance/convert.cases"),
+    ),
     ("call", include_str!("../../tests/conformance/call.cases")),
-    ("operator", include_str!("../../tests/conformance/operator.cases")),
-    ("exception", include_str!("../../tests/conformance/exception.cases")),
+    (
+        "operator",
+        include_str!("../../tests/conformance/operator.cases"),
+    ),
+    (
+        "exception",
+        include_str!("../../tests/conformance/exception.cases"),
+    ),
     ("jobs", include_str!("../../tests/conformance/jobs.cases")),
 ];
 
@@ -149,7 +164,10 @@ pub(crate) fn units(binding: Binding) -> Result<Vec<Unit>, Error> {
         }
         for function in functions {
             let name = format!("{interface}.{function}");
-            if !signatures().iter().any(|s| s.interface == interface && s.name == function) {
+            if !signatures()
+                .iter()
+                .any(|s| s.interface == interface && s.name == function)
+            {
                 return Err(wrong(format!("there is no function {function}")));
             }
             let mut module = script::Module::new(binding, interface);
@@ -215,18 +233,27 @@ fn hostile(signature: &Signature) -> Vec<Case> {
         });
     };
     let raw = |pointer: f64, len: f64| {
-        Expr::Call("raw".to_owned(), vec![Expr::Number(pointer), Expr::Number(len)])
+        Expr::Call(
+            "raw".to_owned(),
+            vec![Expr::Number(pointer), Expr::Number(len)],
+        )
     };
     let texts = [
         ("at an odd pointer", raw(1.0, 1.0)),
         ("beyond the memory", raw(131_072.0, 1.0)),
         ("over the memory's end", raw(131_070.0, 2.0)),
-        ("over the end of the address space", raw(4_294_967_294.0, 2.0)),
+        (
+            "over the end of the address space",
+            raw(4_294_967_294.0, 2.0),
+        ),
     ];
     let lists = [
         ("beyond the table", raw(64.0, 1.0)),
         ("over the table's end", raw(15.0, 2.0)),
-        ("over the end of the number range", raw(4_294_967_295.0, 2.0)),
+        (
+            "over the end of the number range",
+            raw(4_294_967_295.0, 2.0),
+        ),
         ("of a huge length", raw(0.0, 4_294_967_295.0)),
     ];
     for (position, shape) in signature.shapes.iter().enumerate() {

@@ -115,7 +115,10 @@ impl Report {
                 entry.1.push(&row.function);
             }
         }
-        let mut text = format!("wasi:dyntype on {}, {} binding\n\n", self.host, self.binding);
+        let mut text = format!(
+            "wasi:dyntype on {}, {} binding\n\n",
+            self.host, self.binding
+        );
         let _ = writeln!(
             text,
             "{:>5}  {:<10} {:>9} {:>7} {:>7} {:>7}",

@@ -279,7 +279,10 @@ impl Emitter<'_> {
         let is_error = self.step(&calling("exception.is-error", [thrown.clone()]))?;
         let yes = Expr::Name("true".to_owned());
         self.compare(&is_error.ok_or("is-error gives a boolean")?, &yes, 2)?;
-        let name = self.step(&calling("property.get", [thrown, Expr::Text(units("name"))]))?;
+        let name = self.step(&calling(
+            "property.get",
+            [thrown, Expr::Text(units("name"))],
+        ))?;
         let class = Expr::Text(units(class));
         self.compare(&name.ok_or("get gives a value")?, &class, 2)?;
         self.level = level;
@@ -349,9 +352,7 @@ impl Emitter<'_> {
                 calling("construct.new-bool", [expr.clone()])
             }
             Expr::Number(_) => calling("construct.new-number", [expr.clone()]),
-            Expr::BigInt(digits) => {
-                calling("construct.new-bigint", [Expr::Text(units(digits))])
-            }
+            Expr::BigInt(digits) => calling("construct.new-bigint", [Expr::Text(units(digits))]),
             Expr::Text(text) if String::from_utf16(text).is_err() => {
                 calling("construct.new-string-units", [expr.clone()])
             }
@@ -490,7 +491,10 @@ impl Emitter<'_> {
         for (index, value) in (0..).zip(values) {
             self.code += &match self.module.binding {
                 Binding::Core => {
-                    format!("(table.set $values (i32.const {}) {value})\n", start + index)
+                    format!(
+                        "(table.set $values (i32.const {}) {value})\n",
+                        start + index
+                    )
                 }
                 Binding::Component => {
                     format!("(i32.store (i32.const {}) {value})\n", start + 4 * index)
@@ -583,7 +587,9 @@ impl Emitter<'_> {
                 };
                 format!("(i64.eq {text} {expected})")
             }
-            (Shape::F64, Expr::Number(number)) if number.is_nan() => format!("(f64.ne {text} {text})"),
+            (Shape::F64, Expr::Number(number)) if number.is_nan() => {
+                format!("(f64.ne {text} {text})")
+            }
             (Shape::F64, Expr::Number(number)) => format!(
                 "(i64.eq (i64.reinterpret_f64 {text}) (i64.reinterpret_f64 {}))",
                 float(*number)
@@ -595,16 +601,20 @@ impl Emitter<'_> {
     }
 
     fn require(&mut self, condition: &str, failed: u32) {
-        self.code +=
-            &format!("(if (i32.eqz {condition}) (then (return (i32.const {failed}))))\n");
+        self.code += &format!("(if (i32.eqz {condition}) (then (return (i32.const {failed}))))\n");
     }
 
     fn compare_list(&mut self, list: &str, items: &[Expr], failed: u32) -> Result<(), String> {
         // A component's list is a pointer and a length, a core guest's only a length.
-        let (start, len) = list.split_once(") (").map_or(("", list.to_owned()), |(start, len)| {
-            (start, format!("({len}"))
-        });
-        self.require(&format!("(i32.eq {len} (i32.const {}))", items.len()), failed);
+        let (start, len) = list
+            .split_once(") (")
+            .map_or(("", list.to_owned()), |(start, len)| {
+                (start, format!("({len}"))
+            });
+        self.require(
+            &format!("(i32.eq {len} (i32.const {}))", items.len()),
+            failed,
+        );
         let mut found = Vec::new();
         for index in 0..items.len() {
             let text = match self.module.binding {

@@ -24,11 +24,7 @@ fn new_error(c: &mut Call<'_>) -> JsResult<JsValue> {
 }
 
 /// A new error of a class.
-pub(crate) fn error_of(
-    c: &mut Call<'_>,
-    class: &JsString,
-    message: JsString,
-) -> JsResult<JsValue> {
+pub(crate) fn error_of(c: &mut Call<'_>, class: &JsString, message: JsString) -> JsResult<JsValue> {
     let constructor = constructor(c, class)?;
     Ok(constructor
         .construct(&[message.into()], None, c.context)?

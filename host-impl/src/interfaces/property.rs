@@ -281,9 +281,7 @@ pub(crate) fn keys_of(c: &mut Call<'_>, object: &JsValue) -> JsResult<Vec<JsValu
         .call(&JsValue::undefined(), args, c.context)?;
     let keys = JsArray::from_object(keys.to_object(c.context)?)?;
     let length = keys.length(c.context)?;
-    (0..length)
-        .map(|i| keys.at(i as i64, c.context))
-        .collect()
+    (0..length).map(|i| keys.at(i as i64, c.context)).collect()
 }
 
 fn has(c: &mut Call<'_>, key: PropertyKey) -> JsResult<Out> {
