@@ -1,8 +1,8 @@
 //! The component binding: the cases of a function as a component, and wasmtime as its host.
 
 use super::core::meaning;
+use super::guest::{Binding, Module};
 use super::report::{Report, Row, Verdict};
-use super::script::{Binding, Module};
 use super::{Entry, Error, units};
 use dyntype_host::{Limits, State, module_name};
 use dyntype_host::{Shape, Signature};

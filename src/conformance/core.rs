@@ -1,7 +1,8 @@
 //! The core binding: scripts, and wasmtime as the host that runs them.
 
+use super::guest::{Binding, MEANINGS, Module};
 use super::report::{Report, Row, Verdict};
-use super::script::{Binding, MEANINGS, Module, core_types};
+use super::script::core_types;
 use super::{Entry, Error, SCRIPTS, units};
 use dyntype_host::{Limits, State, module_name};
 use std::fmt::Write;

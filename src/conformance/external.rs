@@ -1,8 +1,8 @@
 //! Other hosts: the suite as files, and a command that runs them.
 
 use super::core;
+use super::guest::Binding;
 use super::report::{Report, Row, Verdict, quoted};
-use super::script::Binding;
 use super::{Error, SCRIPTS, folder, units};
 use std::io;
 use std::path::{Path, PathBuf};

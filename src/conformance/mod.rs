@@ -9,13 +9,14 @@
 mod component;
 mod core;
 mod external;
+mod guest;
 pub mod language;
 mod report;
 mod script;
 
 pub use external::write;
+pub use guest::Binding;
 pub use report::{Format, Report, Row, Verdict};
-pub use script::Binding;
 
 use dyntype_host::{Shape, Signature};
 use language::{Case, Expected, Expr, Statement};
@@ -142,11 +143,6 @@ pub(crate) fn enum_case(name: &str) -> Option<u32> {
     }
 }
 
-/// The functions of a guest whose objects the host looks into.
-pub fn exports() -> Vec<Signature> {
-    dyntype_host::exports()
-}
-
 /// The modules of a binding: for each function those of its cases that apply.
 pub(crate) fn units(binding: Binding) -> Result<Vec<Unit>, Error> {
     let mut units = Vec::new();
@@ -170,10 +166,10 @@ pub(crate) fn units(binding: Binding) -> Result<Vec<Unit>, Error> {
             {
                 return Err(wrong(format!("there is no function {function}")));
             }
-            let mut module = script::Module::new(binding, interface);
+            let mut module = guest::Module::new(binding, interface);
             let mut bodies = String::new();
             let mut entries: Vec<Entry> = Vec::new();
-            let own = |case: &&Case| case.function == function && script::applies(case, binding);
+            let own = |case: &&Case| case.function == function && guest::applies(case, binding);
             for case in cases.iter().filter(own) {
                 let export = match binding {
                     Binding::Core => case.title.clone(),
