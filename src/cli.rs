@@ -29,6 +29,8 @@ pub enum Command {
     Check(Check),
     /// Test a host of dynamic values, function by function
     Conformance(Conformance),
+    /// Serve a page on this computer in which programs are edited, compiled and run
+    Playground(Playground),
 }
 
 /// Choices of compilation that `run` and `build` share.
@@ -103,6 +105,17 @@ pub struct Build {
 pub struct Check {
     /// The program
     pub file: PathBuf,
+}
+
+/// Arguments of `dyntype playground`.
+#[derive(Debug, Args)]
+pub struct Playground {
+    /// Port of the loopback interface; 0 takes one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    pub port: u16,
+    /// Write the page and its compiled examples into a folder, for any web server, and do not serve
+    #[arg(long, value_name = "FOLDER", conflicts_with = "port")]
+    pub write: Option<PathBuf>,
 }
 
 /// A number of bytes with an optional unit; units are powers of 1024.

@@ -4,8 +4,10 @@ mod build;
 mod check;
 mod cli;
 mod diagnostics;
+mod http;
 mod invoke;
 mod limits;
+mod playground;
 mod run;
 mod suite;
 mod trap;
@@ -76,5 +78,6 @@ fn execute(arguments: Cli) -> Result<ExitCode, Failure> {
         Command::Build(arguments) => build::build(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Conformance(arguments) => suite::suite(arguments),
+        Command::Playground(arguments) => playground::playground(arguments),
     }
 }
