@@ -44,6 +44,10 @@ fn no_function_is_forgotten() {
     let resolve = resolve().expect("the WIT files are well formed");
     for (_, interface) in resolve.interfaces.iter() {
         let name = interface.name.clone().unwrap_or_default();
+        // For components that hand out objects of their own, which no binding here lets them do yet.
+        if name == "guests" {
+            continue;
+        }
         for function in interface.functions.keys() {
             let mut lacks = |what: &str| missing.push(format!("{name}.{function} has no {what}"));
             let case = (name.clone(), function.clone());
