@@ -3,7 +3,6 @@
 //! boa, and from Node when it is there, which run the same text with the two callers in JavaScript.
 
 mod oracle;
-#[allow(dead_code)] // other tests use the rest
 mod suite;
 
 use dyntype::Program;
