@@ -38,7 +38,8 @@ impl<'a> Lowerer<'a> {
         let generic = self.class_generic(class);
         let length = {
             let node = self.constructor_node(class);
-            node.map_or(0, |node| self.function_length(node))
+            let counted = node.map_or(0, |node| self.function_length(node));
+            self.constructor_length(class, counted)
         };
         let node = self.checker.class_node(class);
         let source = self.source_index(node) << function::SOURCE_SHIFT;
@@ -93,6 +94,11 @@ impl<'a> Lowerer<'a> {
             };
             let key = body.key_value(&name);
             let getter = body.l.bare_function(getter, &name);
+            let is_library = body.l.program.module(class.module).is_library;
+            if is_library && body.l.is_readonly_static(class, &name) {
+                code.push(body.define_constant(read.clone(), key, getter, false));
+                continue;
+            }
             let setter = body.l.bare_function(setter, &name);
             code.push(body.l.call_library(
                 "dynamic",
@@ -233,7 +239,8 @@ impl<'a> Lowerer<'a> {
         let meta_type = self.layout.meta;
         let descriptor = self.instance_meta(class);
         let base = self.base_class(class);
-        let is_object = self.library_class_name(class) == Some("Object");
+        let library = self.library_class_name(class);
+        let is_object = library == Some("Object");
         let object = self.global_class("Object");
         let empty = self.env(Vec::new());
         let mut body = Body::synthetic(self, func, empty);
@@ -264,6 +271,13 @@ impl<'a> Lowerer<'a> {
             ));
         }
         code.extend(body.define_members(class, &read, false));
+        for (name, value) in body.l.prototype_constants(class) {
+            if body.l.is_dynamic_name(name, class) {
+                let key = body.key_value(name);
+                let value = body.boxed(value);
+                code.push(body.define_member(read.clone(), key, MemberKind::Method, value));
+            }
+        }
         code.push(read);
         let held = Expr::field(meta_type, meta::PROTO, descriptor, any);
         let expr = Expr::if_else(held.clone().is_null(), code, vec![held], Some(any));
@@ -318,7 +332,7 @@ impl<'a> Body<'_, 'a> {
         ))
     }
 
-    fn diverging_or_boxed(&mut self, value: Typed) -> Expr {
+    pub fn diverging_or_boxed(&mut self, value: Typed) -> Expr {
         if value.expr.diverges {
             return value.expr;
         }
@@ -329,21 +343,43 @@ impl<'a> Body<'_, 'a> {
     /// value or its prototype object.
     fn define_members(&mut self, class: Symbol, target: &Expr, is_static: bool) -> Vec<Expr> {
         let mut code = Vec::new();
+        let is_library = self.l.program.module(class.module).is_library;
+        // These are own properties of every array, string and function.
+        let own = !is_static
+            && matches!(
+                self.l.library_class_name(class),
+                Some("Array" | "String" | "Function")
+            );
         for member in self.l.class_members(class).iter() {
             if member.is_static != is_static
                 || member.name.starts_with('#')
                 || is_static && member.name.starts_with("__")
                 || !self.l.is_dynamic_name(&member.name, class)
                 || !self.l.has_body(member.node)
+                || own && member.kind != MemberKind::Method
             {
                 continue;
             }
             let key = self.key_value(&member.name);
-            let value = self.method_value(member.node);
+            let node = match is_static {
+                true => member.node,
+                false => self.l.prototype_member(class, member),
+            };
+            let value = self.method_value(node);
             let value = self.boxed(value);
+            if is_library && member.kind == MemberKind::Getter && &*member.name == "@@toStringTag" {
+                code.push(self.define_constant(target.clone(), key, value, true));
+                continue;
+            }
             code.push(self.define_member(target.clone(), key, member.kind, value));
         }
         code
+    }
+
+    /// Defines what never changes, which a function without parameters gives.
+    fn define_constant(&mut self, target: Expr, key: Expr, getter: Expr, tag: bool) -> Expr {
+        let list = vec![target, key, getter, Expr::i32(tag as i32)];
+        self.l.call_library("dynamic", "rtDefineConstant", list)
     }
 
     /// Defines one method or accessor, which listing does not see.
@@ -402,13 +438,23 @@ impl<'a> Body<'_, 'a> {
         for (index, &(_, repr)) in direct.params.iter().enumerate() {
             let at = Expr::i32(index as i32);
             operands.push(if direct.rest && index + 1 == count {
-                self.l
-                    .call_library("dynamic", "rtRestArgs", vec![list.clone(), at])
+                if direct.is_library {
+                    self.builtin_rest(direct, list.clone(), at)
+                } else {
+                    self.l
+                        .call_library("dynamic", "rtRestArgs", vec![list.clone(), at])
+                }
             } else {
                 let arg = self
                     .l
                     .call_library("dynamic", "rtArg", vec![list.clone(), at]);
-                self.lenient(Typed::any(arg), repr)
+                let arg = Typed::any(arg);
+                let arg = if direct.is_library {
+                    self.coerced(arg, repr)
+                } else {
+                    arg
+                };
+                self.lenient(arg, repr)
             });
         }
         operands

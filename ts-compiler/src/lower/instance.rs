@@ -1,233 +1,183 @@
-//! The structs and descriptors of classes.
+//! Functions by what they are an instance of, and the values made of them.
 
-use std::rc::Rc;
+use oxc_ast::AstKind;
+use oxc_span::GetSpan;
+use oxc_syntax::scope::ScopeId;
 
-use oxc_ast::ast::{ClassElement, MethodDefinitionKind, PropertyDefinitionType, PropertyKey};
+use crate::ir::{Expr, FuncIdx, Kind, Local, Span, Val};
+use crate::program::Node;
 
-use crate::diagnostics::Diagnostic;
-use crate::ir::{Expr, Storage, TypeIdx, TypeKind, Val};
-use crate::program::Symbol;
-use crate::types::TypeId;
-
-use super::Lowerer;
-use super::class::{ClassField, ClassLayout, is_parameter_property, member_key};
-use super::dispatch::ObjectLayout;
-use super::layout::{self, kind};
-use super::representation::Repr;
+use super::abi::{Abi, Pass};
+use super::function::{Body, Instance, Pending};
+use super::layout::{function, kind};
+use super::value::Typed;
+use super::{Env, Lowerer};
 
 impl<'a> Lowerer<'a> {
-    /// What is known of a class, found on first use.
-    pub fn class_layout(&mut self, class: Symbol) -> ClassLayout {
-        if let Some(&index) = self.classes.get(&class) {
-            return self.class_layouts[index as usize].clone();
-        }
-        let inherited = match self.base_class(class) {
-            Some(base) => self.class_layout(base).fields,
-            None => Vec::new(),
+    /// Lowers one body.
+    pub fn lower_pending(&mut self, func: FuncIdx, pending: Pending) {
+        let module = match &pending {
+            Pending::Direct(node, _) | Pending::Initialiser(node) => node.module,
+            Pending::Closure(closure) | Pending::Fields(closure, _) => closure.node.module,
+            Pending::Constructor(class) => class.module,
         };
-        let ty = self.class_type(class);
-        let fields = self.own_fields(class, inherited);
-        let mut all = match &self.module.types[self.layout.object.index()].kind {
-            TypeKind::Struct(header) => header.clone(),
-            _ => Vec::new(),
-        };
-        for field in &fields {
-            let val = self.val(field.repr);
-            all.push(crate::ir::Field {
-                name: field.name.to_string(),
-                storage: Storage::Val(val),
-                mutable: true,
-            });
-        }
-        self.module.types[ty.index()].kind = TypeKind::Struct(all);
-        let name = self.class_name(class);
-        let meta = self.new_global(&format!("meta:{name}"), Val::Ref(self.layout.meta));
-        let layout = self.layouts.len() as u32;
-        self.layouts.push(ObjectLayout {
-            ty,
-            meta,
-            class: Some(class),
-            fields: fields.iter().map(|f| (f.name.clone(), f.repr)).collect(),
-        });
-        let known = ClassLayout { ty, layout, fields };
-        self.classes.insert(class, self.class_layouts.len() as u32);
-        self.class_layouts.push(known.clone());
-        known
-    }
-
-    /// Fills in the fields of all structs that something has asked for.
-    pub fn complete_classes(&mut self) {
-        loop {
-            let open: Vec<Symbol> = self
-                .class_types
-                .keys()
-                .copied()
-                .filter(|class| !self.classes.contains_key(class))
-                .collect();
-            if open.is_empty() {
-                return;
-            }
-            let mut open = open;
-            open.sort();
-            for class in open {
-                self.class_layout(class);
-            }
+        self.in_library = self.program.module(module).is_library;
+        match pending {
+            Pending::Direct(node, env) => self.lower_direct(func, node, env),
+            Pending::Closure(closure) => self.lower_closure(func, *closure),
+            Pending::Fields(closure, class) => self.lower_fields(func, *closure, class),
+            Pending::Constructor(class) => self.lower_constructor(func, class),
+            Pending::Initialiser(node) => self.lower_initialiser(func, node),
         }
     }
 
-    /// The struct type of a class. Its fields are filled in by [`Self::class_layout`]: they may
-    /// refer to classes that refer back.
-    pub fn class_type(&mut self, class: Symbol) -> TypeIdx {
-        if let Some(&ty) = self.class_types.get(&class) {
-            return ty;
-        }
-        let parent = match self.base_class(class) {
-            Some(base) => self.class_type(base),
-            None => self.layout.object,
-        };
-        let name = self.class_name(class);
-        let is_final = self.subclasses.get(&class).is_none_or(Vec::is_empty);
-        let ty = layout::define(
-            &mut self.module,
-            &name,
-            Some(parent),
-            is_final,
-            TypeKind::Struct(Vec::new()),
-        );
-        self.class_types.insert(class, ty);
-        ty
+    /// A function by what it is, where it exists.
+    pub fn instance(&self, instance: &Instance) -> Option<FuncIdx> {
+        self.instances.get(instance).copied()
     }
 
-    fn own_fields(&mut self, class: Symbol, inherited: Vec<ClassField>) -> Vec<ClassField> {
-        let mut fields = inherited;
-        let Some(syntax) = self.class_syntax(class) else {
-            return fields;
-        };
-        let mut names: Vec<Rc<str>> = Vec::new();
-        for element in &syntax.body.body {
-            if let ClassElement::MethodDefinition(method) = element
-                && method.kind == MethodDefinitionKind::Constructor
-                && method.value.body.is_some()
-            {
-                for param in &method.value.params.items {
-                    if is_parameter_property(param)
-                        && let Some(id) = param.pattern.get_binding_identifier()
-                    {
-                        names.push(id.name.as_str().into());
-                    }
-                }
-            }
-        }
-        for element in &syntax.body.body {
-            match element {
-                ClassElement::PropertyDefinition(property) if !property.r#static => {
-                    if property.declare
-                        || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition
-                    {
-                        continue;
-                    }
-                    match member_key(&property.key, property.computed) {
-                        Some(name) => names.push(name),
-                        None => self.computed_member(class, &property.key),
-                    }
-                }
-                ClassElement::MethodDefinition(method)
-                    if member_key(&method.key, method.computed).is_none() =>
-                {
-                    self.computed_member(class, &method.key);
-                }
-                ClassElement::AccessorProperty(property) => {
-                    use oxc_span::GetSpan;
-                    let span = self.span_in(class, property.span());
-                    self.diagnostics.push(Diagnostic::unsupported(
-                        span,
-                        "an 'accessor' field",
-                        "write a getter and a setter",
-                    ));
-                }
-                _ => {}
-            }
-        }
-        if self.class_environment(class).is_some() {
-            let name = super::environment::field_name(class).into();
-            fields.push(ClassField {
-                name,
-                owner: class,
-                ty: TypeId::ANY,
-                repr: Repr::Any,
-            });
-        }
-        let instance = self.checker.instance_type(class);
-        let empty = self.env(Vec::new());
-        for name in names {
-            let ty = match self.checker.property(instance, &name) {
-                Some(property) => {
-                    let ty = self.apply(property.ty, &empty);
-                    if property.optional {
-                        self.or_undefined(ty)
-                    } else {
-                        ty
-                    }
-                }
-                None => TypeId::ANY,
-            };
-            if let Some(field) = fields.iter_mut().find(|field| field.name == name) {
-                field.ty = ty;
-                continue;
-            }
-            let repr = self.repr(ty);
-            fields.push(ClassField {
-                name,
-                owner: class,
-                ty,
-                repr,
-            });
-        }
-        fields
+    /// Records a function by what it is.
+    pub fn insert_instance(&mut self, instance: Instance, func: FuncIdx) {
+        self.instances.insert(instance, func);
     }
 
-    fn computed_member(&mut self, class: Symbol, key: &PropertyKey) {
-        use oxc_span::GetSpan;
-        let span = self.span_in(class, key.span());
-        self.diagnostics.push(Diagnostic::unsupported(
-            span,
-            "a computed name of a class member",
-            "name the member, or assign it in the constructor",
-        ));
+    /// Has a body lowered later.
+    pub fn push_pending(&mut self, func: FuncIdx, pending: Pending) {
+        self.pending.push_back((func, pending));
     }
 
-    fn span_in(&self, class: Symbol, span: oxc_span::Span) -> crate::ir::Span {
-        crate::ir::Span {
-            module: class.module.0,
+    /// Bodies not yet lowered.
+    pub fn pending_count(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Functions that make class values and prototype objects, in order of their making.
+    pub fn class_instances(&self) -> Vec<(Instance, FuncIdx)> {
+        let mut found: Vec<_> = self
+            .instances
+            .iter()
+            .filter(|(instance, _)| {
+                matches!(instance, Instance::ClassValue(_) | Instance::Prototype(_))
+            })
+            .map(|(instance, &func)| (instance.clone(), func))
+            .collect();
+        found.sort_by_key(|(_, func)| *func);
+        found
+    }
+
+    /// The scope of a function.
+    pub fn function_scope(&self, node: Node) -> Option<ScopeId> {
+        match self.ast(node) {
+            AstKind::Function(f) => f.scope_id.get(),
+            AstKind::ArrowFunctionExpression(f) => f.scope_id.get(),
+            _ => None,
+        }
+    }
+
+    /// Source span of a node.
+    pub fn node_span(&self, node: Node) -> Span {
+        let span = self.ast(node).span();
+        Span {
+            module: node.module.0,
             start: span.start,
             end: span.end,
         }
     }
 
-    /// Whether no class extends it.
-    pub fn is_final_class(&self, class: Symbol) -> bool {
-        self.subclasses.get(&class).is_none_or(Vec::is_empty)
-    }
-
-    /// Whether anything has asked for a class's struct.
-    pub fn has_class(&self, class: Symbol) -> bool {
-        self.class_types.contains_key(&class)
-    }
-
-    /// The descriptor of a class.
-    pub fn class_meta(&mut self, class: Symbol) -> Expr {
-        let layout = self.class_layout(class).layout;
-        let global = self.layouts[layout as usize].meta;
-        Expr::global(global, Val::Ref(self.layout.meta))
-    }
-
-    /// The kind in a class's descriptor: the library's own classes can stand for other kinds.
-    pub fn class_kind(&mut self, class: Symbol) -> i32 {
-        match self.library_class_name(class) {
-            Some("DynObject") => kind::DYNAMIC,
-            Some("Symbol") => kind::SYMBOL,
-            Some("BigInt") => kind::BIGINT,
-            _ => kind::OBJECT,
+    /// The function called by name for a declaration.
+    pub fn function_instance(&mut self, node: Node, env: Env) -> FuncIdx {
+        let key = Instance::Direct(node, env.id);
+        if let Some(&func) = self.instances.get(&key) {
+            return func;
         }
+        let direct = self.direct(node, &env);
+        let mut params = Vec::new();
+        if let Some((_, repr)) = direct.this {
+            params.push(self.val(repr));
+        }
+        for &(_, repr) in &direct.params {
+            params.push(self.val(repr));
+        }
+        let result = direct.result.map(|(_, repr)| self.val(repr));
+        let name = self.qualified_name(node);
+        let func = self.declare_function(&name, params, result);
+        self.instances.insert(key, func);
+        self.pending.push_back((func, Pending::Direct(node, env)));
+        func
+    }
+
+    /// The function with boxed arguments over code with a signature.
+    pub fn generic_entry(&mut self, code: FuncIdx, abi: &Abi) -> FuncIdx {
+        let key = Instance::Generic(code);
+        if let Some(&func) = self.instances.get(&key) {
+            return func;
+        }
+        let any = self.layout.any();
+        let value = Val::Ref(self.layout.function);
+        let list = Val::Ref(self.layout.raw_any);
+        let func = self.declare_function("generic", vec![value, any, any, list], Some(any));
+        self.instances.insert(key, func);
+        let env = self.env(Vec::new());
+        let result = self.pass_val(abi.result);
+        let mut body = Body::synthetic(self, func, env);
+        let mut args = vec![Expr::get(Local(0), value), Expr::get(Local(2), any)];
+        for (index, pass) in abi.params.iter().enumerate() {
+            let given = Expr::get(Local(3), list);
+            args.push(if *pass == Pass::Rest {
+                body.l.call_library(
+                    "dynamic",
+                    "rtRestArgs",
+                    vec![given, Expr::i32(index as i32)],
+                )
+            } else {
+                let arg =
+                    body.l
+                        .call_library("dynamic", "rtArg", vec![given, Expr::i32(index as i32)]);
+                body.convert(Typed::any(arg), pass.repr())
+            });
+        }
+        let call = Expr::call(code, args, Some(result));
+        let boxed = body.box_value(call, abi.result.repr());
+        body.finish(vec![boxed]);
+        func
+    }
+
+    /// Allocates a function value.
+    pub fn function_value(
+        &mut self,
+        code: FuncIdx,
+        generic: FuncIdx,
+        env: Expr,
+        name: &str,
+        length: u32,
+        plain: bool,
+        source: Option<Node>,
+    ) -> Expr {
+        let meta = self.kind_meta(kind::FUNCTION);
+        let name = self.string_constant(name);
+        let code_type = self.func_type(code);
+        let mut info = length as i32;
+        if plain {
+            info |= function::NOT_CONSTRUCTIBLE;
+        }
+        if let Some(node) = source {
+            info |= self.source_index(node) << function::SOURCE_SHIFT;
+            if self.reads_target(node) {
+                info |= function::READS_TARGET;
+            }
+        }
+        Expr::struct_new(
+            self.layout.function,
+            vec![
+                meta,
+                Expr::null(self.layout.any()),
+                Expr::new(Kind::FuncRef(code), Some(Val::Ref(code_type))),
+                Expr::new(Kind::FuncRef(generic), Some(Val::Ref(self.layout.generic))),
+                env,
+                name,
+                Expr::i32(info),
+                Expr::null(self.layout.any()),
+            ],
+        )
     }
 }

@@ -13,9 +13,11 @@ mod arithmetic;
 mod assign;
 mod binding;
 mod body;
+mod builtin;
 mod call;
 mod capture;
 mod class;
+mod class_struct;
 mod classvalue;
 mod closure;
 mod coerce;
@@ -40,6 +42,8 @@ mod initialiser;
 mod instance;
 mod integer;
 mod intrinsic;
+mod intrinsic_object;
+mod intrinsic_sequence;
 mod invocation;
 mod irregular;
 mod invoke;
@@ -75,7 +79,7 @@ use oxc_ast::AstKind;
 
 use crate::check::{Checker, Substitution, Target};
 use crate::diagnostics::Diagnostic;
-use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Span, TypeIdx, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, LIBRARY, Span, TypeIdx, Val};
 use crate::program::{ModuleId, Node, Program, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -230,8 +234,9 @@ impl<'a> Lowerer<'a> {
             exports: Vec::new(),
             memory_pages: 4,
             value_slots: 0,
+            classes: Vec::new(),
             exceptions: ir::Exceptions::Own(TypeIdx(0)),
-            sources: program.modules.iter().map(|m| m.path.clone()).collect(),
+            sources: program.modules.iter().map(display_name).collect(),
         };
         let layout = Layout::new(&mut module);
         Lowerer {
@@ -551,5 +556,13 @@ pub(crate) fn is_static_scope(
             Some(parent) => scope = parent,
             None => return true,
         }
+    }
+}
+
+/// How stack traces call a module.
+fn display_name(module: &crate::program::Module<'_>) -> String {
+    match module.is_library {
+        true => format!("{LIBRARY}{}", module.path),
+        false => module.path.clone(),
     }
 }

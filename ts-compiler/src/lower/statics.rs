@@ -145,6 +145,12 @@ impl<'a> Lowerer<'a> {
         body.finish(vec![set]);
     }
 
+    /// Whether a class declares a static field `readonly`.
+    pub fn is_readonly_static(&mut self, class: Symbol, name: &str) -> bool {
+        self.own_static_field(class, name)
+            .is_some_and(|(_, property)| property.readonly)
+    }
+
     pub fn static_fields(&mut self, class: Symbol) -> Vec<Rc<str>> {
         let Some(syntax) = self.class_syntax(class) else {
             return Vec::new();
