@@ -3,7 +3,7 @@ import { __kind, __arrLen, __ext } from "./intrinsics";
 import { arrAbsent, arrArgs, arrSetAny } from "./array";
 import { rtToNumber, rtToString, rtToPropertyKey } from "./operator";
 import { rtGet, rtGetIndex, rtSet, rtSetIndex, rtDelete, rtConstruct, hasProperty, isConstructor, describeObject, rtTypeof, getProperty } from "./dynamic";
-import { Property, defineOwn, keyText } from "./property";
+import { Property, defineOwn, keyText, protoOf } from "./property";
 import { PLAIN } from "./dynobject";
 import { Symbol } from "./symbol";
 import { rtToObject } from "./boxed";
@@ -96,11 +96,22 @@ function newArray(n: number): any {
   return out as any;
 }
 
+// The class Array lacks the getter that gives a class below it as its own species.
+function isOwnSpecies(c: any): boolean {
+  if (hasProperty(c, Symbol.species as any)) return false;
+  let at: any = c;
+  while (__kind(at) === 8) {
+    if (at === (Array as any)) return true;
+    at = protoOf(at);
+  }
+  return false;
+}
+
 /** ArraySpeciesCreate. */
 export function createLike(o: any, n: number): any {
   if (!isArrayObject(o) || __kind(__ext(o)) !== 10) return newArray(n);
   let c: any = rtGet(o, "constructor");
-  if (__kind(c) > 6) {
+  if (__kind(c) > 6 && !isOwnSpecies(c)) {
     c = getProperty(c, Symbol.species as any, c);
     if (__kind(c) === 1) c = undefined;
   }

@@ -3,16 +3,13 @@ import { __kind, __ext, __arrLen, __f64 } from "./intrinsics";
 import { arrGetAny, arrSetAny, arrSetLength } from "./array";
 import { arrHas } from "./property";
 import { DynObject } from "./dynobject";
-import { getProperty, rtConstruct, isConstructor } from "./dynamic";
-import { callArgs1 } from "./operator";
+import { createLike } from "./arraylike";
 
 /** `made`, or an array of the class of `source` with the same elements; `length` is what its constructor gets. */
 export function arrSpecies(source: any[], made: any[], length: number): any[] {
   const e: any = __ext(source as any);
   if (__kind(e) !== 10 || __kind((e as DynObject).proto) === 0) return made;
-  const c: any = getProperty(source as any, "constructor" as any, source as any);
-  if (!isConstructor(c)) return made;
-  const own: any = rtConstruct(c, callArgs1(length as any));
+  const own: any = createLike(source as any, length);
   if (__kind(own) !== 9) return made;
   const n: number = __f64(__arrLen(made));
   for (let i: number = 0; i < n; i++) {
