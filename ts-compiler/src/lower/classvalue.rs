@@ -172,9 +172,7 @@ impl<'a> Lowerer<'a> {
             let count = Expr::unary(Unary::ArrayLen, args.clone());
             called = Expr::if_else(count, vec![called], vec![empty], Some(any));
         }
-        // Without its types, an abstract class of the program is one like any other.
-        let is_abstract = syntax.is_some_and(|syntax| syntax.r#abstract)
-            && body.l.program.module(class.module).is_library;
+        let is_abstract = syntax.is_some_and(|syntax| syntax.r#abstract);
         let made = if let Some(StaticMember::Method { node }) = body.l.find_static(class, "__new") {
             body.call_with_list(node, args)
         } else if body.l.has_extensions() {

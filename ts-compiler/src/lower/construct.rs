@@ -313,14 +313,11 @@ impl<'a> Body<'_, 'a> {
         ty: TypeId,
         span: Span,
     ) -> Typed {
-        let is_abstract = self
+        if self
             .l
             .class_syntax(class)
-            .is_some_and(|syntax| syntax.r#abstract);
-        // Who hides the class behind an assertion means it.
-        let asserted = callee.without_parentheses().is_typescript_syntax()
-            && !self.l.program.module(class.module).is_library;
-        if is_abstract && !asserted {
+            .is_some_and(|syntax| syntax.r#abstract)
+        {
             self.l.diagnostics.push(Diagnostic::unsupported(
                 span,
                 "an instance of an abstract class",

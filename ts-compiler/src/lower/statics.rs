@@ -82,10 +82,7 @@ impl<'a> Lowerer<'a> {
             Some(found) => {
                 let empty = self.env(Vec::new());
                 let ty = self.apply(found.ty, &empty);
-                let is_library = self.program.module(class.module).is_library;
-                // Without a value it is undefined until assigned, whatever its type says.
-                let starts_unset = property.value.is_none() && !is_library && !property.declare;
-                if found.optional || starts_unset && ty != TypeId::ANY {
+                if found.optional {
                     self.or_undefined(ty)
                 } else {
                     ty
@@ -312,11 +309,11 @@ impl<'a> Body<'_, 'a> {
     /// A static field without a value is `undefined`, even if a block before has assigned it.
     fn clear_static_field(&mut self, class: Symbol, name: &str) -> Expr {
         match self.l.find_static(class, name) {
-            Some(StaticMember::Field { global, repr, .. }) => {
-                let value = self.l.undefined();
-                let value = self.convert(value, repr);
-                Expr::global_set(global, value)
-            }
+            Some(StaticMember::Field {
+                global,
+                repr: Repr::Any,
+                ..
+            }) => Expr::global_set(global, self.l.undefined().expr),
             _ => Expr::nop(),
         }
     }
@@ -389,7 +386,6 @@ impl<'a> Body<'_, 'a> {
                     };
                     match &property.value {
                         Some(init) => code.push(self.set_static_field(class, &name, init)),
-                        None if property.declare => {}
                         None => code.push(self.clear_static_field(class, &name)),
                     }
                 }
