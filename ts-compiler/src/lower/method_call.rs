@@ -11,7 +11,7 @@ use super::abi::Abi;
 use super::class::{Found, MemberKind};
 use super::dispatch::Dispatch;
 use super::function::Body;
-use super::member::Static;
+use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
 use super::value::Typed;

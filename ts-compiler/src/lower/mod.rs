@@ -7,6 +7,7 @@
 
 mod abi;
 mod absent;
+mod access;
 mod argument;
 mod arithmetic;
 mod assign;
@@ -50,6 +51,7 @@ mod statement;
 mod statics;
 mod suspend;
 mod switch;
+mod target;
 mod unset;
 mod value;
 
