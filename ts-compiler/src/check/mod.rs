@@ -23,8 +23,10 @@
 //! | `narrow`, `predecessor`, `writes` | the type of a reference at a place: the walk backwards from there |
 //! | `flow`, `switch`, `assignment` | what statements and expressions do to a reference, in the order of execution |
 //! | `guard`, `predicate`, `filter` | conditions, and what they say about a reference |
+//! | `absence` | values that may be `undefined` though their type does not say so |
 //! | `pattern` | variables declared by destructuring, results of bodies |
 
+mod absence;
 mod annotation;
 mod argument;
 mod assignment;
