@@ -45,6 +45,7 @@ mod module;
 mod operator;
 mod output;
 mod representation;
+mod shortcut;
 mod signature;
 mod source;
 mod statement;
