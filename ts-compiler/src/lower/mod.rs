@@ -27,10 +27,12 @@ mod dynamic;
 mod element;
 mod enumeration;
 mod environment;
+mod evaluation;
 mod expression;
 mod fields;
 mod function;
 mod import;
+mod initialiser;
 mod integer;
 mod intrinsic;
 mod invocation;
@@ -42,18 +44,22 @@ mod member;
 mod method;
 mod method_call;
 mod module;
+mod namespace;
 mod operator;
 mod output;
 mod representation;
 mod shortcut;
 mod signature;
 mod source;
+mod start;
 mod statement;
 mod statics;
+mod survey;
 mod suspend;
 mod switch;
 mod target;
 mod unset;
+mod using;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -166,6 +172,8 @@ pub(crate) struct Lowerer<'a> {
     initialised: HashSet<Node>,
     ranks: Vec<u32>,
     module_functions: Vec<FuncIdx>,
+    /// What makes namespace objects, by their names.
+    namespaces: HashMap<String, FuncIdx>,
     setup: Option<FuncIdx>,
 }
 
@@ -267,6 +275,7 @@ impl<'a> Lowerer<'a> {
             initialised: HashSet::new(),
             ranks: Vec::new(),
             module_functions: Vec::new(),
+            namespaces: HashMap::new(),
             setup: None,
         }
     }

@@ -121,12 +121,10 @@ impl<'a> Body<'_, 'a> {
                 let member = self.l.namespace_member(symbol, name)?;
                 Some(self.symbol_value(member, name))
             }
-            Static::Module(module) => match self.l.checker.export_of(module, name) {
-                Target::Symbol(symbol) => Some(self.symbol_value(symbol, name)),
-                Target::Module(module) => Some(self.namespace_value(module)),
-                Target::Default(module) => Some(self.default_export(module)),
-                Target::Unresolved => None,
-            },
+            Static::Module(module) => {
+                let target = self.l.checker.export_of(module, name);
+                self.exported_value(target, name, span)
+            }
             Static::Class(class) => match self.static_property(class, name, span) {
                 Some(value) => Some(value),
                 // Merged with a namespace.
