@@ -33,6 +33,7 @@ mod fields;
 mod function;
 mod import;
 mod initialiser;
+mod instance;
 mod integer;
 mod intrinsic;
 mod invocation;
