@@ -27,6 +27,8 @@ pub enum Command {
     Build(Build),
     /// Report what is wrong with a program, without running it
     Check(Check),
+    /// Serve a page on this computer in which programs are edited, compiled and run
+    Playground(Playground),
 }
 
 /// Choices of compilation that `run` and `build` share.
@@ -101,6 +103,17 @@ pub struct Build {
 pub struct Check {
     /// The program
     pub file: PathBuf,
+}
+
+/// Arguments of `dyntype playground`.
+#[derive(Debug, Args)]
+pub struct Playground {
+    /// Port of the loopback interface; 0 takes one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    pub port: u16,
+    /// Write the page and its compiled examples into a folder, for any web server, and do not serve
+    #[arg(long, value_name = "FOLDER", conflicts_with = "port")]
+    pub write: Option<PathBuf>,
 }
 
 /// A number of bytes with an optional unit; units are powers of 1024.

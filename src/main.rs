@@ -4,8 +4,10 @@ mod build;
 mod check;
 mod cli;
 mod diagnostics;
+mod http;
 mod invoke;
 mod limits;
+mod playground;
 mod run;
 mod trap;
 
@@ -74,5 +76,6 @@ fn execute(arguments: Cli) -> Result<ExitCode, Failure> {
         Command::Run(arguments) => run::run(arguments),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(arguments) => check::check(arguments),
+        Command::Playground(arguments) => playground::playground(arguments),
     }
 }

@@ -1,4 +1,4 @@
-//! Functions of the module: one for each declaration and specialisation, and their values.
+//! Functions by what they are an instance of, and the values made of them.
 
 use oxc_ast::AstKind;
 use oxc_span::GetSpan;
