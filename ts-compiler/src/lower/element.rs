@@ -260,6 +260,20 @@ impl Body<'_, '_> {
         (store, read, key)
     }
 
+    /// Whether a value is an array without a side table, which could freeze it or have accessors.
+    fn is_plain_array(&mut self, object: &Expr) -> Expr {
+        let layout = &self.l.layout;
+        let list = Val::Ref(layout.array);
+        let cast = Expr::cast(list, object.clone());
+        let ext = Expr::field(layout.object, super::layout::EXT, cast, layout.any());
+        Expr::if_else(
+            Expr::test(list, object.clone()),
+            vec![ext.is_null()],
+            vec![Expr::i32(0)],
+            Some(Val::I32),
+        )
+    }
+
     /// `object[index]` of any value; in place where it is an array.
     fn any_element(&mut self, object: Expr, index: Typed, span: Span) -> Expr {
         let any = self.l.layout.any();
@@ -277,7 +291,7 @@ impl Body<'_, '_> {
             .l
             .call_library("dynamic", "rtGetIndex", vec![object.clone(), key])
             .at(span);
-        let is_array = Expr::test(list, object);
+        let is_array = self.is_plain_array(&object);
         let element = Expr::if_else(is_array, vec![element], vec![other], Some(any));
         Expr::seq(vec![store, store_index, element])
     }
@@ -291,14 +305,7 @@ impl Body<'_, '_> {
         let new = self.boxed(new);
         let (store_new, new) = self.reuse(new, any);
         let cast = Expr::cast(list, object.clone());
-        // A frozen array has a side table.
-        let ext = Expr::field(self.l.layout.object, super::layout::EXT, cast.clone(), any);
-        let is_array = Expr::if_else(
-            Expr::test(list, object.clone()),
-            vec![ext.is_null()],
-            vec![Expr::i32(0)],
-            Some(Val::I32),
-        );
+        let is_array = self.is_plain_array(&object);
         let element = Typed::any(new.clone());
         let set = self.set_array_element(cast, index.clone(), element, false);
         self.l.needs_all_fields();
