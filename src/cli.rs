@@ -43,6 +43,10 @@ pub struct Compilation {
     /// instead
     #[arg(long, value_enum, value_name = "FORM")]
     pub emit: Option<Form>,
+    /// Keep the names of locals, types and the runtime library in the module, and the library's
+    /// lines, for debuggers and profilers
+    #[arg(short = 'g', long)]
+    pub debug: bool,
     /// Print how long each stage took to standard error
     #[arg(long, hide = true)]
     pub timings: bool,
