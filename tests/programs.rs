@@ -1,27 +1,26 @@
-//! Every program under `tests/programs` and `examples`, three ways: compiled, in Node.js when there
-//! is one, and in boa. Each must print the program's `.out`, byte for byte, and end with the exit
-//! code in its `.exit` (0 without).
+//! Every program under `tests/programs` and `examples`, four ways: compiled, compiled with its
+//! annotations erased to `any`, in Node.js when there is one, and in boa. Each must print the
+//! program's `.out`, byte for byte, and end with the exit code in its `.exit` (0 without).
 //!
 //! - A program is a `.ts` file; in a folder with a `main.ts`, only that one.
 //! - Beside it: `.out`, `.exit`, `.in` (standard input) and `.args` (an argument a line). Those of
 //!   `examples/name.ts` are in `examples/expected/`.
 //! - `BLESS=1 cargo test --test programs` rewrites `.out` and `.exit` from Node.
 
+mod command;
+mod erase;
 mod oracle;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 use std::{env, fs, io, thread};
-
-use std::io::Write;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
+use command::Folder;
 use oracle::boa::Verdict;
 use oracle::{JavaScript, Outcome, boa, node};
 
-/// Longest time that a program may take.
-const TIMEOUT: &str = "120s";
 /// Bytes of stack for an engine in this process.
 const STACK: usize = 256 << 20;
 /// Programs that boa must at least be able to check.
@@ -29,6 +28,9 @@ const BOA_CHECKS: usize = 40;
 
 /// Programs that boa is known to run otherwise than Node, each with the reason after a colon.
 const DIFFERENCES: &str = include_str!("oracle/boa-differences.txt");
+
+/// Programs that print something else without their annotations, each with the reason after a colon.
+const TYPED: &str = include_str!("erase/typed.txt");
 
 /// A program and what is expected of it.
 #[derive(Clone, Debug)]
@@ -115,6 +117,8 @@ fn main() -> ExitCode {
         trials.push(Trial::test(name("boa"), move || checked_in_boa(&case)));
         let case = own();
         trials.push(Trial::test(name("compiled"), move || compiled(&case)));
+        let case = own();
+        trials.push(Trial::test(name("erased"), move || erased(&case)));
     }
     if !bless {
         trials.push(Trial::test("boa_is_of_use", move || boa_is_of_use(&cases)));
@@ -142,28 +146,40 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 fn compiled(case: &Case) -> Result<(), Failed> {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dyntype"))
-        .args(["run", "--timeout", TIMEOUT])
-        .arg(&case.source)
-        .args(case.arguments())
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("TZ", "UTC")
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
-    if let Some(mut stdin) = child.stdin.take() {
-        // A program may end without reading.
-        let _ = stdin.write_all(&case.input());
-    }
-    let output = child.wait_with_output()?;
-    let outcome = Outcome {
-        stdout: output.stdout,
-        code: output.status.code().unwrap_or(-1),
-    };
-    let errors = String::from_utf8_lossy(&output.stderr);
+    expect(case, &case.source)
+}
+
+/// Runs a source as if it were the case's.
+fn expect(case: &Case, source: &Path) -> Result<(), Failed> {
+    let (outcome, errors) = command::run(source, &case.arguments(), &case.input())?;
     same(&case.expected()?, &outcome).map_err(|message| format!("{message}\n{errors}").into())
+}
+
+/// Compares without annotations, knowing which programs need them.
+fn erased(case: &Case) -> Result<(), Failed> {
+    let folder = Folder::new()?;
+    let source = match (case.source.parent(), case.source.file_name()) {
+        (Some(parent), Some(name)) if name == "main.ts" => {
+            erase::copy(parent, &folder.file("program"))?;
+            folder.file("program/main.ts")
+        }
+        _ => {
+            let source = folder.file("main.ts");
+            erase::copy(&case.source, &source)?;
+            source
+        }
+    };
+    listed(TYPED, "erase/typed.txt", case, expect(case, &source))
+}
+
+/// A result that must be a failure when the list names the program.
+fn listed(list: &str, file: &str, case: &Case, result: Result<(), Failed>) -> Result<(), Failed> {
+    let mut names = list.lines().filter_map(|line| line.split(':').next());
+    match (names.any(|name| name == case.name), result) {
+        (true, Ok(())) => Err(format!("it is listed in {file} and passes").into()),
+        (true, Err(_)) => Ok(()),
+        (false, result) => result,
+    }
 }
 
 fn in_node(case: &Case, bless: bool) -> Result<(), Failed> {
@@ -177,14 +193,12 @@ fn in_node(case: &Case, bless: bool) -> Result<(), Failed> {
 
 /// Compares with boa, knowing where boa differs.
 fn checked_in_boa(case: &Case) -> Result<(), Failed> {
-    let mut names = DIFFERENCES
-        .lines()
-        .filter_map(|line| line.split(':').next());
-    match (names.any(|name| name == case.name), in_boa(case)) {
-        (true, Ok(true)) => Err("it is listed in boa-differences.txt and passes".into()),
-        (true, _) => Ok(()),
-        (false, result) => result.map(|_| ()),
-    }
+    let result = match in_boa(case) {
+        // A listed program may have become one that boa cannot run.
+        Ok(false) => return Ok(()),
+        result => result.map(|_| ()),
+    };
+    listed(DIFFERENCES, "oracle/boa-differences.txt", case, result)
 }
 
 /// Compares with boa; false when the program is none that boa can run.
