@@ -404,9 +404,10 @@ export function rtNameFunction(f: any, key: any): any {
   return f;
 }
 
-/** Defines a static field of a class: its value is kept in a variable. */
+/** Defines a static field of a class or a variable of a namespace: its value is kept elsewhere. */
 export function rtDefineLive(o: any, key: any, getter: any, setter: any): void {
-  extOf(o).put(rtToPropertyKey(key), new Accessor(getter, setter) as any, PLAIN | ACCESSOR | LIVE);
+  const table: DynObject = __kind(o) === 10 ? (o as DynObject) : extOf(o);
+  table.put(rtToPropertyKey(key), new Accessor(getter, setter) as any, PLAIN | ACCESSOR | LIVE);
 }
 
 /** Defines a method of a class. */

@@ -24,6 +24,9 @@ export const PLAIN: i32 = 7;
 /** writable, configurable */
 export const HIDDEN: i32 = 5;
 
+/** The `level` of the namespace object of a module. */
+export const MODULE: i32 = 3;
+
 /** A getter and a setter, either may be undefined. */
 export class Accessor {
   get: any;

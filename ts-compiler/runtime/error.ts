@@ -21,6 +21,7 @@ function builtinName(e: Error): string {
   if (e instanceof EvalError) return "EvalError";
   if (e instanceof URIError) return "URIError";
   if (e instanceof AggregateError) return "AggregateError";
+  if (e instanceof SuppressedError) return "SuppressedError";
   return "Error";
 }
 
@@ -30,6 +31,7 @@ function builtinName(e: Error): string {
  */
 export function errorField(e: Error, key: string): i32 {
   if (key === "message" || key === "errors" && e instanceof AggregateError) return HIDDEN;
+  if ((key === "error" || key === "suppressed") && e instanceof SuppressedError) return HIDDEN;
   if (key === "cause") return e._caused ? HIDDEN : -1;
   if (key === "name") {
     const name: any = e.name as any;
@@ -208,6 +210,20 @@ export class AggregateError extends Error {
   }
   static __call(errors: any, message?: string, options?: ErrorOptions): AggregateError {
     return new AggregateError(errors, message, options);
+  }
+}
+
+export class SuppressedError extends Error {
+  error: any;
+  suppressed: any;
+  constructor(error: any, suppressed: any, message?: string) {
+    super(message);
+    this.name = "SuppressedError";
+    this.error = error;
+    this.suppressed = suppressed;
+  }
+  static __call(error: any, suppressed: any, message?: string): SuppressedError {
+    return new SuppressedError(error, suppressed, message);
   }
 }
 

@@ -7,7 +7,8 @@ import { strEq } from "./string";
 import { numToString } from "./number";
 import { arrArgs } from "./array";
 import { rtToPropertyKey, rtToString } from "./operator";
-import { rtCall, rtTypeof, getProperty, setProperty, hasProperty, constructWith } from "./dynamic";
+import { rtCall, rtTypeof, rtGet, rtHas, getProperty, setProperty, hasProperty, constructWith } from "./dynamic";
+import { rtGlobalThis } from "./globalfns";
 import { keyIndex, ACCESSOR } from "./dynobject";
 import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype, functionPrototype } from "./property";
 import { HostOps, installHost } from "./hostops";
@@ -221,6 +222,9 @@ export function hostNewObject(): any {
 
 /** A global of the host by its name. */
 export function rtGlobalName(name: string): any {
+  // The program may have made it.
+  const own: any = rtGlobalThis();
+  if (rtHas(name as any, own)) return rtGet(own, name);
   install();
   const n: i32 = putText(name);
   if (__dt_call_has_global(TEXT_AT, n) === 0) throw new ReferenceError(name + " is not defined");
@@ -229,6 +233,8 @@ export function rtGlobalName(name: string): any {
 
 /** `typeof name` of a name that nothing declares. */
 export function rtTypeofGlobal(name: string): string {
+  const own: any = rtGlobalThis();
+  if (rtHas(name as any, own)) return rtTypeof(rtGet(own, name));
   install();
   if (__dt_call_has_global(TEXT_AT, putText(name)) === 0) return "undefined";
   return rtTypeof(fromHost(__dt_call_global(TEXT_AT, putText(name))));

@@ -9,7 +9,7 @@ import { Symbol, symbolText } from "./symbol";
 import { rtToString } from "./operator";
 import { getProperty, rtCallMethod, rtTypeof } from "./dynamic";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
-import { keyIndex, ENUMERABLE, ACCESSOR } from "./dynobject";
+import { DynObject, keyIndex, ENUMERABLE, ACCESSOR, MODULE } from "./dynobject";
 import { hostIsArray } from "./hostops";
 import { HashTable, Cursor } from "./hashtable";
 import { Map, MapIterator } from "./map";
@@ -25,6 +25,11 @@ import { quotedValue, quoted, escapedText, isPlainKey, groupEntries, fitsLine, i
 export function numberText(x: number): string {
   if (x === 0 && 1 / x < 0) return "-0";
   return numToString(x);
+}
+
+// Whether a value is the namespace object of a module.
+function isNamespace(v: any): boolean {
+  return __kind(v) === 10 && (v as DynObject).level === MODULE;
 }
 
 function remaining(n: number): string {
@@ -223,7 +228,7 @@ export class Inspector {
         else if (v instanceof MapIterator || v instanceof SetIterator) form = 5;
         if (form === 0 && name === "Object" && !noProto) {
           if (__strLen(tag) > 0) open = prefixOf(name, noProto, tag, "Object", "") + "{";
-        } else open = prefixOf(name, noProto, tag, "Object", "") + "{";
+        } else open = prefixOf(name, noProto, tag, isNamespace(v) ? "Module" : "Object", "") + "{";
         if (form === 5) open = iteratorName(v) + " {";
         if (keys.length === 0 && form === 0) return open + "}";
       }

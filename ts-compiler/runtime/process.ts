@@ -161,3 +161,5 @@ export class performance {
     return wallClock() - startTime;
   }
 }
+
+export { process as default };

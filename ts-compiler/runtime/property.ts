@@ -102,7 +102,7 @@ function ofSlot(d: DynObject, i: i32): Property {
   const p: Property = new Property(undefined, flags & 15);
   const v: any = d.valueAt(i);
   if ((flags & LIVE) !== 0) {
-    p.flags = PLAIN;
+    p.flags = flags & PLAIN;
     p.value = __fnGeneric((v as Accessor).get, undefined, undefined, __rawAny(0));
   } else if ((flags & ACCESSOR) !== 0) {
     const a: Accessor = v as Accessor;
@@ -127,7 +127,7 @@ function leveled(o: any, flags: i32): i32 {
 function fieldFlags(o: any, key: any): i32 {
   if (__kind(key) !== 4) return PLAIN;
   const n: i32 = __strLen(key as string);
-  if (n < 4 || n > 9) return PLAIN;
+  if (n < 4 || n > 10) return PLAIN;
   if (o instanceof Error) return errorField(o as Error, key as string);
   if (n === 9 && o instanceof RegExp && strEq(key as string, "lastIndex")) return WRITABLE;
   return PLAIN;

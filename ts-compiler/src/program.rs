@@ -69,6 +69,8 @@ pub struct Module<'a> {
     /// Module of each import or re-export specifier. One that only type-only imports name is here
     /// too, because its types are needed, but not in [`Program::order`].
     pub links: HashMap<String, ModuleId>,
+    /// The user's modules that must run before it, in the order of its text.
+    pub dependencies: Vec<ModuleId>,
 }
 
 /// A program: the runtime library's modules first, then the user's.
@@ -79,6 +81,10 @@ pub struct Program<'a> {
     pub entry: ModuleId,
     /// User modules in the order of evaluation; the entry is last.
     pub order: Vec<ModuleId>,
+    /// User modules that only `import()` leads to, each after what it imports.
+    pub lazy: Vec<ModuleId>,
+    /// Some module that runs has an `import()`.
+    pub imports_late: bool,
 }
 
 impl<'a> Program<'a> {

@@ -137,7 +137,18 @@ impl<'a> Checker<'a> {
             AstKind::NewExpression(_) | AstKind::TaggedTemplateExpression(_) => {
                 self.call_result(node)
             }
-            AstKind::ImportExpression(_) => self.promise_of(TypeId::ANY),
+            AstKind::ImportExpression(import) => {
+                let ty = match &import.source {
+                    Expression::StringLiteral(source) => {
+                        match self.linked(node.module, &source.value) {
+                            Some(linked) => self.target_type(Target::Module(linked)),
+                            None => TypeId::ANY,
+                        }
+                    }
+                    _ => TypeId::ANY,
+                };
+                self.promise_of(ty)
+            }
             AstKind::TSAsExpression(e) => self.cast_type(node, &e.expression, &e.type_annotation),
             AstKind::TSTypeAssertion(e) => self.cast_type(node, &e.expression, &e.type_annotation),
             AstKind::TSSatisfiesExpression(e) => self.part(node, e.expression.node_id()),

@@ -275,6 +275,10 @@ impl<'a> Checker<'a> {
                 statement => self.statement_exports(module, statement, false, &mut found),
             }
         }
+        // What stands for a module of Node.js can be imported as a whole.
+        if syntax.is_library && !found.iter().any(|(name, _)| &**name == "default") {
+            found.push(("default".into(), Target::Module(module)));
+        }
         for statement in &syntax.ast.body {
             if let ast::Statement::ExportAllDeclaration(export) = statement
                 && export.exported.is_none()

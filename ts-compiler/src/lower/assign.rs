@@ -135,7 +135,7 @@ impl<'a> Body<'_, 'a> {
         name: &str,
     ) -> Option<Reference> {
         match self.static_target(object)? {
-            super::member::Static::Class(class) => {
+            super::target::Static::Class(class) => {
                 use super::statics::StaticMember;
                 match self.l.find_static(class, name)? {
                     StaticMember::Field { .. } | StaticMember::Accessor { .. } => {
@@ -144,7 +144,7 @@ impl<'a> Body<'_, 'a> {
                     StaticMember::Method { .. } => None,
                 }
             }
-            super::member::Static::Namespace(namespace) => {
+            super::target::Static::Namespace(namespace) => {
                 let member = self.l.namespace_member(namespace, name)?;
                 Some(Reference::Module(member))
             }

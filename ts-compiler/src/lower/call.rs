@@ -11,7 +11,7 @@ use crate::types::{Type, TypeId};
 use super::Env;
 use super::function::Body;
 use super::layout::function;
-use super::member::Static;
+use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
 use super::value::Typed;

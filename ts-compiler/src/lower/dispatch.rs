@@ -3,17 +3,15 @@
 
 use std::rc::Rc;
 
-use crate::ir::{Binary, Expr, FuncIdx, GlobalIdx, Kind, Local, Span, TypeIdx, Val};
+use crate::ir::{Binary, Expr, FuncIdx, GlobalIdx, Kind, Local, TypeIdx, Val};
 use crate::program::Symbol;
-use crate::types::TypeId;
 
 use super::Lowerer;
 use super::abi::Abi;
-use super::class::{Found, MemberKind};
+use super::class::MemberKind;
 use super::function::Body;
 use super::layout::{self, meta};
-use super::representation::{Null, Repr};
-use super::value::Typed;
+use super::representation::Repr;
 
 /// A dispatch function, by what it does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +44,7 @@ pub(crate) struct ObjectLayout {
 }
 
 /// Identifiers of layouts follow those of the primitive kinds.
-const FIRST_LAYOUT: i32 = 16;
+pub(super) const FIRST_LAYOUT: i32 = 16;
 
 impl<'a> Lowerer<'a> {
     /// The dispatch function for a question.
@@ -162,268 +160,6 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn get_body(&mut self, func: FuncIdx, name: &Rc<str>, repr: Repr) {
-        let any = self.layout.any();
-        let empty = self.env(Vec::new());
-        let val = self.val(repr);
-        let mut body = Body::synthetic(self, func, empty);
-        let value = Expr::get(Local(0), any);
-        let mut code = Vec::new();
-        if &**name == "length" {
-            for (ty, field) in [
-                (body.l.layout.array, layout::array::LEN),
-                (body.l.layout.string, layout::string::LEN),
-            ] {
-                let cast = Expr::cast(Val::Ref(ty), value.clone());
-                let length = Expr::unary(
-                    crate::ir::Unary::F64ConvertI32S,
-                    Expr::field(ty, field, cast, Val::I32),
-                );
-                let length = body.convert(Typed::number(length), repr);
-                code.push(Expr::if_else(
-                    Expr::test(Val::Ref(ty), value.clone()),
-                    vec![Expr::new(Kind::Return(Some(length)), None)],
-                    vec![],
-                    None,
-                ));
-            }
-        }
-        let mut cases = Vec::new();
-        for index in 0..body.l.layouts.len() {
-            let ObjectLayout {
-                ty, class, fields, ..
-            } = body.l.layouts[index].clone();
-            let Some(fields) = body.l.instance_fields(class, fields) else {
-                continue;
-            };
-            let receiver = Expr::cast(Val::Ref(ty), value.clone());
-            let found = if let Some(position) = fields.iter().position(|(field, _)| field == name) {
-                let held = fields[position].1;
-                let held_val = body.l.val(held);
-                Typed::new(
-                    Expr::field(
-                        ty,
-                        layout::FIRST_FIELD + position as u32,
-                        receiver,
-                        held_val,
-                    ),
-                    TypeId::ANY,
-                    held,
-                )
-            } else if let Some(class) = class {
-                match body.l.find_on_prototype(class, name) {
-                    Some(Found::Accessor {
-                        getter: Some(getter),
-                        ..
-                    }) => {
-                        let receiver =
-                            Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
-                        let called = body.call_method_directly(
-                            getter,
-                            Some(receiver),
-                            Vec::new(),
-                            Span::default(),
-                        );
-                        body.with_value(called)
-                    }
-                    Some(Found::Method { node }) if body.l.has_body(node) && repr == Repr::Any => {
-                        body.method_value(node)
-                    }
-                    _ => continue,
-                }
-            } else {
-                continue;
-            };
-            let expr = body.convert(found, repr);
-            let leave = body.unless_edited(Expr::new(Kind::Return(Some(expr)), None), &value);
-            cases.push((FIRST_LAYOUT + index as i32, leave));
-        }
-        body.dispatch_cases(&value, cases, &mut code);
-        let key = body.l.property_key(name);
-        let key = Expr::cast(Val::Ref(body.l.layout.string), key);
-        let got = if name.starts_with("@@") {
-            let key = body.l.property_key(name);
-            body.l
-                .call_library("dynamic", "rtGetIndex", vec![value, key])
-        } else {
-            body.l.call_library("dynamic", "rtGet", vec![value, key])
-        };
-        let got = body.convert(Typed::any(got), repr);
-        debug_assert_eq!(got.ty, Some(val));
-        code.push(got);
-        body.finish(code);
-    }
-
-    fn set_body(&mut self, func: FuncIdx, name: &Rc<str>, repr: Repr) {
-        let any = self.layout.any();
-        let empty = self.env(Vec::new());
-        let val = self.val(repr);
-        let mut body = Body::synthetic(self, func, empty);
-        let value = Expr::get(Local(0), any);
-        let new = Typed::new(Expr::get(Local(1), val), TypeId::ANY, repr);
-        let mut cases = Vec::new();
-        for index in 0..body.l.layouts.len() {
-            let ObjectLayout {
-                ty, class, fields, ..
-            } = body.l.layouts[index].clone();
-            if class.is_some_and(|class| {
-                !body.l.instantiated.contains(&class) || body.l.is_opaque(class)
-            }) {
-                continue;
-            }
-            let receiver = Expr::cast(Val::Ref(ty), value.clone());
-            let mut set = if let Some(position) = fields.iter().position(|(field, _)| field == name)
-            {
-                let held = fields[position].1;
-                let converted = body.convert(new.clone(), held);
-                vec![Expr::field_set(
-                    ty,
-                    layout::FIRST_FIELD + position as u32,
-                    receiver,
-                    converted,
-                )]
-            } else if let Some(class) = class {
-                match body.l.find_on_prototype(class, name) {
-                    Some(Found::Accessor {
-                        setter: Some(setter),
-                        ..
-                    }) => {
-                        let receiver =
-                            Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
-                        let called = body.call_method_directly(
-                            setter,
-                            Some(receiver),
-                            vec![new.clone()],
-                            Span::default(),
-                        );
-                        vec![called.expr.drop()]
-                    }
-                    Some(Found::Method { .. }) => {
-                        body.l.shadow(name);
-                        continue;
-                    }
-                    _ => continue,
-                }
-            } else {
-                continue;
-            };
-            set.push(Expr::new(Kind::Return(None), None));
-            let leave = body.unless_edited(Expr::seq(set), &value);
-            cases.push((FIRST_LAYOUT + index as i32, leave));
-        }
-        let mut code = Vec::new();
-        body.dispatch_cases(&value, cases, &mut code);
-        let boxed = body.boxed(new);
-        let key = body.l.property_key(name);
-        code.push(if name.starts_with("@@") {
-            body.l
-                .call_library("dynamic", "rtSetIndex", vec![value, key, boxed])
-        } else {
-            let key = Expr::cast(Val::Ref(body.l.layout.string), key);
-            body.l
-                .call_library("dynamic", "rtSet", vec![value, key, boxed])
-        });
-        body.finish(code);
-    }
-
-    fn call_body(&mut self, func: FuncIdx, name: &Rc<str>, abi: &Abi) {
-        let any = self.layout.any();
-        let empty = self.env(Vec::new());
-        let result = self.pass_val(abi.result);
-        let mut body = Body::synthetic(self, func, empty.clone());
-        body.result = Some((TypeId::ANY, abi.result.repr()));
-        let value = Expr::get(Local(0), any);
-        let args: Vec<Typed> = abi
-            .params
-            .iter()
-            .enumerate()
-            .map(|(index, pass)| {
-                Typed::new(body.read(Local(1 + index as u32)), TypeId::ANY, pass.repr())
-            })
-            .collect();
-        let spread = abi.params.last() == Some(&super::abi::Pass::Rest);
-        let mut cases = Vec::new();
-        for index in 0..body.l.layouts.len() {
-            let ObjectLayout {
-                ty, class, fields, ..
-            } = body.l.layouts[index].clone();
-            let Some(fields) = body.l.instance_fields(class, fields) else {
-                continue;
-            };
-            let receiver = Expr::cast(Val::Ref(ty), value.clone());
-            let called = if let Some(position) = fields.iter().position(|(field, _)| field == name)
-            {
-                let held = fields[position].1;
-                if !matches!(held, Repr::Function(_)) {
-                    continue;
-                }
-                let function_val = body.l.val(held);
-                let callee = Expr::field(
-                    ty,
-                    layout::FIRST_FIELD + position as u32,
-                    receiver,
-                    function_val,
-                );
-                let helper = body.l.call_helper(abi);
-                let mut operands = vec![callee.clone(), value.clone()];
-                operands.extend(args.iter().map(|arg| arg.expr.clone()));
-                let call = Expr::call(helper, operands, Some(result));
-                // Nothing there to call: the slow path says so.
-                let leave = Expr::new(Kind::Return(Some(call)), None);
-                let leave = Expr::if_else(callee.is_null(), vec![], vec![leave], None);
-                cases.push((
-                    FIRST_LAYOUT + index as i32,
-                    vec![body.unless_edited_one(leave, &value)],
-                ));
-                continue;
-            } else if let Some(class) = class {
-                match body.l.find_on_prototype(class, name) {
-                    Some(Found::Method { node })
-                        if body.l.has_body(node) && !body.l.is_shadowed(name) =>
-                    {
-                        // A rest array in a place where the method has plain parameters: the
-                        // slow path takes it apart.
-                        let direct = body.l.direct(node, &empty);
-                        if spread && (!direct.rest || direct.params.len() != args.len()) {
-                            continue;
-                        }
-                        let receiver =
-                            Typed::new(receiver, TypeId::ANY, Repr::Class(class, Null::Never));
-                        body.call_direct(
-                            node,
-                            empty.clone(),
-                            Some(receiver),
-                            args.clone(),
-                            spread,
-                            Span::default(),
-                        )
-                    }
-                    _ => continue,
-                }
-            } else {
-                continue;
-            };
-            let code = body.returned(called, Some((TypeId::ANY, abi.result.repr())));
-            let leave = body.unless_edited(Expr::seq(code), &value);
-            cases.push((FIRST_LAYOUT + index as i32, leave));
-        }
-        let mut code = Vec::new();
-        body.dispatch_cases(&value, cases, &mut code);
-        let list = body.boxed_arguments(args.into_iter().map(|arg| arg.expr).collect(), abi);
-        let key = body.l.property_key(name);
-        let called = if name.starts_with("@@") {
-            body.l
-                .call_library("dynamic", "rtCallIndex", vec![value, key, list])
-        } else {
-            let key = Expr::cast(Val::Ref(body.l.layout.string), key);
-            body.l
-                .call_library("dynamic", "rtCallMethod", vec![value, key, list])
-        };
-        let called = body.convert(Typed::any(called), abi.result.repr());
-        code.push(called);
-        body.finish(code);
-    }
-
     fn instance_of_body(&mut self, func: FuncIdx, class: Symbol) {
         let any = self.layout.any();
         let empty = self.env(Vec::new());
@@ -483,11 +219,11 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The fields of a layout that are properties; `None` where no instance has properties here.
-    fn instance_fields(
+    pub fn instance_fields<'f>(
         &self,
         class: Option<Symbol>,
-        fields: Vec<(Rc<str>, Repr)>,
-    ) -> Option<Vec<(Rc<str>, Repr)>> {
+        fields: &'f [(Rc<str>, Repr)],
+    ) -> Option<&'f [(Rc<str>, Repr)]> {
         let Some(class) = class else {
             return Some(fields);
         };
@@ -496,7 +232,7 @@ impl<'a> Lowerer<'a> {
         }
         match self.library_class_name(class) {
             // Symbols and bigints have a prototype, and nothing of their own.
-            Some("Symbol" | "BigInt") => Some(Vec::new()),
+            Some("Symbol" | "BigInt") => Some(&[]),
             _ if self.is_opaque(class) => None,
             _ => Some(fields),
         }
@@ -553,35 +289,20 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-impl<'a> Body<'_, 'a> {
+impl Body<'_, '_> {
     /// Runs the case of a value's layout; null and everything else goes on after.
-    fn dispatch_cases(&mut self, value: &Expr, cases: Vec<(i32, Vec<Expr>)>, code: &mut Vec<Expr>) {
+    pub fn dispatch_cases(
+        &mut self,
+        value: &Expr,
+        cases: Vec<(i32, Vec<Expr>)>,
+        code: &mut Vec<Expr>,
+    ) {
         if cases.is_empty() {
             return;
         }
         let id = self.l.layout_id(value.clone());
         let inner = self.switch_on_id(id, cases);
         code.push(Expr::if_else(value.clone().is_null(), vec![], inner, None));
-    }
-
-    /// A case, where the object has no side table that could say otherwise.
-    fn unless_edited(&mut self, leave: Expr, value: &Expr) -> Vec<Expr> {
-        vec![self.unless_edited_one(leave, value)]
-    }
-
-    fn unless_edited_one(&mut self, leave: Expr, value: &Expr) -> Expr {
-        if !self.l.edits_shapes {
-            return leave;
-        }
-        let object = self.l.layout.object;
-        let any = self.l.layout.any();
-        let ext = Expr::field(
-            object,
-            layout::EXT,
-            Expr::cast(Val::Ref(object), value.clone()),
-            any,
-        );
-        Expr::if_else(ext.is_null(), vec![leave], vec![], None)
     }
 
     /// Runs the case of an identifier; other identifiers go on after.

@@ -1,9 +1,10 @@
-//! Elements of arrays: in place where they are there and of the expected kind, through the library
-//! otherwise.
+//! Elements by key. Those of arrays in place where they are there and of the expected kind, through
+//! the library otherwise.
 
-use crate::ir::{Binary, Expr, Kind, Unary, Val};
-use crate::types::TypeId;
+use crate::ir::{Binary, Expr, Kind, Label, Span, TypeIdx, Unary, Val};
+use crate::types::{Intrinsic, Type, TypeId};
 
+use super::class::{Found, MemberKind};
 use super::function::Body;
 use super::integer;
 use super::layout::array;
@@ -22,7 +23,163 @@ struct Index {
     inside: Expr,
 }
 
+/// How an array holds the elements that an access expects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// Doubles.
+    Numbers,
+    /// Values.
+    Values,
+}
+
+impl Held {
+    fn of(numbers: bool) -> Held {
+        if numbers { Held::Numbers } else { Held::Values }
+    }
+}
+
 impl Body<'_, '_> {
+    /// Type of `value[key]` by the static type.
+    pub fn element_type(&mut self, value: &Typed, key: &Typed) -> Option<TypeId> {
+        let ty = self.l.checker.without_nullish(value.ty);
+        if let Some(element) = self.l.checker.array_element(ty)
+            && matches!(key.repr, Repr::Number | Repr::NumberOrUndefined)
+        {
+            if let Type::Tuple(elements) = self.l.checker.types.get(ty).clone()
+                && let Kind::F64(bits) = *key.expr.kind
+                && let Some(element) = elements.get(f64::from_bits(bits) as usize)
+                && !element.rest
+            {
+                return Some(if element.optional {
+                    self.l.or_undefined(element.ty)
+                } else {
+                    element.ty
+                });
+            }
+            return Some(element);
+        }
+        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined);
+        let found = self.l.checker.index_type(ty, numeric)?;
+        let env = self.env.clone();
+        Some(self.l.apply(found, &env))
+    }
+
+    /// `value[key]`
+    pub fn get_element(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
+        let (check, value) = self.require_value(value, "0", span);
+        let result = self.get_element_of(value, key, span);
+        if matches!(*check.kind, Kind::Nop) {
+            return result;
+        }
+        Typed::new(Expr::seq(vec![check, result.expr]), result.ty, result.repr)
+    }
+
+    fn get_element_of(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
+        let numeric = matches!(
+            key.repr,
+            Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)
+        );
+        match value.repr {
+            Repr::Intrinsic(raw) if numeric => {
+                let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
+                return self.raw_get(raw, value.expr, index);
+            }
+            Repr::Array(_) if numeric => {
+                let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
+                let index = self.convert(key, Repr::Number);
+                return self.array_element_at(value, index, ty);
+            }
+            Repr::String(_) if numeric => {
+                let index = self.convert(key, Repr::Number);
+                let unit = self
+                    .l
+                    .call_library("string", "strAt", vec![value.expr, index]);
+                return Typed::new(unit, TypeId::STRING, Repr::String(Null::Undefined));
+            }
+            Repr::Class(class, _) if numeric => {
+                if let Some(Found::Method { .. }) = self.l.find_member(class, "__get") {
+                    return self.call_member(
+                        class,
+                        "__get",
+                        MemberKind::Method,
+                        value,
+                        vec![key],
+                        span,
+                    );
+                }
+            }
+            _ => {}
+        }
+        let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
+        let object = self.boxed(value);
+        let key = self.boxed(key);
+        if !numeric {
+            self.l.dynamic_key();
+        }
+        let expr = self
+            .l
+            .call_library("dynamic", "rtGetIndex", vec![object, key])
+            .at(span);
+        self.refined(Typed::any(expr), ty)
+    }
+
+    /// `value[key] = new`
+    pub fn set_element(&mut self, value: Typed, key: Typed, new: Typed, span: Span) -> Expr {
+        let (check, value) = self.require_value(value, "0", span);
+        let numeric = matches!(
+            key.repr,
+            Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)
+        );
+        let set = match value.repr {
+            Repr::Intrinsic(raw) if numeric => {
+                let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
+                self.raw_set(raw, value.expr, index, new)
+            }
+            Repr::Array(_) if numeric => {
+                let element = self
+                    .l
+                    .checker
+                    .array_element(value.ty)
+                    .unwrap_or(TypeId::ANY);
+                let index = self.convert(key, Repr::Number);
+                let numbers = self.l.repr(element) == Repr::Number
+                    && matches!(new.repr, Repr::Number | Repr::NumberOrUndefined);
+                self.set_array_element(value.expr, index, new, numbers)
+            }
+            Repr::Class(class, _)
+                if numeric
+                    && matches!(
+                        self.l.find_member(class, "__set"),
+                        Some(Found::Method { .. })
+                    ) =>
+            {
+                self.call_member(
+                    class,
+                    "__set",
+                    MemberKind::Method,
+                    value,
+                    vec![key, new],
+                    span,
+                )
+                .expr
+                .drop()
+            }
+            _ => {
+                let object = self.boxed(value);
+                let key = self.boxed(key);
+                let new = self.boxed(new);
+                if !numeric {
+                    self.l.dynamic_key();
+                }
+                self.l.needs_all_fields();
+                self.l
+                    .call_library("dynamic", "rtSetIndex", vec![object, key, new])
+                    .at(span)
+            }
+        };
+        Expr::seq(vec![check, set])
+    }
+
     /// Evaluates an index into an array that is in a local.
     fn index(&mut self, index: Expr, list: &Expr) -> Index {
         let length = Expr::field(self.l.layout.array, array::LEN, list.clone(), Val::I32);
@@ -76,81 +233,64 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Field, raw type and element type of a way to hold elements.
+    fn held(&self, held: Held) -> (u32, TypeIdx, Val) {
+        let layout = &self.l.layout;
+        match held {
+            Held::Numbers => (array::F64S, layout.raw_f64, Val::F64),
+            Held::Values => (array::VALS, layout.raw_any, layout.any()),
+        }
+    }
+
+    /// Runs `fast` with the raw elements and the position where the array holds its elements in the
+    /// expected way and the index is inside, with a label to leave by; else `slow` with the array
+    /// and the index. `between` is evaluated after the index.
+    fn in_place(
+        &mut self,
+        (list, index, between): (Expr, Expr, Expr),
+        held: Held,
+        result: Option<Val>,
+        fast: impl FnOnce(&mut Self, Expr, Expr, Label) -> Vec<Expr>,
+        slow: impl FnOnce(&mut Self, Expr, Expr) -> Expr,
+    ) -> Expr {
+        let (store_list, list) = self.reuse(list, Val::Ref(self.l.layout.array));
+        let index = self.index(index, &list);
+        let (field, raw_type, _) = self.held(held);
+        let raw_val = Val::Ref(raw_type);
+        let raw = self.local("elements", raw_val);
+        let load = Expr::field(self.l.layout.array, field, list.clone(), raw_val);
+        let exit = self.label();
+        let raw_read = Expr::get(raw, raw_val);
+        let fast = fast(self, raw_read.clone(), index.position, exit);
+        let fast = vec![
+            Expr::set(raw, load),
+            Expr::if_else(raw_read.is_null().not(), fast, vec![], None),
+        ];
+        let slow = slow(self, list, index.double);
+        let body = vec![
+            store_list,
+            index.store,
+            between,
+            Expr::if_else(index.inside, fast, vec![], None),
+            slow,
+        ];
+        Expr::block(exit, body, result)
+    }
+
     /// An element of an array by index.
     pub fn array_element_at(&mut self, value: Typed, index: Expr, ty: TypeId) -> Typed {
-        let in_library = self.l.program.module(self.module).is_library;
         let numbers = self.l.repr(ty) == Repr::Number;
-        if in_library {
+        let name = if numbers { "arrGetF64" } else { "arrGetAny" };
+        if self.l.program.module(self.module).is_library {
             // The library is compiled for size: it has its own ways into arrays.
-            let name = if numbers { "arrGetF64" } else { "arrGetAny" };
             let expr = self.l.call_library("array", name, vec![value.expr, index]);
             if numbers {
                 return Typed::new(expr, ty, Repr::NumberOrUndefined);
             }
             return self.refined(Typed::any(expr), ty);
         }
-        let list_val = Val::Ref(self.l.layout.array);
-        let (store_list, list) = self.reuse(value.expr, list_val);
-        let index = self.index(index, &list);
-        let exit = self.label();
-        if numbers {
-            let ty_raw = self.l.layout.raw_f64;
-            let raw = self.local("numbers", Val::Ref(ty_raw));
-            let found = self.local("number", Val::F64);
-            let read_raw = Expr::get(raw, Val::Ref(ty_raw));
-            let read = Expr::get(found, Val::F64);
-            let load = Expr::field(
-                self.l.layout.array,
-                array::F64S,
-                list.clone(),
-                Val::Ref(ty_raw),
-            );
-            let fast = vec![
-                Expr::set(raw, load),
-                Expr::if_else(
-                    read_raw.clone().is_null().not(),
-                    vec![
-                        Expr::set(
-                            found,
-                            Expr::new(
-                                Kind::ArrayGet(ty_raw, read_raw, index.position),
-                                Some(Val::F64),
-                            ),
-                        ),
-                        // Holes and `undefined` are patterns of NaN.
-                        Expr::if_else(
-                            Expr::binary(Binary::F64Eq, read.clone(), read.clone()),
-                            vec![Expr::new(Kind::Br(exit, Some(read)), None)],
-                            vec![],
-                            None,
-                        ),
-                    ],
-                    vec![],
-                    None,
-                ),
-            ];
-            let slow = self
-                .l
-                .call_library("array", "arrGetF64", vec![list, index.double]);
-            let body = vec![
-                store_list,
-                index.store,
-                Expr::if_else(index.inside, fast, vec![], None),
-                slow,
-            ];
-            return Typed::new(
-                Expr::block(exit, body, Some(Val::F64)),
-                ty,
-                Repr::NumberOrUndefined,
-            );
-        }
-        let any = self.l.layout.any();
-        let ty_raw = self.l.layout.raw_any;
-        let raw = self.local("values", Val::Ref(ty_raw));
-        let found = self.local("value", any);
-        let read_raw = Expr::get(raw, Val::Ref(ty_raw));
-        let read = Expr::get(found, any);
         let repr = match self.l.repr(ty) {
+            Repr::Number => Repr::NumberOrUndefined,
             repr if repr.null() == Null::Never => repr.with_null(Null::Undefined).unwrap_or(repr),
             repr => repr,
         };
@@ -160,59 +300,42 @@ impl Body<'_, '_> {
             Repr::Class(class, _) => self.l.is_final_class(class),
             _ => false,
         };
-        let val = if exact { self.l.val(repr) } else { any };
-        let test = if exact {
-            Expr::test(val, read.clone())
-        } else {
-            Expr::binary(Binary::RefEq, read.clone(), self.l.hole_value()).not()
-        };
-        let taken = if exact {
-            Expr::cast(val, read.clone())
-        } else {
-            read
-        };
-        let load = Expr::field(
-            self.l.layout.array,
-            array::VALS,
-            list.clone(),
-            Val::Ref(ty_raw),
-        );
-        let fast = vec![
-            Expr::set(raw, load),
-            Expr::if_else(
-                read_raw.clone().is_null().not(),
+        let held = Held::of(numbers);
+        let (_, raw_type, element) = self.held(held);
+        let val = if exact { self.l.val(repr) } else { element };
+        let expr = self.in_place(
+            (value.expr, index, Expr::nop()),
+            held,
+            Some(val),
+            |body, raw, position, exit| {
+                let found = body.local("element", element);
+                let read = Expr::get(found, element);
+                let test = if numbers {
+                    // Holes and `undefined` are patterns of NaN.
+                    Expr::binary(Binary::F64Eq, read.clone(), read.clone())
+                } else if exact {
+                    Expr::test(val, read.clone())
+                } else {
+                    Expr::binary(Binary::RefEq, read.clone(), body.l.hole_value()).not()
+                };
+                let taken = if exact { Expr::cast(val, read) } else { read };
+                let load = Expr::new(Kind::ArrayGet(raw_type, raw, position), Some(element));
+                let leave = Expr::new(Kind::Br(exit, Some(taken)), None);
                 vec![
-                    Expr::set(
-                        found,
-                        Expr::new(Kind::ArrayGet(ty_raw, read_raw, index.position), Some(any)),
-                    ),
-                    Expr::if_else(
-                        test,
-                        vec![Expr::new(Kind::Br(exit, Some(taken)), None)],
-                        vec![],
-                        None,
-                    ),
-                ],
-                vec![],
-                None,
-            ),
-        ];
-        let slow = self
-            .l
-            .call_library("array", "arrGetAny", vec![list, index.double]);
-        let slow = if exact {
-            self.convert(Typed::any(slow), repr)
-        } else {
-            slow
-        };
-        let body = vec![
-            store_list,
-            index.store,
-            Expr::if_else(index.inside, fast, vec![], None),
-            slow,
-        ];
-        let expr = Expr::block(exit, body, Some(val));
-        if exact {
+                    Expr::set(found, load),
+                    Expr::if_else(test, vec![leave], vec![], None),
+                ]
+            },
+            |body, list, index| {
+                let slow = body.l.call_library("array", name, vec![list, index]);
+                if exact {
+                    body.convert(Typed::any(slow), repr)
+                } else {
+                    slow
+                }
+            },
+        );
+        if exact || numbers {
             return Typed::new(expr, ty, repr);
         }
         self.refined(Typed::any(expr), ty)
@@ -226,53 +349,30 @@ impl Body<'_, '_> {
         new: Typed,
         numbers: bool,
     ) -> Expr {
-        let any = self.l.layout.any();
         let name = if numbers { "arrSetF64" } else { "arrSetAny" };
         let new = if numbers { new.expr } else { self.boxed(new) };
         if self.l.program.module(self.module).is_library || self.l.edits_shapes {
             return self.l.call_library("array", name, vec![list, index, new]);
         }
-        let list_val = Val::Ref(self.l.layout.array);
-        let (store_list, list) = self.reuse(list, list_val);
-        let index = self.index(index, &list);
-        let (ty_raw, field, held) = if numbers {
-            (self.l.layout.raw_f64, array::F64S, Val::F64)
-        } else {
-            (self.l.layout.raw_any, array::VALS, any)
-        };
-        let (store_new, new) = self.reuse(new, held);
-        let raw = self.local("elements", Val::Ref(ty_raw));
-        let read_raw = Expr::get(raw, Val::Ref(ty_raw));
-        let load = Expr::field(self.l.layout.array, field, list.clone(), Val::Ref(ty_raw));
-        let exit = self.label();
-        let fast = vec![
-            Expr::set(raw, load),
-            Expr::if_else(
-                read_raw.clone().is_null().not(),
-                vec![
-                    Expr::new(
-                        Kind::ArraySet(ty_raw, read_raw, index.position, new.clone()),
-                        None,
-                    ),
-                    Expr::br(exit),
-                ],
-                vec![],
-                None,
-            ),
-        ];
-        let slow = self
-            .l
-            .call_library("array", name, vec![list, index.double, new]);
-        Expr::block(
-            exit,
-            vec![
-                store_list,
-                index.store,
-                store_new,
-                Expr::if_else(index.inside, fast, vec![], None),
-                slow.drop(),
-            ],
+        let held = Held::of(numbers);
+        let (_, raw_type, element) = self.held(held);
+        let (store_new, new) = self.reuse(new, element);
+        let slow_new = new.clone();
+        self.in_place(
+            (list, index, store_new),
+            held,
             None,
+            |_, raw, position, exit| {
+                vec![
+                    Expr::new(Kind::ArraySet(raw_type, raw, position, new), None),
+                    Expr::br(exit),
+                ]
+            },
+            |body, list, index| {
+                body.l
+                    .call_library("array", name, vec![list, index, slow_new])
+                    .drop()
+            },
         )
     }
 }

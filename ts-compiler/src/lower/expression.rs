@@ -220,16 +220,10 @@ impl<'a> Body<'_, 'a> {
             }
             Expression::TSInstantiationExpression(inner) => self.expression(&inner.expression),
             Expression::NewTarget(_) => self.new_target(span),
-            Expression::ImportMeta(_) => {
-                self.unsupported(span, "'import.meta'", "pass what you need as an argument")
-            }
+            Expression::ImportMeta(_) => self.import_meta(),
             Expression::AwaitExpression(expression) => self.await_expression(expression),
             Expression::YieldExpression(expression) => self.yield_expression(expression),
-            Expression::ImportExpression(_) => self.unsupported(
-                span,
-                "dynamic 'import()'",
-                "import at the top of the module",
-            ),
+            Expression::ImportExpression(import) => self.late_import(import),
             _ => self.unsupported(
                 span,
                 "this expression",

@@ -143,8 +143,6 @@ pub(crate) struct Body<'l, 'a> {
     pub suspension: Option<super::suspend::Suspension>,
     /// Ends of the optional chains around the current expression.
     pub chains: Vec<Label>,
-    /// Modules whose values are being made.
-    pub namespaces: Vec<ModuleId>,
     pub span: Span,
 }
 
@@ -172,7 +170,6 @@ impl<'l, 'a> Body<'l, 'a> {
             pending_fields: None,
             suspension: None,
             chains: Vec::new(),
-            namespaces: Vec::new(),
             span: Span::default(),
         }
     }

@@ -1,10 +1,9 @@
-//! Reading and writing properties and elements.
+//! Reading and writing properties.
 
 use oxc_ast::ast::{self, Expression, MemberExpression};
 
 use crate::check::Target;
 use crate::ir::{Expr, Kind, Span, Unary, Val};
-use crate::program::{ModuleId, Symbol};
 use crate::types::{Intrinsic, Type, TypeId};
 
 use super::class::Found;
@@ -13,15 +12,6 @@ use super::function::Body;
 use super::layout::{array, string};
 use super::representation::{Null, Repr};
 use super::value::Typed;
-
-/// What an expression names without being evaluated.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Static {
-    Class(Symbol),
-    Enum(Symbol),
-    Namespace(Symbol),
-    Module(ModuleId),
-}
 
 impl<'a> Body<'_, 'a> {
     /// A property access.
@@ -154,125 +144,6 @@ impl<'a> Body<'_, 'a> {
         match self.resolve(id) {
             Target::Symbol(symbol) => self.l.program.module(symbol.module).is_library,
             _ => false,
-        }
-    }
-
-    /// What an expression names, where it names a class, enum, namespace or module.
-    pub fn static_target(&mut self, expression: &'a Expression<'a>) -> Option<Static> {
-        use oxc_syntax::symbol::SymbolFlags;
-        let target = match expression.get_inner_expression() {
-            Expression::Identifier(id) => self.resolve(id),
-            Expression::ThisExpression(_) if self.is_static && self.this.is_none() => {
-                return self.class.map(Static::Class);
-            }
-            Expression::StaticMemberExpression(member) => {
-                let outer = self.static_target(&member.object)?;
-                match outer {
-                    Static::Namespace(namespace) => {
-                        Target::Symbol(self.l.namespace_member(namespace, &member.property.name)?)
-                    }
-                    Static::Module(module) => {
-                        self.l.checker.export_of(module, &member.property.name)
-                    }
-                    _ => return None,
-                }
-            }
-            _ => return None,
-        };
-        match target {
-            Target::Module(module) => Some(Static::Module(module)),
-            Target::Symbol(symbol) => {
-                let module = self.l.program.module(symbol.module);
-                if symbol.id.index() >= module.scoping.symbols_len() {
-                    return Some(Static::Class(symbol));
-                }
-                let flags = module.scoping.symbol_flags(symbol.id);
-                if flags.contains(SymbolFlags::Class) {
-                    if module.scoping.symbol_is_mutated(symbol.id) {
-                        return None;
-                    }
-                    Some(Static::Class(symbol))
-                } else if flags.intersects(SymbolFlags::Enum) {
-                    Some(Static::Enum(symbol))
-                } else if flags.intersects(SymbolFlags::ValueModule) {
-                    Some(Static::Namespace(symbol))
-                } else {
-                    match self.l.class_of_constant(symbol) {
-                        Some(class) => Some(Static::Class(class)),
-                        None => self.namespace_of_constant(symbol),
-                    }
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// The namespace that a constant is another name of: `const M = Geometry.Metrics`.
-    fn namespace_of_constant(&mut self, symbol: Symbol) -> Option<Static> {
-        use oxc_syntax::symbol::SymbolFlags;
-        let module = self.l.program.module(symbol.module);
-        if symbol.module != self.module
-            || !module
-                .scoping
-                .symbol_flags(symbol.id)
-                .contains(SymbolFlags::ConstVariable)
-        {
-            return None;
-        }
-        let oxc_ast::AstKind::VariableDeclarator(declarator) =
-            self.l.ast(self.l.declaration(symbol))
-        else {
-            return None;
-        };
-        let init = declarator.init.as_ref()?;
-        if !matches!(declarator.id, ast::BindingPattern::BindingIdentifier(_))
-            || !matches!(
-                init.get_inner_expression(),
-                Expression::Identifier(_) | Expression::StaticMemberExpression(_)
-            )
-        {
-            return None;
-        }
-        // `const x = x` names itself: a block's constant is declared before it is named elsewhere.
-        if let Expression::Identifier(id) = init.get_inner_expression()
-            && self.resolve(id) == Target::Symbol(symbol)
-        {
-            return None;
-        }
-        match self.static_target(init)? {
-            Static::Namespace(namespace) => Some(Static::Namespace(namespace)),
-            _ => None,
-        }
-    }
-
-    /// A static property, enum member or export.
-    fn static_member(&mut self, target: Static, name: &str, span: Span) -> Option<Typed> {
-        match target {
-            Static::Enum(symbol) => match self.enum_constant(symbol, name) {
-                Some(value) => Some(value),
-                None => {
-                    let member = self.l.namespace_member(symbol, name)?;
-                    Some(self.symbol_value(member, name))
-                }
-            },
-            Static::Namespace(symbol) => {
-                let member = self.l.namespace_member(symbol, name)?;
-                Some(self.symbol_value(member, name))
-            }
-            Static::Module(module) => match self.l.checker.export_of(module, name) {
-                Target::Symbol(symbol) => Some(self.symbol_value(symbol, name)),
-                Target::Module(module) => Some(self.namespace_value(module)),
-                Target::Default(module) => Some(self.default_export(module)),
-                Target::Unresolved => None,
-            },
-            Static::Class(class) => match self.static_property(class, name, span) {
-                Some(value) => Some(value),
-                // Merged with a namespace.
-                None => {
-                    let member = self.l.namespace_member(class, name)?;
-                    Some(self.symbol_value(member, name))
-                }
-            },
         }
     }
 
@@ -490,147 +361,6 @@ impl<'a> Body<'_, 'a> {
             check,
             Expr::call(func, vec![object, new], None).at(span),
         ])
-    }
-
-    /// Type of `value[key]` by the static type.
-    pub fn element_type(&mut self, value: &Typed, key: &Typed) -> Option<TypeId> {
-        let ty = self.l.checker.without_nullish(value.ty);
-        if let Some(element) = self.l.checker.array_element(ty)
-            && matches!(key.repr, Repr::Number | Repr::NumberOrUndefined)
-        {
-            if let Type::Tuple(elements) = self.l.checker.types.get(ty).clone()
-                && let Kind::F64(bits) = *key.expr.kind
-                && let Some(element) = elements.get(f64::from_bits(bits) as usize)
-                && !element.rest
-            {
-                return Some(if element.optional {
-                    self.l.or_undefined(element.ty)
-                } else {
-                    element.ty
-                });
-            }
-            return Some(element);
-        }
-        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined);
-        let found = self.l.checker.index_type(ty, numeric)?;
-        let env = self.env.clone();
-        Some(self.l.apply(found, &env))
-    }
-
-    /// `value[key]`
-    pub fn get_element(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
-        let (check, value) = self.require_value(value, "0", span);
-        let result = self.get_element_of(value, key, span);
-        if matches!(*check.kind, Kind::Nop) {
-            return result;
-        }
-        Typed::new(Expr::seq(vec![check, result.expr]), result.ty, result.repr)
-    }
-
-    fn get_element_of(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
-        let numeric = matches!(
-            key.repr,
-            Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)
-        );
-        match value.repr {
-            Repr::Intrinsic(raw) if numeric => {
-                let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
-                return self.raw_get(raw, value.expr, index);
-            }
-            Repr::Array(_) if numeric => {
-                let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
-                let index = self.convert(key, Repr::Number);
-                return self.array_element_at(value, index, ty);
-            }
-            Repr::String(_) if numeric => {
-                let index = self.convert(key, Repr::Number);
-                let unit = self
-                    .l
-                    .call_library("string", "strAt", vec![value.expr, index]);
-                return Typed::new(unit, TypeId::STRING, Repr::String(Null::Undefined));
-            }
-            Repr::Class(class, _) if numeric => {
-                if let Some(Found::Method { .. }) = self.l.find_member(class, "__get") {
-                    return self.call_member(
-                        class,
-                        "__get",
-                        super::class::MemberKind::Method,
-                        value,
-                        vec![key],
-                        span,
-                    );
-                }
-            }
-            _ => {}
-        }
-        let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
-        let object = self.boxed(value);
-        let key = self.boxed(key);
-        if !numeric {
-            self.l.dynamic_key();
-        }
-        let expr = self
-            .l
-            .call_library("dynamic", "rtGetIndex", vec![object, key])
-            .at(span);
-        self.refined(Typed::any(expr), ty)
-    }
-
-    /// `value[key] = new`
-    pub fn set_element(&mut self, value: Typed, key: Typed, new: Typed, span: Span) -> Expr {
-        let (check, value) = self.require_value(value, "0", span);
-        let numeric = matches!(
-            key.repr,
-            Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)
-        );
-        let set = match value.repr {
-            Repr::Intrinsic(raw) if numeric => {
-                let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
-                self.raw_set(raw, value.expr, index, new)
-            }
-            Repr::Array(_) if numeric => {
-                let element = self
-                    .l
-                    .checker
-                    .array_element(value.ty)
-                    .unwrap_or(TypeId::ANY);
-                let index = self.convert(key, Repr::Number);
-                let numbers = self.l.repr(element) == Repr::Number
-                    && matches!(new.repr, Repr::Number | Repr::NumberOrUndefined);
-                self.set_array_element(value.expr, index, new, numbers)
-            }
-            Repr::Class(class, _)
-                if numeric
-                    && matches!(
-                        self.l.find_member(class, "__set"),
-                        Some(Found::Method { .. })
-                    ) =>
-            {
-                self.call_member(
-                    class,
-                    "__set",
-                    super::class::MemberKind::Method,
-                    value,
-                    vec![key, new],
-                    span,
-                )
-                .expr
-                .drop()
-            }
-            _ => {
-                let object = self.boxed(value);
-                let key = self.boxed(key);
-                let new = self.boxed(new);
-                if !numeric {
-                    self.l.dynamic_key();
-                }
-                self.l.needs_all_fields();
-                self.l
-                    .call_library("dynamic", "rtSetIndex", vec![object, key, new])
-                    .at(span)
-            }
-        };
-        Expr::seq(vec![check, set])
     }
 
     /// `super.name`

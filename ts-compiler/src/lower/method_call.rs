@@ -11,7 +11,7 @@ use super::abi::Abi;
 use super::class::{Found, MemberKind};
 use super::dispatch::Dispatch;
 use super::function::Body;
-use super::member::Static;
+use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
 use super::value::Typed;
@@ -191,10 +191,10 @@ impl<'a> Body<'_, 'a> {
                 }
             }
             Static::Module(module) => match self.l.checker.export_of(module, name) {
-                Target::Symbol(symbol) => match self.call_symbol(symbol, call, span) {
+                target @ Target::Symbol(symbol) => match self.call_symbol(symbol, call, span) {
                     Some(value) => Some(value),
                     None => {
-                        let callee = self.symbol_value(symbol, name);
+                        let callee = self.exported_value(target, name, span)?;
                         Some(self.call_value(callee, None, call, span))
                     }
                 },
@@ -207,7 +207,17 @@ impl<'a> Body<'_, 'a> {
                 },
                 _ => None,
             },
-            Static::Enum(_) => None,
+            // Merged with a namespace.
+            Static::Enum(symbol) => {
+                let member = self.l.namespace_member(symbol, name)?;
+                match self.call_symbol(member, call, span) {
+                    Some(value) => Some(value),
+                    None => {
+                        let callee = self.symbol_value(member, name);
+                        Some(self.call_value(callee, None, call, span))
+                    }
+                }
+            }
         }
     }
 

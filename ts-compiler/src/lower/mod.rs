@@ -7,6 +7,7 @@
 
 mod abi;
 mod absent;
+mod access;
 mod argument;
 mod arithmetic;
 mod assign;
@@ -26,10 +27,12 @@ mod dynamic;
 mod element;
 mod enumeration;
 mod environment;
+mod evaluation;
 mod expression;
 mod fields;
 mod function;
 mod import;
+mod initialiser;
 mod integer;
 mod intrinsic;
 mod invocation;
@@ -41,16 +44,21 @@ mod member;
 mod method;
 mod method_call;
 mod module;
+mod namespace;
 mod operator;
 mod output;
 mod representation;
 mod signature;
 mod source;
+mod start;
 mod statement;
 mod statics;
+mod survey;
 mod suspend;
 mod switch;
+mod target;
 mod unset;
+mod using;
 mod value;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -163,6 +171,8 @@ pub(crate) struct Lowerer<'a> {
     initialised: HashSet<Node>,
     ranks: Vec<u32>,
     module_functions: Vec<FuncIdx>,
+    /// What makes namespace objects, by their names.
+    namespaces: HashMap<String, FuncIdx>,
     setup: Option<FuncIdx>,
 }
 
@@ -264,6 +274,7 @@ impl<'a> Lowerer<'a> {
             initialised: HashSet::new(),
             ranks: Vec::new(),
             module_functions: Vec::new(),
+            namespaces: HashMap::new(),
             setup: None,
         }
     }

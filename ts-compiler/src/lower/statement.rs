@@ -46,7 +46,20 @@ impl<'a> Body<'_, 'a> {
             self.open_scope(scope, &mut code);
         }
         self.hoist_functions(statements, &mut code);
-        for statement in statements {
+        code.extend(self.statements(statements));
+        code
+    }
+
+    /// Statements in order; what follows a `using` is inside it.
+    pub fn statements(&mut self, statements: &'a [Statement<'a>]) -> Vec<Expr> {
+        let mut code = Vec::new();
+        for (at, statement) in statements.iter().enumerate() {
+            if let Statement::VariableDeclaration(declaration) = statement
+                && declaration.kind.is_using()
+            {
+                code.push(self.using(declaration, &statements[at + 1..]));
+                break;
+            }
             let lowered = self.statement(statement);
             let ends = lowered.diverges;
             code.push(lowered);
@@ -269,11 +282,27 @@ impl<'a> Body<'_, 'a> {
                     .expr
                     .drop()
             }
+            // Another name of something: those who say it find what it means.
+            Statement::TSImportEqualsDeclaration(import)
+                if !matches!(
+                    import.module_reference,
+                    ast::TSModuleReference::ExternalModuleReference(_)
+                ) =>
+            {
+                Expr::nop()
+            }
             other => {
                 let span = self.span_of(other);
-                self.unsupported(span, "this declaration", "use ES module syntax")
-                    .expr
-                    .drop()
+                let (what, instead) = match other {
+                    Statement::TSImportEqualsDeclaration(_) => {
+                        ("'import … = require()'", "write 'import … from'")
+                    }
+                    Statement::TSExportAssignment(_) => {
+                        ("'export ='", "write 'export default' or 'export {}'")
+                    }
+                    _ => ("this declaration", "use ES module syntax"),
+                };
+                self.unsupported(span, what, instead).expr.drop()
             }
         }
     }
@@ -314,13 +343,10 @@ impl<'a> Body<'_, 'a> {
         if declaration.declare {
             return Expr::nop();
         }
-        if matches!(
-            declaration.kind,
-            VariableDeclarationKind::Using | VariableDeclarationKind::AwaitUsing
-        ) {
+        if declaration.kind.is_using() {
             let span = self.span_of(declaration);
             return self
-                .unsupported(span, "'using'", "use try and finally")
+                .unsupported(span, "'using' here", "declare it in a block")
                 .expr
                 .drop();
         }
@@ -373,7 +399,7 @@ impl<'a> Body<'_, 'a> {
         Expr::seq(code)
     }
 
-    fn initializer(
+    pub fn initializer(
         &mut self,
         pattern: &'a ast::BindingPattern<'a>,
         init: &'a ast::Expression<'a>,

@@ -417,7 +417,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// A module that awaits at its top level: its body is the activation of an async function.
-    pub fn async_module(&mut self, resume: crate::ir::FuncIdx) -> Vec<Expr> {
+    pub fn async_module(&mut self, resume: crate::ir::FuncIdx) -> Expr {
         let abi = Lowerer::activation_abi();
         let generic = self.l.generic_entry(resume, &abi);
         let value =
@@ -429,9 +429,7 @@ impl<'a> Body<'_, 'a> {
             is_async: true,
             is_generator: false,
         };
-        let promise = self.start_with(suspension, value, undefined, list);
-        let run = self.l.call_library("jobs", "runUntil", vec![promise]);
-        vec![run.drop()]
+        self.start_with(suspension, value, undefined, list)
     }
 
     /// Whether `return` of a value awaits it.

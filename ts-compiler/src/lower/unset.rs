@@ -16,7 +16,7 @@ use oxc_syntax::scope::{ScopeFlags, ScopeId};
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use crate::check::Target;
-use crate::ir::{Binary, Expr, GlobalIdx, Val};
+use crate::ir::{Binary, Expr, GlobalIdx, Span, Val};
 use crate::program::{Module, ModuleId, Symbol};
 
 use super::Lowerer;
@@ -326,6 +326,12 @@ impl<'a> Lowerer<'a> {
             .iter()
             .take_while(|&&other| other != module);
         before.into_iter().any(|&other| self.reaches(other, module))
+            // What is imported late may run at any time after that.
+            || self.program.lazy.iter().any(|&late| {
+                late != module
+                    && self.reaches(late, module)
+                    && (!self.program.lazy.contains(&module) || self.reaches(module, late))
+            })
     }
 
     fn reaches(&self, from: ModuleId, to: ModuleId) -> bool {
@@ -353,7 +359,19 @@ impl<'a> Lowerer<'a> {
         Some(self.named_global(&name, Val::I32))
     }
 
-    fn is_evaluated_before(&self, first: ModuleId, second: ModuleId) -> bool {
+    /// The global that says whether the value is made that a module exports as its default.
+    fn default_flag(&mut self, module: ModuleId) -> Option<GlobalIdx> {
+        if self.program.module(module).is_library || !self.is_called_early(module) {
+            return None;
+        }
+        Some(self.named_global(&format!("ready:default:{}", module.0), Val::I32))
+    }
+
+    /// Whether code of the first module may run before the second has.
+    pub fn is_evaluated_before(&self, first: ModuleId, second: ModuleId) -> bool {
+        if self.program.lazy.contains(&first) {
+            return !self.program.lazy.contains(&second) || self.reaches(second, first);
+        }
         let place = |module| self.program.order.iter().position(|&other| other == module);
         place(first) < place(second)
     }
@@ -392,8 +410,12 @@ impl<'a> Body<'_, 'a> {
 
     /// Throws where a name is read before it is initialised.
     pub fn check_ready(&mut self, id: &'a ast::IdentifierReference<'a>) -> Expr {
-        let Target::Symbol(symbol) = self.resolve(id) else {
-            return Expr::nop();
+        let symbol = match self.resolve(id) {
+            Target::Symbol(symbol) => symbol,
+            Target::Default(module) => {
+                return self.check_default(module, id.name.as_str(), self.span_of(id));
+            }
+            _ => return Expr::nop(),
         };
         let unset = self.l.unset(symbol.module);
         if !unset.symbols.contains(&symbol.id) {
@@ -433,12 +455,51 @@ impl<'a> Body<'_, 'a> {
                 None => return Expr::nop(),
             },
         };
-        let name = self.l.string_constant(id.name.as_str());
+        self.throw_unset(missing, id.name.as_str(), self.span_of(id))
+    }
+
+    fn throw_unset(&mut self, missing: Expr, name: &str, span: Span) -> Expr {
+        let name = self.l.string_constant(name);
         let throw = self
             .l
             .call_library("error", "rtThrowTdz", vec![name])
-            .at(self.span_of(id));
+            .at(span);
         Expr::if_else(missing, vec![throw.drop()], vec![], None)
+    }
+
+    /// Throws where the value that a module exports as its default is not made yet.
+    fn check_default(&mut self, module: ModuleId, name: &str, span: Span) -> Expr {
+        match self.l.default_flag(module) {
+            Some(flag) if self.l.is_evaluated_before(self.module, module) => {
+                self.throw_unset(Expr::global(flag, Val::I32).not(), name, span)
+            }
+            _ => Expr::nop(),
+        }
+    }
+
+    /// Throws where another module's export is read before it is initialised.
+    pub fn check_export(&mut self, target: Target, name: &str, span: Span) -> Expr {
+        match target {
+            Target::Default(module) => self.check_default(module, name, span),
+            Target::Symbol(symbol) => match self.l.ready_flag(symbol) {
+                Some(flag)
+                    if self.l.is_module_level(symbol)
+                        && self.l.is_evaluated_before(self.module, symbol.module) =>
+                {
+                    self.throw_unset(Expr::global(flag, Val::I32).not(), name, span)
+                }
+                _ => Expr::nop(),
+            },
+            Target::Module(_) | Target::Unresolved => Expr::nop(),
+        }
+    }
+
+    /// Marks the value that this module exports as its default as made.
+    pub fn mark_default(&mut self) -> Expr {
+        match self.l.default_flag(self.module) {
+            Some(flag) => Expr::global_set(flag, Expr::i32(1)),
+            None => Expr::nop(),
+        }
     }
 
     /// The same for an expression that names a class.

@@ -65,11 +65,29 @@ impl<'a, 'h> Graph<'a, 'h> {
             self.link_file(next);
             next += 1;
         }
-        let order = self.order(entry);
+        let mut seen = vec![false; self.modules.len()];
+        let order = self.order(entry, &mut seen);
+        let mut lazy = Vec::new();
+        let mut imports_late = false;
+        let mut next = 0;
+        while let Some(&id) = order.iter().chain(&lazy).nth(next) {
+            next += 1;
+            for request in self.requests[id.index()].iter().filter(|r| r.is_late) {
+                imports_late = true;
+                let target = self.modules[id.index()].links.get(request.specifier);
+                if let Some(&target) = target
+                    && !self.modules[target.index()].is_library
+                {
+                    lazy.extend(self.order(target, &mut seen));
+                }
+            }
+        }
         let program = Program {
             modules: self.modules,
             entry,
             order,
+            lazy,
+            imports_late,
         };
         (program, self.diagnostics)
     }
@@ -142,8 +160,9 @@ impl<'a, 'h> Graph<'a, 'h> {
                 Ok(Found::Library(path)) => self.library.get(path).copied(),
                 Ok(Found::File(path)) => Some(self.file(path, request.span)),
                 Err(reason) => {
-                    // Types that cannot be found are `any`; the program runs without them.
-                    if !request.is_type {
+                    // Types that cannot be found are `any`; the program runs without them. What is
+                    // imported late fails when it is imported.
+                    if !request.is_type && !request.is_late {
                         self.diagnostics.push(Diagnostic::unresolved_import(
                             request.span,
                             request.specifier,
@@ -154,8 +173,13 @@ impl<'a, 'h> Graph<'a, 'h> {
                 }
             };
             if let Some(id) = id {
-                let links = &mut self.modules[index].links;
-                links.insert(request.specifier.to_owned(), id);
+                let runs_before = !request.is_type && !request.is_late;
+                let is_library = self.modules[id.index()].is_library;
+                let module = &mut self.modules[index];
+                module.links.insert(request.specifier.to_owned(), id);
+                if runs_before && !is_library && !module.dependencies.contains(&id) {
+                    module.dependencies.push(id);
+                }
             }
         }
         self.requests[index] = requests;
@@ -164,24 +188,20 @@ impl<'a, 'h> Graph<'a, 'h> {
     /// User modules in the order ECMAScript evaluates them: depth first, a module after what it
     /// imports, a module that is already being visited not again (which is what a cycle means).
     /// With an explicit stack, because a chain of imports may be long.
-    fn order(&self, entry: ModuleId) -> Vec<ModuleId> {
+    fn order(&self, entry: ModuleId, seen: &mut [bool]) -> Vec<ModuleId> {
         let mut order = Vec::new();
-        let mut seen = vec![false; self.modules.len()];
-        seen[entry.index()] = true;
+        if std::mem::replace(&mut seen[entry.index()], true) {
+            return order;
+        }
         let mut stack = vec![(entry, 0)];
         while let Some((id, next)) = stack.last_mut() {
-            let module = &self.modules[id.index()];
-            let Some(request) = self.requests[id.index()].get(*next) else {
+            let Some(&target) = self.modules[id.index()].dependencies.get(*next) else {
                 order.push(*id);
                 stack.pop();
                 continue;
             };
             *next += 1;
-            let Some(&target) = module.links.get(request.specifier) else {
-                continue;
-            };
-            let skip = request.is_type || self.modules[target.index()].is_library;
-            if !skip && !std::mem::replace(&mut seen[target.index()], true) {
+            if !std::mem::replace(&mut seen[target.index()], true) {
                 stack.push((target, 0));
             }
         }

@@ -20,9 +20,6 @@ pub(super) fn resolve(host: &dyn Host, specifier: &str, importer: &str) -> Resul
     if let Some(path) = library::builtin(specifier) {
         return Ok(Found::Library(path));
     }
-    if specifier.starts_with("node:") {
-        return Err("this module of Node.js is not available".to_owned());
-    }
     if specifier.is_empty() {
         return Err("the specifier is empty".to_owned());
     }
@@ -41,7 +38,10 @@ pub(super) fn resolve(host: &dyn Host, specifier: &str, importer: &str) -> Resul
             None => Err("no such file".to_owned()),
         };
     }
-    let path = host.resolve(specifier, importer)?;
+    let path = match host.resolve(specifier, importer) {
+        Ok(path) => path,
+        Err(reason) => return Err(library::absent(specifier).unwrap_or(reason)),
+    };
     // A package's declarations describe code that is not there to compile.
     if path.ends_with(".d.ts") || path.ends_with(".d.mts") {
         return Err("it has type declarations only".to_owned());

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use oxc_allocator::Allocator;
+use oxc_ast::AstKind;
 use oxc_ast::ast;
 use oxc_diagnostics::OxcDiagnostic;
 use oxc_parser::{ParseOptions, Parser};
@@ -34,6 +35,8 @@ pub(super) struct Request<'a> {
     pub span: Span,
     /// Only types are taken from it, so it need not run.
     pub is_type: bool,
+    /// It is an `import()`.
+    pub is_late: bool,
 }
 
 /// Language of a path, by its extension.
@@ -107,7 +110,7 @@ pub(super) fn parse_module<'a>(
         report(text.id, built.diagnostics.errors(), diagnostics);
         built.semantic.into_scoping_and_nodes()
     };
-    let requests = requests(text.id, ast);
+    let requests = requests(text.id, language, ast, &scoping, &nodes);
     let module = Module {
         id: text.id,
         path: text.path,
@@ -118,6 +121,7 @@ pub(super) fn parse_module<'a>(
         scoping,
         nodes,
         links: HashMap::new(),
+        dependencies: Vec::new(),
     };
     (module, requests)
 }
@@ -193,22 +197,35 @@ fn report<'d>(
     }
 }
 
-/// The `import` and `export … from` declarations of a module.
-fn requests<'a>(module: ModuleId, ast: &'a ast::Program<'a>) -> Vec<Request<'a>> {
+/// What a module imports: `import` and `export … from` declarations, then each `import()`.
+fn requests<'a>(
+    module: ModuleId,
+    language: Language,
+    ast: &'a ast::Program<'a>,
+    scoping: &Scoping,
+    nodes: &AstNodes<'a>,
+) -> Vec<Request<'a>> {
     let mut requests = Vec::new();
+    let mut add = |source: &'a ast::StringLiteral<'a>, is_type, is_late| {
+        requests.push(Request {
+            specifier: source.value.as_str(),
+            span: Span {
+                module: module.0,
+                start: source.span.start,
+                end: source.span.end,
+            },
+            is_type,
+            is_late,
+        });
+    };
     for statement in &ast.body {
         let (source, is_type) = match statement {
             ast::Statement::ImportDeclaration(import) => {
-                let only_types = import.specifiers.as_ref().is_some_and(|specifiers| {
-                    !specifiers.is_empty()
-                        && specifiers.iter().all(|specifier| {
-                            matches!(
-                                specifier,
-                                ast::ImportDeclarationSpecifier::ImportSpecifier(named)
-                                    if named.import_kind.is_type()
-                            )
-                        })
-                });
+                let only_types = language == Language::TypeScript
+                    && import.specifiers.as_ref().is_some_and(|specifiers| {
+                        !specifiers.is_empty()
+                            && specifiers.iter().all(|named| is_elided(named, scoping))
+                    });
                 (&import.source, import.import_kind.is_type() || only_types)
             }
             ast::Statement::ExportFromDeclaration(export) => {
@@ -232,17 +249,30 @@ fn requests<'a>(module: ModuleId, ast: &'a ast::Program<'a>) -> Vec<Request<'a>>
             }
             _ => continue,
         };
-        requests.push(Request {
-            specifier: source.value.as_str(),
-            span: Span {
-                module: module.0,
-                start: source.span.start,
-                end: source.span.end,
-            },
-            is_type,
-        });
+        add(source, is_type, false);
+    }
+    for node in nodes.iter() {
+        if let AstKind::ImportExpression(import) = node.kind()
+            && let ast::Expression::StringLiteral(source) = &import.source
+        {
+            add(source, false, true);
+        }
     }
     requests
+}
+
+/// Whether TypeScript drops an imported name: it is declared a type, or no expression mentions it.
+fn is_elided(specifier: &ast::ImportDeclarationSpecifier, scoping: &Scoping) -> bool {
+    if let ast::ImportDeclarationSpecifier::ImportSpecifier(named) = specifier
+        && named.import_kind.is_type()
+    {
+        return true;
+    }
+    specifier.local().symbol_id.get().is_some_and(|symbol| {
+        scoping
+            .get_resolved_references(symbol)
+            .all(|reference| !reference.flags().is_value())
+    })
 }
 
 /// Where the nesting passes what a recursive parser can bear, judged by brackets and by operators

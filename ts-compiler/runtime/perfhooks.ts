@@ -1,0 +1,2 @@
+// Node's module perf_hooks.
+export { performance } from "./process";

@@ -1,0 +1,2 @@
+// Node's module timers.
+export { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } from "./jobs";

@@ -1,0 +1,274 @@
+//! The bodies of dispatch functions that read, write and call properties of any value: a case for
+//! each layout that has the property, and the library for all else.
+
+use std::rc::Rc;
+
+use crate::ir::{Expr, FuncIdx, Kind, Local, Span, TypeIdx, Unary, Val};
+use crate::program::Symbol;
+use crate::types::TypeId;
+
+use super::Lowerer;
+use super::abi::{Abi, Pass};
+use super::class::Found;
+use super::dispatch::FIRST_LAYOUT;
+use super::function::Body;
+use super::layout;
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+/// A layout of instances, and where it has the property in question.
+struct Candidate {
+    /// Identifier of the layout.
+    id: i32,
+    ty: TypeIdx,
+    class: Option<Symbol>,
+    /// Index and representation of the field of that name.
+    field: Option<(u32, Repr)>,
+}
+
+impl Candidate {
+    /// The value as an instance of the layout.
+    fn receiver(&self, value: &Expr) -> Expr {
+        Expr::cast(Val::Ref(self.ty), value.clone())
+    }
+
+    /// The value as an instance of the layout's class.
+    fn instance(&self, class: Symbol, value: &Expr) -> Typed {
+        let repr = Repr::Class(class, Null::Never);
+        Typed::new(self.receiver(value), TypeId::ANY, repr)
+    }
+}
+
+impl<'a> Lowerer<'a> {
+    /// The layouts that there are, by the question for one property.
+    fn candidates(&self, name: &str) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (index, layout) in self.layouts.iter().enumerate() {
+            let Some(fields) = self.instance_fields(layout.class, &layout.fields) else {
+                continue;
+            };
+            let position = fields.iter().position(|(field, _)| &**field == name);
+            candidates.push(Candidate {
+                id: FIRST_LAYOUT + index as i32,
+                ty: layout.ty,
+                class: layout.class,
+                field: position
+                    .map(|position| (layout::FIRST_FIELD + position as u32, fields[position].1)),
+            });
+        }
+        candidates
+    }
+
+    pub fn get_body(&mut self, func: FuncIdx, name: &Rc<str>, repr: Repr) {
+        let any = self.layout.any();
+        let empty = self.env(Vec::new());
+        let val = self.val(repr);
+        let mut body = Body::synthetic(self, func, empty);
+        let value = Expr::get(Local(0), any);
+        let mut code = Vec::new();
+        if &**name == "length" {
+            body.lengths(&value, repr, &mut code);
+        }
+        let mut cases = Vec::new();
+        for candidate in body.l.candidates(name) {
+            let found = if let Some((field, held)) = candidate.field {
+                let held_val = body.l.val(held);
+                let read = Expr::field(candidate.ty, field, candidate.receiver(&value), held_val);
+                Typed::new(read, TypeId::ANY, held)
+            } else if let Some(class) = candidate.class {
+                match body.l.find_on_prototype(class, name) {
+                    Some(Found::Accessor {
+                        getter: Some(getter),
+                        ..
+                    }) => {
+                        let this = Some(candidate.instance(class, &value));
+                        let called =
+                            body.call_method_directly(getter, this, Vec::new(), Span::default());
+                        body.with_value(called)
+                    }
+                    Some(Found::Method { node }) if body.l.has_body(node) && repr == Repr::Any => {
+                        body.method_value(node)
+                    }
+                    _ => continue,
+                }
+            } else {
+                continue;
+            };
+            let expr = body.convert(found, repr);
+            let leave = body.unless_edited(Expr::new(Kind::Return(Some(expr)), None), &value);
+            cases.push((candidate.id, vec![leave]));
+        }
+        body.dispatch_cases(&value, cases, &mut code);
+        let got = body.keyed(name, ["rtGet", "rtGetIndex"], value, Vec::new());
+        let got = body.convert(Typed::any(got), repr);
+        debug_assert_eq!(got.ty, Some(val));
+        code.push(got);
+        body.finish(code);
+    }
+
+    pub fn set_body(&mut self, func: FuncIdx, name: &Rc<str>, repr: Repr) {
+        let any = self.layout.any();
+        let empty = self.env(Vec::new());
+        let val = self.val(repr);
+        let mut body = Body::synthetic(self, func, empty);
+        let value = Expr::get(Local(0), any);
+        let new = Typed::new(Expr::get(Local(1), val), TypeId::ANY, repr);
+        let mut cases = Vec::new();
+        for candidate in body.l.candidates(name) {
+            let set = if let Some((field, held)) = candidate.field {
+                let converted = body.convert(new.clone(), held);
+                Expr::field_set(candidate.ty, field, candidate.receiver(&value), converted)
+            } else if let Some(class) = candidate.class {
+                match body.l.find_on_prototype(class, name) {
+                    Some(Found::Accessor {
+                        setter: Some(setter),
+                        ..
+                    }) => {
+                        let this = Some(candidate.instance(class, &value));
+                        let args = vec![new.clone()];
+                        let called = body.call_method_directly(setter, this, args, Span::default());
+                        called.expr.drop()
+                    }
+                    Some(Found::Method { .. }) => {
+                        body.l.shadow(name);
+                        continue;
+                    }
+                    _ => continue,
+                }
+            } else {
+                continue;
+            };
+            let leave = Expr::seq(vec![set, Expr::new(Kind::Return(None), None)]);
+            cases.push((candidate.id, vec![body.unless_edited(leave, &value)]));
+        }
+        let mut code = Vec::new();
+        body.dispatch_cases(&value, cases, &mut code);
+        let boxed = body.boxed(new);
+        code.push(body.keyed(name, ["rtSet", "rtSetIndex"], value, vec![boxed]));
+        body.finish(code);
+    }
+
+    pub fn call_body(&mut self, func: FuncIdx, name: &Rc<str>, abi: &Abi) {
+        let any = self.layout.any();
+        let empty = self.env(Vec::new());
+        let result = self.pass_val(abi.result);
+        let mut body = Body::synthetic(self, func, empty.clone());
+        body.result = Some((TypeId::ANY, abi.result.repr()));
+        let value = Expr::get(Local(0), any);
+        let args: Vec<Typed> = abi
+            .params
+            .iter()
+            .enumerate()
+            .map(|(index, pass)| {
+                Typed::new(body.read(Local(1 + index as u32)), TypeId::ANY, pass.repr())
+            })
+            .collect();
+        let spread = abi.params.last() == Some(&Pass::Rest);
+        let mut cases = Vec::new();
+        for candidate in body.l.candidates(name) {
+            let leave = if let Some((field, held)) = candidate.field {
+                if !matches!(held, Repr::Function(_)) {
+                    continue;
+                }
+                let function_val = body.l.val(held);
+                let callee = Expr::field(
+                    candidate.ty,
+                    field,
+                    candidate.receiver(&value),
+                    function_val,
+                );
+                let helper = body.l.call_helper(abi);
+                let mut operands = vec![callee.clone(), value.clone()];
+                operands.extend(args.iter().map(|arg| arg.expr.clone()));
+                let call = Expr::call(helper, operands, Some(result));
+                // Nothing there to call: the slow path says so.
+                let leave = Expr::new(Kind::Return(Some(call)), None);
+                Expr::if_else(callee.is_null(), vec![], vec![leave], None)
+            } else if let Some(class) = candidate.class {
+                let Some(Found::Method { node }) = body.l.find_on_prototype(class, name) else {
+                    continue;
+                };
+                if !body.l.has_body(node) || body.l.is_shadowed(name) {
+                    continue;
+                }
+                // A rest array in a place where the method has plain parameters: the slow path
+                // takes it apart.
+                let direct = body.l.direct(node, &empty);
+                if spread && (!direct.rest || direct.params.len() != args.len()) {
+                    continue;
+                }
+                let called = body.call_direct(
+                    node,
+                    empty.clone(),
+                    Some(candidate.instance(class, &value)),
+                    args.clone(),
+                    spread,
+                    Span::default(),
+                );
+                Expr::seq(body.returned(called, Some((TypeId::ANY, abi.result.repr()))))
+            } else {
+                continue;
+            };
+            cases.push((candidate.id, vec![body.unless_edited(leave, &value)]));
+        }
+        let mut code = Vec::new();
+        body.dispatch_cases(&value, cases, &mut code);
+        let list = body.boxed_arguments(args.into_iter().map(|arg| arg.expr).collect(), abi);
+        let called = body.keyed(name, ["rtCallMethod", "rtCallIndex"], value, vec![list]);
+        let called = body.convert(Typed::any(called), abi.result.repr());
+        code.push(called);
+        body.finish(code);
+    }
+}
+
+impl Body<'_, '_> {
+    /// The lengths of arrays and strings.
+    fn lengths(&mut self, value: &Expr, repr: Repr, code: &mut Vec<Expr>) {
+        for (ty, field) in [
+            (self.l.layout.array, layout::array::LEN),
+            (self.l.layout.string, layout::string::LEN),
+        ] {
+            let cast = Expr::cast(Val::Ref(ty), value.clone());
+            let length = Expr::field(ty, field, cast, Val::I32);
+            let length = Typed::number(Expr::unary(Unary::F64ConvertI32S, length));
+            let length = self.convert(length, repr);
+            code.push(Expr::if_else(
+                Expr::test(Val::Ref(ty), value.clone()),
+                vec![Expr::new(Kind::Return(Some(length)), None)],
+                vec![],
+                None,
+            ));
+        }
+    }
+
+    /// Calls the library with a value and a property: the first function by its name, the second
+    /// by the well-known symbol that the name stands for.
+    fn keyed(
+        &mut self,
+        name: &str,
+        [by_name, by_key]: [&'static str; 2],
+        value: Expr,
+        rest: Vec<Expr>,
+    ) -> Expr {
+        let key = self.l.property_key(name);
+        let (function, key) = if name.starts_with("@@") {
+            (by_key, key)
+        } else {
+            (by_name, Expr::cast(Val::Ref(self.l.layout.string), key))
+        };
+        let mut args = vec![value, key];
+        args.extend(rest);
+        self.l.call_library("dynamic", function, args)
+    }
+
+    /// A way out, where the object has no side table that could say otherwise.
+    fn unless_edited(&mut self, leave: Expr, value: &Expr) -> Expr {
+        if !self.l.edits_shapes {
+            return leave;
+        }
+        let object = self.l.layout.object;
+        let receiver = Expr::cast(Val::Ref(object), value.clone());
+        let ext = Expr::field(object, layout::EXT, receiver, self.l.layout.any());
+        Expr::if_else(ext.is_null(), vec![leave], vec![], None)
+    }
+}

@@ -1,0 +1,179 @@
+//! What runs before, around and after the program's modules: set-up, entry points, exceptions and
+//! the library functions of the last steps.
+
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, Local, Val};
+
+use super::Lowerer;
+
+impl<'a> Lowerer<'a> {
+    /// Assembles what runs before the program, and the program's entry point.
+    pub fn finish_start(&mut self) {
+        let descriptors = self.descriptors();
+        let mut setup = self.primitive_metas();
+        setup.append(&mut self.start);
+        setup.extend(descriptors);
+        let mut initialisers = std::mem::take(&mut self.initialisers);
+        initialisers.sort();
+        setup.extend(
+            initialisers
+                .into_iter()
+                .map(|(_, func)| Expr::call(func, vec![], None)),
+        );
+        let setup_func = self.setup_function();
+        self.func_mut(setup_func).body = setup;
+        let modules: Vec<Expr> = self
+            .module_functions
+            .iter()
+            .map(|&func| Expr::call(func, vec![], None))
+            .collect();
+        let code = self.whole_run(setup_func, modules);
+        let run = self.declare_function("run", vec![], None);
+        self.func_mut(run).body = code;
+        let main = self.declare_function("_start", vec![], None);
+        let any = self.layout.any();
+        let report = self.report_function();
+        let report = self.call_library("error", report, vec![Expr::get(Local(0), any)]);
+        let exit = self.call_library("main", "exitProcess", vec![Expr::i32(1)]);
+        let func = self.func_mut(main);
+        func.locals.push(("thrown".to_string(), any));
+        let run_all = Expr::call(run, vec![], None);
+        func.body = vec![Expr::new(
+            Kind::Try(vec![run_all], Local(0), vec![report.drop(), exit]),
+            None,
+        )];
+        self.module.exports.push(("_start".to_string(), main));
+        self.export_for_command(run);
+    }
+
+    /// What `dyntype run` calls: the program without a handler, because an engine knows the stack
+    /// only of what nothing catches; the report of what it threw; and the end of the output after
+    /// a trap.
+    fn export_for_command(&mut self, run: FuncIdx) {
+        let any = self.layout.any();
+        let thrown = if self.uses_host { Val::Extern } else { any };
+        let uncaught = self.declare_function("uncaught", vec![thrown], Some(Val::I32));
+        let mut value = Expr::get(Local(0), thrown);
+        if self.uses_host {
+            value = self.call_library("host", "thrownFromHost", vec![value]);
+        }
+        let report = self.report_function();
+        let report = self.call_library("error", report, vec![value]);
+        self.func_mut(uncaught).body = vec![report];
+        let flush = self.library("main", "flushOutput");
+        for (name, func) in [("run", run), ("uncaught", uncaught), ("flush", flush)] {
+            self.module.exports.push((format!("dyntype:{name}"), func));
+        }
+    }
+
+    /// Runs code after the set-up, then what is pending, and writes the output.
+    pub fn whole_run(&mut self, setup: FuncIdx, mut run: Vec<Expr>) -> Vec<Expr> {
+        if self.has_library("jobs", "runLoop") {
+            run.push(self.call_library("jobs", "runLoop", vec![]));
+        }
+        run.insert(0, Expr::call(setup, vec![], None));
+        run.push(self.call_library("main", "rtExit", vec![]));
+        run
+    }
+
+    /// The variable that tells where the error is made that is being made.
+    pub fn error_site(&mut self) -> GlobalIdx {
+        let string = Val::Ref(self.layout.string);
+        self.named_global("error site", string)
+    }
+
+    /// What reports an exception that nothing caught: the description of any value is large.
+    fn report_function(&self) -> &'static str {
+        if self.throws_values || self.uses_host {
+            "rtUncaughtAny"
+        } else {
+            "rtUncaught"
+        }
+    }
+
+    /// The function that makes constants and descriptors.
+    pub fn setup_function(&mut self) -> FuncIdx {
+        if let Some(func) = self.setup {
+            return func;
+        }
+        let func = self.declare_function("setup", vec![], None);
+        self.setup = Some(func);
+        func
+    }
+
+    /// How the module throws: with the interface's tag where it has to do with a host.
+    pub fn finish_exceptions(&mut self) {
+        let value = self.layout.value;
+        self.module.exceptions = if self.uses_host {
+            ir::Exceptions::Dyntype {
+                value,
+                wrap: self.library("host", "thrownToHost"),
+                unwrap: self.library("host", "thrownFromHost"),
+            }
+        } else {
+            ir::Exceptions::Own(value)
+        };
+    }
+
+    /// The program obtains values of the host. Code lowered before did not expect them, so that
+    /// lowering starts again.
+    pub fn assume_host(&mut self) {
+        if !self.uses_host {
+            self.uses_host = true;
+            self.restart = true;
+        }
+    }
+
+    /// Library functions that only the last steps name.
+    pub fn request_host_functions(&mut self) {
+        let report = self.report_function();
+        self.library("error", report);
+        // Something may be pending when the modules have run.
+        for name in ["enqueueJob", "addTimer", "setImmediate"] {
+            if let Some(symbol) = self.library_symbol("jobs", name) {
+                let node = self.declaration(symbol);
+                let empty = self.env(Vec::new());
+                if self
+                    .instance(&super::function::Instance::Direct(node, empty.id))
+                    .is_some()
+                {
+                    self.library("jobs", "runLoop");
+                }
+            }
+        }
+        if !self.uses_host {
+            return;
+        }
+        self.library("host", "thrownToHost");
+        self.library("host", "thrownFromHost");
+        for (name, function) in [
+            ("get", "reflectGet"),
+            ("set", "reflectSet"),
+            ("has", "reflectHas"),
+            ("delete", "reflectDelete"),
+            ("own-keys", "reflectOwnKeys"),
+            ("get-own", "reflectGetOwn"),
+            ("call", "reflectCall"),
+            ("construct", "reflectConstruct"),
+            ("class-name", "reflectClassName"),
+            ("prototype", "reflectPrototype"),
+            ("kind", "reflectKind"),
+        ] {
+            if self.library_symbol("host", function).is_some() {
+                let func = self.library("host", function);
+                let export = format!("wasi:dyntype/reflect@0.1.0#{name}");
+                if !self
+                    .module
+                    .exports
+                    .iter()
+                    .any(|(known, _)| *known == export)
+                {
+                    self.module.exports.push((export, func));
+                }
+            }
+        }
+    }
+
+    fn has_library(&self, module: &'static str, name: &'static str) -> bool {
+        self.library_functions.contains_key(&(module, name))
+    }
+}

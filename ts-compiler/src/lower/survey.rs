@@ -1,0 +1,51 @@
+//! What the program's text says about how objects are treated.
+
+use super::Lowerer;
+
+impl<'a> Lowerer<'a> {
+    /// Looks at the program's text for what changes how objects can be treated.
+    pub fn survey(&mut self) {
+        let shapes = [
+            "freeze",
+            "seal",
+            "preventExtensions",
+            "defineProperty",
+            "defineProperties",
+            "delete ",
+            "deleteProperty",
+            "setPrototypeOf",
+            "__proto__",
+            "Object.create",
+        ];
+        let builtins = [
+            "Array.prototype.",
+            "String.prototype.",
+            "Number.prototype.",
+            "Function.prototype.",
+            "Boolean.prototype.",
+        ];
+        for module in self
+            .program
+            .modules
+            .iter()
+            .filter(|module| !module.is_library)
+        {
+            if shapes.iter().any(|word| module.source.contains(word)) {
+                self.edits_shapes = true;
+            }
+            if builtins.iter().any(|word| {
+                module.source.match_indices(word).any(|(at, _)| {
+                    // An assignment, as opposed to `Array.prototype.slice.call(…)`.
+                    let rest = &module.source[at + word.len()..];
+                    let end = rest
+                        .find(|c: char| !c.is_alphanumeric() && c != '_')
+                        .unwrap_or(rest.len());
+                    let after = rest[end..].trim_start();
+                    after.starts_with('=') && !after.starts_with("==")
+                })
+            }) {
+                self.edits_builtins = true;
+            }
+        }
+    }
+}
