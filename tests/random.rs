@@ -20,9 +20,9 @@ use oracle::boa::Verdict;
 use oracle::{JavaScript, Outcome, boa, node};
 
 /// Programs in a normal run.
-const CASES: u64 = 48;
+const CASES: u64 = 36;
 /// Programs that are compiled and run together, each a module.
-const BATCH: u64 = 24;
+const BATCH: u64 = 12;
 /// Smaller programs to try.
 const ATTEMPTS: usize = 400;
 /// Bytes of stack for an engine in this process.

@@ -34,8 +34,8 @@ pub fn program(seed: u64) -> Vec<Node> {
         prints: 0,
     };
     let mut nodes = generator.declarations();
-    let count = 6 + generator.random.below(14);
-    nodes.extend((0..count).map(|_| generator.statement(3)));
+    let count = 4 + generator.random.below(8);
+    nodes.extend((0..count).map(|_| generator.statement(2)));
     nodes.push(generator.print_all());
     nodes
 }
