@@ -1,2 +1,0 @@
-﻿let a: number = 1;
-console.log(a);

@@ -1,2 +1,0 @@
-// @flow
-function f(x: ?number): {| a: number |} { return { a: x }; }

@@ -1,2 +1,0 @@
-#!/usr/bin/env dyntype
-console.log("run");

@@ -1,2 +1,0 @@
-let a = 1;
-#!/usr/bin/env dyntype

@@ -1,1 +1,0 @@
-const e = <div className="x">{1}</div>;

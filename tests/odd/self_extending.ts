@@ -1,2 +1,0 @@
-class A extends A { x = 1; }
-new A();

@@ -1,1 +1,0 @@
-function f() { if (true) { while (1) { class A { m() {

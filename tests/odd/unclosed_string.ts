@@ -1,2 +1,0 @@
-let a = "no end
-let b = 2;

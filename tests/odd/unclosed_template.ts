@@ -1,1 +1,0 @@
-let a = `no ${1 + `nested ${2}

@@ -1,1 +1,0 @@
-using a = null; await using b = undefined; { using c = { [Symbol.dispose]() {} }; } for (using d of []) {} using [e] = []; using f;
