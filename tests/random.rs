@@ -7,6 +7,7 @@
 mod command;
 mod generate;
 mod oracle;
+mod suite;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,10 +15,10 @@ use std::{env, fs, io, thread};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use command::Folder;
 use generate::tree::{self, Node};
 use oracle::boa::Verdict;
-use oracle::{JavaScript, Outcome, boa, node};
+use oracle::{JavaScript, boa, node};
+use suite::{Folder, Outcome};
 
 /// Programs in a normal run.
 const CASES: u64 = 36;
@@ -46,7 +47,7 @@ fn main() -> ExitCode {
 
 /// Runs programs together and, when there is a difference, one by one.
 fn batch(seeds: &[u64]) -> Result<(), Failed> {
-    let folder = Folder::new()?;
+    let folder = Folder::new("random")?;
     let mut main = String::new();
     fs::write(folder.file("head.ts"), generate::HEAD)?;
     let names: Vec<&str> = generate::HEAD.lines().filter_map(exported).collect();
@@ -121,7 +122,7 @@ impl Found {
 fn single(seed: u64) -> Result<(), String> {
     let nodes = generate::program(seed);
     let judge = |nodes: &[Node]| -> io::Result<Found> {
-        let folder = Folder::new()?;
+        let folder = Folder::new("random")?;
         let entry = folder.file("main.ts");
         fs::write(&entry, whole(nodes))?;
         compare(&entry)

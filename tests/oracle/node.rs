@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::{fs, io};
 
-use super::{JavaScript, Outcome};
-use crate::command::Folder;
+use super::JavaScript;
+use crate::suite::{Folder, Outcome};
 
 /// Is there a Node?
 pub fn is_present() -> bool {
@@ -19,7 +19,7 @@ pub fn is_present() -> bool {
 
 /// Runs a program.
 pub fn run(program: &JavaScript, arguments: &[String], input: &[u8]) -> io::Result<Outcome> {
-    let folder = Folder::new()?;
+    let folder = Folder::new("node")?;
     for (index, text) in program.modules.iter().enumerate() {
         fs::write(folder.file(&format!("{index}.mjs")), text)?;
     }

@@ -72,7 +72,7 @@ use oxc_ast::AstKind;
 
 use crate::check::{Checker, Substitution, Target};
 use crate::diagnostics::Diagnostic;
-use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Span, TypeIdx, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, LIBRARY, Span, TypeIdx, Val};
 use crate::program::{ModuleId, Node, Program, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -224,8 +224,9 @@ impl<'a> Lowerer<'a> {
             exports: Vec::new(),
             memory_pages: 4,
             value_slots: 0,
+            classes: Vec::new(),
             exceptions: ir::Exceptions::Own(TypeIdx(0)),
-            sources: program.modules.iter().map(|m| m.path.clone()).collect(),
+            sources: program.modules.iter().map(display_name).collect(),
         };
         let layout = Layout::new(&mut module);
         Lowerer {
@@ -542,5 +543,13 @@ pub(crate) fn is_static_scope(
             Some(parent) => scope = parent,
             None => return true,
         }
+    }
+}
+
+/// How stack traces call a module.
+fn display_name(module: &crate::program::Module<'_>) -> String {
+    match module.is_library {
+        true => format!("{LIBRARY}{}", module.path),
+        false => module.path.clone(),
     }
 }
