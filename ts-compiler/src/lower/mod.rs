@@ -52,6 +52,7 @@ mod namespace;
 mod operator;
 mod output;
 mod representation;
+mod shortcut;
 mod signature;
 mod source;
 mod start;
@@ -126,6 +127,8 @@ pub(crate) struct Lowerer<'a> {
     sources: Vec<Node>,
     /// Types of variables of the program, where a variable may hold more than its type says.
     absents: HashMap<Symbol, TypeId>,
+    /// Whether functions return what may be absent, as far as it was asked.
+    absent_results: HashMap<Node, bool>,
     imports: HashMap<String, FuncIdx>,
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
@@ -245,6 +248,7 @@ impl<'a> Lowerer<'a> {
             reprs: HashMap::new(),
             sources: Vec::new(),
             absents: HashMap::new(),
+            absent_results: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),
