@@ -11,9 +11,9 @@ use crate::types::{Type, TypeId};
 use super::Env;
 use super::function::Body;
 use super::layout::function;
-use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
+use super::target::Static;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
