@@ -772,7 +772,9 @@ impl<'a> Body<'_, 'a> {
             let what = format!("a class that extends '{name}'");
             self.unsupported(span, &what, "hold one in a field and forward to it");
         }
-        if !syntax.decorators.is_empty() {
+        let members = syntax.body.body.iter().filter_map(decorators_of).flatten();
+        for decorator in syntax.decorators.iter().chain(members) {
+            let span = self.span_of(decorator);
             self.unsupported(span, "a decorator", "call a function on the class");
         }
         let held = (self.class, self.is_static, self.this.take());
@@ -838,5 +840,15 @@ impl<'a> Body<'_, 'a> {
         let (class, setup) = self.evaluate_class(syntax);
         let value = self.class_value(class);
         Typed::new(Expr::seq(vec![setup, value]), ty, Repr::Any)
+    }
+}
+
+/// The decorators of a member.
+fn decorators_of<'b, 'a>(member: &'b ClassElement<'a>) -> Option<&'b [ast::Decorator<'a>]> {
+    match member {
+        ClassElement::MethodDefinition(method) => Some(&method.decorators[..]),
+        ClassElement::PropertyDefinition(property) => Some(&property.decorators[..]),
+        ClassElement::AccessorProperty(accessor) => Some(&accessor.decorators[..]),
+        _ => None,
     }
 }
