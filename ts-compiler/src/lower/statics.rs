@@ -714,9 +714,7 @@ impl<'a> Body<'_, 'a> {
             let what = format!("a class that extends '{name}'");
             self.unsupported(span, &what, "hold one in a field and forward to it");
         }
-        if !syntax.decorators.is_empty() {
-            self.unsupported(span, "a decorator", "call a function on the class");
-        }
+        self.refuse_decorators(syntax);
         let held = (self.class, self.is_static, self.this.take());
         self.class = Some(class);
         self.is_static = true;
@@ -767,6 +765,24 @@ impl<'a> Body<'_, 'a> {
         }
         (self.class, self.is_static, self.this) = held;
         (class, Expr::seq(code))
+    }
+
+    /// Decorators are not applied; ignoring them would make another program.
+    fn refuse_decorators(&mut self, syntax: &'a ast::Class<'a>) {
+        let members = syntax.body.body.iter().flat_map(|element| match element {
+            ClassElement::MethodDefinition(method) => method.decorators.iter(),
+            ClassElement::PropertyDefinition(property) => property.decorators.iter(),
+            ClassElement::AccessorProperty(property) => property.decorators.iter(),
+            _ => [].iter(),
+        });
+        for decorator in syntax.decorators.iter().chain(members) {
+            let span = self.span_of(decorator);
+            self.unsupported(
+                span,
+                "a decorator",
+                "call a function on the class or its prototype",
+            );
+        }
     }
 
     /// `class C {}`
