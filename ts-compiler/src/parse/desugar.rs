@@ -247,7 +247,8 @@ impl<'a> Desugar<'a> {
 
 /// The private name of the field behind an accessor, which no text can spell.
 fn storage_name(property: &AccessorProperty) -> Option<String> {
-    if property.computed || property.r#type == AccessorPropertyType::TSAbstractAccessorProperty {
+    // A static one would be read before its class is made.
+    if property.computed || property.r#static || property.r#type == AccessorPropertyType::TSAbstractAccessorProperty {
         return None;
     }
     match &property.key {
