@@ -1,5 +1,6 @@
 // The class of primitive booleans.
 import { rtToBoolean } from "./operator";
+import { rtToObject } from "./boxed";
 
 export class Boolean {
   static __call(value?: any): boolean {
@@ -7,7 +8,7 @@ export class Boolean {
   }
 
   static __new(value?: any): any {
-    return rtToBoolean(value) as any;
+    return rtToObject(rtToBoolean(value) as any);
   }
 
   toString(this: boolean): string {

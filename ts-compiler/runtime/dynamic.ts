@@ -1,19 +1,21 @@
 // Property access, calls and literals on dynamic values: the entry points of the compiler.
 import {
-  __kind, __refEq, __rawAny, __copy, __strLen, __f64, __trunc, __fieldGet, __fieldSet, __proto, __ext,
+  __kind, __refEq, __arrLen, __rawAny, __copy, __strLen, __f64, __trunc, __fieldGet, __fieldSet, __proto, __ext,
   __hole, __fnGeneric, __fnName, __fnSetName, __fnInfo, __unboxF64,
 } from "./intrinsics";
 import { strConcat, strEq, strAt } from "./string";
 import { numToString } from "./number";
-import { arrGetAny, arrSetAny, arrSetLength, arrOf, arrArgs } from "./array";
+import { arrGetAny, arrSetAny, arrOf, arrArgs } from "./array";
 import { rtThrowNullAccess, rtThrowNotFunction } from "./error";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToNumber, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
-import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN } from "./dynobject";
+import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, extOf, fieldIndex, arrHas,
+  isLengthWritable, setArrayLength,
   functionPrototype, objectPrototype, keyText,
 } from "./property";
+import { Boxed } from "./boxed";
 import { hostGet, hostSet, hostHas, hostCall, hostConstruct, hostTypeof, hostInstanceOf, hostInvoke } from "./hostops";
 
 /** Calls the getter of an accessor. */
@@ -66,6 +68,9 @@ export function getProperty(start: any, key: any, receiver: any): any {
         if (i >= 0) {
           const v: any = __fieldGet(o, i);
           if (!__refEq(v, __hole())) return v;
+        } else if (o instanceof Boxed) {
+          const p: Property | null = ownProperty(o, key);
+          if (p !== null) return p.value;
         }
       } else {
         const p: Property | null = ownProperty(o, key);
@@ -129,10 +134,12 @@ export function setProperty(start: any, key: any, v: any, receiver: any): i32 {
     }
     if (k === 9 && __refEq(o, receiver)) {
       const at: number = keyIndex(key);
-      if (at >= 0) {
+      const e: any = __ext(o);
+      if (at >= 0 && !(__kind(e) === 10 && (e as DynObject).find(key) >= 0)) {
         if (arrHas(o as any[], at)) {
           if (levelOf(o) === 2) return 1;
         } else if (!isExtensible(o)) return 3;
+        else if (at >= __f64(__arrLen(o as any[])) && !isLengthWritable(o)) return 3;
         arrSetAny(o as any[], at, v);
         return 0;
       }
@@ -183,8 +190,7 @@ function store(o: any, key: any, v: any): i32 {
     return 0;
   }
   if (k === 9) {
-    arrSetLength(o as any[], rtToNumber(v));
-    return 0;
+    return setArrayLength(o, v) ? 0 : 1;
   }
   extOf(o).put(key, v, WRITABLE);
   return 0;
@@ -219,6 +225,7 @@ function putOn(receiver: any, key: any, v: any): i32 {
 export function describeObject(o: any): string {
   const k: i32 = __kind(o);
   if (k === 9) return "[object Array]";
+  if (o instanceof Boxed && __kind((o as Boxed)._value) === 4) return "[object String]";
   if (k === 4) return strConcat(strConcat("\"", o as string), "\"");
   if (k < 7) return __kind(o) === 5 ? keyText(o) : rtToString(o);
   const c: any = getProperty(o, "constructor", o);
@@ -402,6 +409,13 @@ export function rtNameFunction(f: any, key: any): any {
     __fnSetName(f, __kind(key) === 5 ? "[" + ((key as Symbol).description ?? "") + "]" : rtToString(key));
   }
   return f;
+}
+
+/** Defines a property whose value a getter tells once and for all. */
+export function rtDefineConstant(o: any, key: any, getter: any, configurable: boolean): void {
+  const v: any = rtCall(getter, undefined, __rawAny(0));
+  const p: Property = new Property(v, configurable ? CONFIGURABLE : 0);
+  defineOwn(o, rtToPropertyKey(key), p);
 }
 
 /** Defines a static field of a class or a variable of a namespace: its value is kept elsewhere. */

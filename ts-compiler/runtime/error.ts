@@ -30,7 +30,8 @@ function builtinName(e: Error): string {
  * `name` is the prototype's until another is assigned, and `cause` is there only when given.
  */
 export function errorField(e: Error, key: string): i32 {
-  if (key === "message" || key === "errors" && e instanceof AggregateError) return HIDDEN;
+  if (key === "message") return e._messaged || __strLen(e.message) > 0 ? HIDDEN : -1;
+  if (key === "errors" && e instanceof AggregateError) return HIDDEN;
   if ((key === "error" || key === "suppressed") && e instanceof SuppressedError) return HIDDEN;
   if (key === "cause") return e._caused ? HIDDEN : -1;
   if (key === "name") {
@@ -90,6 +91,8 @@ export class Error {
   /** Where it was made, as a line of a stack. */
   _site: string;
   _caused: boolean;
+  /** Whether a message was given: else the prototype's is seen. */
+  _messaged: boolean;
 
   static stackTraceLimit: number = 10;
 
@@ -97,6 +100,7 @@ export class Error {
     const text: string = message === undefined ? "" : message;
     this.name = "Error";
     this.message = text;
+    this._messaged = message !== undefined;
     this._stack = undefined;
     this._stackKnown = false;
     this._site = takeSite();

@@ -9,6 +9,7 @@ import { Symbol, symbolText } from "./symbol";
 import { rtToString } from "./operator";
 import { getProperty, rtCallMethod, rtTypeof } from "./dynamic";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
+import { Boxed } from "./boxed";
 import { DynObject, keyIndex, ENUMERABLE, ACCESSOR, MODULE } from "./dynobject";
 import { hostIsArray } from "./hostops";
 import { HashTable, Cursor } from "./hashtable";
@@ -50,6 +51,13 @@ function functionName(f: any): string {
   if (__kind(f) === 8 && __kind(__ext(f)) !== 10) return __fnName(f);
   const n: any = getProperty(f, "name" as any, f);
   return __kind(n) === 4 ? (n as string) : "";
+}
+
+// Whether a key is the place of a character of a string.
+function isCharacter(p: any, key: any): boolean {
+  if (__kind(p) !== 4) return false;
+  const at: number = keyIndex(key);
+  return at >= 0 && at < (p as string).length;
 }
 
 /** One inspection. */
@@ -179,6 +187,14 @@ export class Inspector {
     return out;
   }
 
+  /** "[String: 'a']" */
+  boxedText(p: any, name: string): string {
+    const k: i32 = __kind(p);
+    const kind: string = k === 2 ? "Boolean" : k === 3 ? "Number" : k === 4 ? "String" : k === 5 ? "Symbol" : "BigInt";
+    const shown: string = k === 4 ? quotedValue(p as string, -1000000) : this.primitive(p, k);
+    return "[" + kind + (name !== kind ? " (" + name + ")" : "") + ": " + shown + "]";
+  }
+
   object(v: any, level: number): string {
     const k: i32 = __kind(v);
     const name: string = this.constructorName(v);
@@ -202,6 +218,10 @@ export class Inspector {
       keys = this.keysOf(v, true);
       if (k === 8 || k === 11 && rtTypeof(v) === "function") {
         base = this.functionText(v, name, noProto, tag);
+        if (keys.length === 0) return base;
+      } else if (v instanceof Boxed) {
+        base = this.boxedText((v as Boxed)._value, name);
+        keys = keys.filter((key: any): boolean => !isCharacter((v as Boxed)._value, key));
         if (keys.length === 0) return base;
       } else if (v instanceof Set) {
         open = prefixOf(name, noProto, tag, "Set", "(" + numToString(sizeOf((v as Set<any>)._table)) + ")") + "{";

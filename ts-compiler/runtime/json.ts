@@ -8,7 +8,17 @@ import { rtToString, rtToNumber } from "./operator";
 import { rtCall, rtTypeof, getProperty } from "./dynamic";
 import { DynObject, ACCESSOR, ENUMERABLE, PLAIN } from "./dynobject";
 import { Property, ownProperty, ownKeysOf } from "./property";
+import { Boxed } from "./boxed";
 import { parseJson, reviveJson, holderOf, isArrayValue } from "./jsonparse";
+
+// The primitive that an object around one is written as: its conversion, which a program may redefine.
+function plainValue(v: any): any {
+  if (__kind(v) !== 7 || !(v instanceof Boxed)) return v;
+  const p: any = (v as Boxed)._value;
+  if (__kind(p) === 3) return rtToNumber(v) as any;
+  if (__kind(p) === 4) return rtToString(v) as any;
+  return __kind(p) === 5 ? v : p;
+}
 
 /** Writes one value as JSON. */
 class JsonWriter {
@@ -77,7 +87,7 @@ class JsonWriter {
       args[1] = v;
       v = rtCall(this.replacer, holder, args);
     }
-    return v;
+    return plainValue(v);
   }
 
   /** Writes a prepared value; false when there is nothing to write. */

@@ -7,6 +7,7 @@ import { strToNumber as parseNumber, strParseFloat, strParseInt } from "./numpar
 import { formatFixed, formatExponential, formatPrecision, formatRadix } from "./numfixed";
 import { ieeePow } from "./mathpow";
 import { rtToNumeric, rtToString, rtToNumber } from "./operator";
+import { rtToObject } from "./boxed";
 import { BigInt, bigToNumber } from "./bigint";
 
 /** Number::toString(x, 10) */
@@ -116,7 +117,7 @@ export class Number {
   }
 
   static __new(value: any = 0): any {
-    return Number.__call(value) as any;
+    return rtToObject(Number.__call(value) as any);
   }
 
   static isFinite(number: unknown): boolean {

@@ -4,8 +4,9 @@ import { arrGetAny } from "./array";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToString, rtSameValue, rtToBoolean } from "./operator";
 import {
-  rtCallMethod, rtDefine, rtGetIndex, rtNewObject, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty,
+  rtCallMethod, rtDefine, rtDefineAccessor, rtGetIndex, rtNewObject, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty,
 } from "./dynamic";
+import { rtToObject, unboxed } from "./boxed";
 import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, preventExtensions, extOf, keyText,
@@ -184,7 +185,7 @@ function atLevel(o: any, level: i32): boolean {
 
 function toObject(v: any): any {
   if (__kind(v) < 2) return rtNewObject();
-  return v;
+  return rtToObject(v);
 }
 
 export class Object {
@@ -205,8 +206,8 @@ export class Object {
     return listOwn(o, 2) as any as [string, any][];
   }
 
-  static assign(target: any, ...sources: any[]): any {
-    nonNull(target);
+  static assign(given: any, ...sources: any[]): any {
+    const target: any = rtToObject(given);
     let i: i32 = 0;
     while (i < __arrLen(sources)) {
       const source: any = arrGetAny(sources, __f64(i));
@@ -346,6 +347,7 @@ export class Object {
   }
   isPrototypeOf(this: any, v: any): boolean {
     if (__kind(v) < 7) return false;
+    nonNull(this);
     let o: any = protoOf(v);
     while (__kind(o) > 6) {
       if (__refEq(o, this)) return true;
@@ -360,18 +362,52 @@ export class Object {
   toString(this: any): string {
     return objectToString(this);
   }
-  toLocaleString(this: any): string {
-    return rtToString(rtCallMethod(this, "toString", __rawAny(0)));
+  toLocaleString(this: any): any {
+    return rtCallMethod(this, "toString", __rawAny(0));
   }
   valueOf(this: any): any {
-    return this;
+    return rtToObject(this);
+  }
+  __defineGetter__(this: any, key: PropertyKey, getter: any): void {
+    accessor(this, key as any, getter, undefined);
+  }
+  __defineSetter__(this: any, key: PropertyKey, setter: any): void {
+    accessor(this, key as any, undefined, setter);
+  }
+  __lookupGetter__(this: any, key: PropertyKey): any {
+    const p: Property | null = lookup(this, rtToPropertyKey(key as any));
+    return p === null ? undefined : p.get;
+  }
+  __lookupSetter__(this: any, key: PropertyKey): any {
+    const p: Property | null = lookup(this, rtToPropertyKey(key as any));
+    return p === null ? undefined : p.set;
   }
   get __proto__(): any {
-    return protoOf(this as any);
+    return protoOf(nonNull(this as any));
   }
   set __proto__(p: any) {
-    if (__kind(p) === 1 || __kind(p) > 6) setProtoOf(this as any, p);
+    nonNull(this as any);
+    if (__kind(p) !== 1 && __kind(p) < 7 || __kind(this as any) < 7) return;
+    if (!setProtoOf(this as any, p)) throw new TypeError(isExtensible(this as any) ? "Cyclic __proto__ value" : describeObject(this as any) + " is not extensible");
   }
+}
+
+function accessor(o: any, key: any, getter: any, setter: any): void {
+  nonNull(o);
+  const f: any = __kind(getter) === 0 ? setter : getter;
+  if (rtTypeof(f) !== "function") throw new TypeError("Object.prototype.__define" + (__kind(getter) === 0 ? "S" : "G") + "etter__: Expecting function");
+  rtDefineAccessor(o, key, getter, setter, true);
+}
+
+// A property of an object or of one that it inherits from.
+function lookup(o: any, key: any): Property | null {
+  let at: any = nonNull(o);
+  while (__kind(at) > 1) {
+    const p: Property | null = ownProperty(at, key);
+    if (p !== null) return p;
+    at = protoOf(at);
+  }
+  return null;
 }
 
 function ownOfKind(o: any, kind: i32): any[] {
@@ -386,12 +422,14 @@ function ownOfKind(o: any, kind: i32): any[] {
 }
 
 /** Object.prototype.toString */
-export function objectToString(o: any): string {
-  const k: i32 = __kind(o);
+export function objectToString(given: any): string {
+  let k: i32 = __kind(given);
   if (k === 0) return "[object Undefined]";
   if (k === 1) return "[object Null]";
-  const tag: any = getProperty(o, Symbol.toStringTag as any, o);
+  const tag: any = getProperty(given, Symbol.toStringTag as any, given);
   if (__kind(tag) === 4) return "[object " + (tag as string) + "]";
+  const o: any = unboxed(given);
+  k = __kind(o);
   if (k === 2) return "[object Boolean]";
   if (k === 3) return "[object Number]";
   if (k === 4) return "[object String]";

@@ -6,7 +6,7 @@ import {
   __kind, __refEq, __isNull, __rawAny, __copy, __strLen, __f64, __trunc, __keys, __fieldGet, __fieldSet, __proto, __ext, __setExt,
   __hole, __fnGeneric, __fnName, __fnInfo, __fnHome, __arrLen, __arrF64, __arrVals, __f64Bits,
 } from "./intrinsics";
-import { strEq, strAt } from "./string";
+import { strEq } from "./string";
 import { numToString } from "./number";
 import { arrGetAny, arrSetAny, arrSetLength } from "./array";
 import { Symbol, symbolText } from "./symbol";
@@ -14,6 +14,7 @@ import { rtToNumber, rtSameValue } from "./operator";
 import {
   DynObject, Accessor, sameKey, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN,
 } from "./dynobject";
+import { Boxed, stringProperty } from "./boxed";
 import { hostOwnProperty, hostDefine, hostDelete, hostOwnKeys, hostPrototype, hostSetPrototype, hostIsExtensible, hostPreventExtensions } from "./hostops";
 
 /** A property: its value or accessors, and attributes. */
@@ -133,6 +134,13 @@ function fieldFlags(o: any, key: any): i32 {
   return PLAIN;
 }
 
+// The characters and the length of an object around a string.
+function boxedProperty(o: any, key: any): Property | null {
+  if (!(o instanceof Boxed)) return null;
+  const v: any = (o as Boxed)._value;
+  return __kind(v) === 4 ? stringProperty(v as string, key) : null;
+}
+
 /** [[GetOwnProperty]] of any value. */
 export function ownProperty(o: any, key: any): Property | null {
   const k: i32 = __kind(o);
@@ -143,13 +151,7 @@ export function ownProperty(o: any, key: any): Property | null {
     return ofSlot(d, i);
   }
   if (k === 11) return hostOwnProperty(o, key);
-  if (k === 4) {
-    if (__kind(key) !== 4) return null;
-    if (strEq(key as string, "length")) return new Property(__f64(__strLen(o as string)) as any, 0);
-    const at: number = keyIndex(key);
-    if (at >= 0 && at < __f64(__strLen(o as string))) return new Property(strAt(o as string, at) as any, ENUMERABLE);
-    return null;
-  }
+  if (k === 4) return stringProperty(o as string, key);
   if (k < 7) return null;
   const e: any = __ext(o);
   if (__kind(e) === 10) {
@@ -158,13 +160,13 @@ export function ownProperty(o: any, key: any): Property | null {
     if (i >= 0) {
       const flags: i32 = d.flagsAt(i);
       if ((flags & DELETED) !== 0) return null;
-      if ((flags & FIELD) !== 0) return new Property(__fieldGet(o, fieldIndex(o, key)), flags & 7);
+      if ((flags & FIELD) !== 0) return new Property(k === 9 ? (__f64(__arrLen(o as any[])) as any) : __fieldGet(o, fieldIndex(o, key)), flags & 7);
       return ofSlot(d, i);
     }
   }
   if (k === 7) {
     const i: i32 = fieldIndex(o, key);
-    if (i < 0) return null;
+    if (i < 0) return boxedProperty(o, key);
     const v: any = __fieldGet(o, i);
     if (__refEq(v, __hole())) return null;
     const flags: i32 = fieldFlags(o, key);
@@ -233,18 +235,66 @@ export function defineOwn(o: any, key: any, p: Property): boolean {
       return true;
     }
   }
-  if (k === 9 && !accessor) {
+  if (k === 9) {
     const at: number = keyIndex(key);
-    if (at >= 0) {
-      arrSetAny(o as any[], at, p.value);
-      return true;
-    }
+    if (at >= 0) return defineElement(o as any[], at, key, stored, p.flags);
     if (__kind(key) === 4 && strEq(key as string, "length")) {
-      arrSetLength(o as any[], rtToNumber(p.value));
-      return true;
+      const done: boolean = setArrayLength(o, p.value);
+      if ((p.flags & WRITABLE) === 0) extOf(o).put(key, undefined, FIELD);
+      return done;
     }
   }
   extOf(o).put(key, stored, p.flags);
+  return true;
+}
+
+// Defines an element. One that is no plain data property is kept in the side table, and a hole in its place.
+function defineElement(a: any[], at: number, key: any, stored: any, flags: i32): boolean {
+  const isNew: boolean = at >= __f64(__arrLen(a));
+  if (isNew && !isLengthWritable(a as any)) return false;
+  const e: any = __ext(a as any);
+  if (flags !== PLAIN) {
+    if (isNew) arrSetLength(a, at + 1);
+    else if (arrHas(a, at)) arrSetAny(a, at, __hole());
+    extOf(a as any).put(key, stored, flags);
+    return true;
+  }
+  if (__kind(e) === 10) {
+    const i: i32 = (e as DynObject).find(key);
+    if (i >= 0) (e as DynObject).removeAt(i);
+  }
+  arrSetAny(a, at, stored);
+  return true;
+}
+
+/** Whether elements may be added to an array. */
+export function isLengthWritable(a: any): boolean {
+  const e: any = __ext(a);
+  return __kind(e) !== 10 || (e as DynObject).find("length") < 0;
+}
+
+/** Sets the length of an array; false when an element that cannot be deleted stands in the way. */
+export function setArrayLength(a: any, v: any): boolean {
+  const n: number = rtToNumber(v);
+  const e: any = __ext(a);
+  if (__kind(e) === 10 && (e as DynObject).shape.hasIndex) {
+    const d: DynObject = e as DynObject;
+    const keys: RawAny = d.ownKeys();
+    let i: i32 = keys.length - 1;
+    while (i >= 0) {
+      const at: number = keyIndex(keys[i]);
+      if (at >= n) {
+        const slot: i32 = d.find(keys[i]);
+        if ((d.flagsAt(slot) & CONFIGURABLE) === 0) {
+          arrSetLength(a as any[], at + 1);
+          return false;
+        }
+        d.removeAt(slot);
+      }
+      i = i - 1;
+    }
+  }
+  arrSetLength(a as any[], n);
   return true;
 }
 
@@ -265,7 +315,7 @@ export function deleteOwn(o: any, key: any): boolean {
   if ((p.flags & CONFIGURABLE) === 0) return false;
   if (k === 9) {
     const at: number = keyIndex(key);
-    if (at >= 0) {
+    if (at >= 0 && arrHas(o as any[], at)) {
       arrSetAny(o as any[], at, __hole());
       return true;
     }
@@ -311,13 +361,7 @@ export function ownKeysOf(o: any): RawAny {
   if (k === 11) return hostOwnKeys(o);
   const out: KeyList = new KeyList(4);
   if (k === 4) {
-    const n: i32 = __strLen(o as string);
-    let i: i32 = 0;
-    while (i < n) {
-      out.push(numToString(__f64(i)) as any);
-      i = i + 1;
-    }
-    out.push("length");
+    stringKeys(o as string, out);
     return out.done();
   }
   if (k < 7) return out.done();
@@ -327,7 +371,7 @@ export function ownKeysOf(o: any): RawAny {
     const n: i32 = __arrLen(o as any[]);
     let i: i32 = 0;
     while (i < n) {
-      if (arrHas(o as any[], __f64(i))) out.push(numToString(__f64(i)) as any);
+      if (arrHas(o as any[], __f64(i)) || has && (e as DynObject).find(numToString(__f64(i))) >= 0) out.push(numToString(__f64(i)) as any);
       i = i + 1;
     }
     out.push("length");
@@ -346,11 +390,21 @@ export function ownKeysOf(o: any): RawAny {
     while (i < keys.length) {
       const at: i32 = d.find(keys[i]);
       const skip: boolean = (d.flagsAt(at) & (DELETED | FIELD)) !== 0;
-      if (!skip && !(has && k === 7 && keyIndex(keys[i]) >= 0)) out.push(keys[i]);
+      if (!skip && !(has && k !== 8 && keyIndex(keys[i]) >= 0)) out.push(keys[i]);
       i = i + 1;
     }
   }
   return out.done();
+}
+
+function stringKeys(s: string, out: KeyList): void {
+  const n: i32 = __strLen(s);
+  let i: i32 = 0;
+  while (i < n) {
+    out.push(numToString(__f64(i)) as any);
+    i = i + 1;
+  }
+  out.push("length");
 }
 
 // Keys of a static layout; indexes that were added later come before its names.
@@ -366,6 +420,7 @@ function layoutKeys(o: any, has: boolean, e: any, out: KeyList): void {
       }
     }
   }
+  if (o instanceof Boxed && __kind((o as Boxed)._value) === 4) stringKeys((o as Boxed)._value as string, out);
   const names: RawAny = __keys(o);
   if (__isNull(names)) return;
   let i: i32 = 0;

@@ -12,6 +12,7 @@ import { regexpLiteral } from "./regexp";
 import { toInteger, toInt32 } from "./number";
 import { getProperty, rtCall, rtGet, rtGetIndex, rtTypeof } from "./dynamic";
 import { rtToString, rtToNumber } from "./operator";
+import { rtToObject } from "./boxed";
 import { upperCase, lowerCase } from "./stringcase";
 import { normalized } from "./stringnorm";
 import { compareLocale } from "./collate";
@@ -143,7 +144,7 @@ export class String {
   }
 
   static __new(value: any = ""): any {
-    return rtToString(value) as any;
+    return rtToObject(rtToString(value) as any);
   }
 
   static fromCharCode(...codes: number[]): string {

@@ -67,27 +67,45 @@ fn line_starts(source: &str) -> Vec<u32> {
     starts
 }
 
-/// Encodes the section: the entries of each function, from [`super::body::Body::places`].
+/// Encodes the section: the entries of each function, from [`super::body::Body::places`]. Sources
+/// without an entry are left out.
 pub fn encode(names: &[String], functions: &[Vec<(u32, Span)>], index: &LineIndex) -> Vec<u8> {
-    let mut out = Vec::new();
-    VERSION.encode(&mut out);
-    (names.len() as u32).encode(&mut out);
-    for name in names {
-        name.as_str().encode(&mut out);
-    }
-    (functions.len() as u32).encode(&mut out);
+    let mut used = vec![false; names.len()];
+    let mut tables = Vec::with_capacity(functions.len());
     for places in functions {
         let mut entries: Vec<[u32; 4]> = Vec::new();
         for (offset, span) in places {
             let (line, column) = index.position(*span);
-            let entry = [*offset, span.module, line, column];
+            let source = if line == 0 { u32::MAX } else { span.module };
+            let entry = [*offset, source, line, column];
             if entries.last().is_none_or(|last| last[1..] != entry[1..]) {
+                if let Some(used) = used.get_mut(source as usize) {
+                    *used = true;
+                }
                 entries.push(entry);
             }
         }
+        tables.push(entries);
+    }
+    let mut numbers = vec![0; names.len()];
+    let mut count: u32 = 0;
+    for (number, used) in numbers.iter_mut().zip(&used) {
+        *number = count;
+        count += u32::from(*used);
+    }
+    let mut out = Vec::new();
+    VERSION.encode(&mut out);
+    count.encode(&mut out);
+    for (name, _) in names.iter().zip(&used).filter(|(_, used)| **used) {
+        name.as_str().encode(&mut out);
+    }
+    (functions.len() as u32).encode(&mut out);
+    for entries in tables {
         (entries.len() as u32).encode(&mut out);
         let mut last = [0; 4];
-        for entry in entries {
+        for mut entry in entries {
+            // No place keeps the source of the entry before.
+            entry[1] = numbers.get(entry[1] as usize).copied().unwrap_or(last[1]);
             (entry[0] - last[0]).encode(&mut out);
             for part in 1..4 {
                 (i64::from(entry[part]) - i64::from(last[part])).encode(&mut out);

@@ -257,6 +257,11 @@ impl<'a> Body<'_, 'a> {
             (None, Some(this)) if !this.expr.is_trivial() => first.push(this.expr.drop()),
             _ => {}
         }
+        let rest_repr = (direct.is_library && direct.rest).then(|| {
+            let (ty, _) = direct.params[count - 1];
+            let element = self.l.checker.array_element(ty).unwrap_or(TypeId::ANY);
+            self.l.repr(element)
+        });
         let mut given = 0;
         let mut rest = Vec::new();
         let mut last = Vec::new();
@@ -271,6 +276,10 @@ impl<'a> Body<'_, 'a> {
                 operands.push(self.convert_argument(arg, repr));
                 given += 1;
             } else if direct.rest {
+                let arg = match rest_repr {
+                    Some(repr) if !spread => self.builtin_argument(arg, repr),
+                    _ => arg,
+                };
                 rest.push(arg);
             } else {
                 last.push(arg.expr.drop());
@@ -311,11 +320,15 @@ impl<'a> Body<'_, 'a> {
     /// or ToBoolean, as the built-ins of ECMAScript begin.
     fn builtin_argument(&mut self, arg: Typed, repr: Repr) -> Typed {
         let is_missing = matches!(*arg.expr.kind, Kind::Null);
-        if self.l.program.module(self.module).is_library
-            || is_missing
-            || arg.expr.ty.is_none()
-            || arg.repr == repr
-        {
+        if self.l.program.module(self.module).is_library || is_missing {
+            return arg;
+        }
+        self.coerced(arg, repr)
+    }
+
+    /// ToString, ToNumber or ToBoolean, where a representation asks for it.
+    pub fn coerced(&mut self, arg: Typed, repr: Repr) -> Typed {
+        if arg.expr.ty.is_none() || arg.repr == repr {
             return arg;
         }
         let convertible = matches!(
@@ -422,7 +435,11 @@ impl<'a> Lowerer<'a> {
         if !exists {
             let abi = self.function_abi(node, &env);
             let code = self.code_of(node, &env, &abi);
-            let generic = self.generic_entry(code, &abi);
+            let generic = if self.program.module(node.module).is_library {
+                self.builtin_entry(node, &env)
+            } else {
+                self.generic_entry(code, &abi)
+            };
             let shown = self.function_name(node);
             let length = self.function_length(node);
             let plain = self.is_method(node);

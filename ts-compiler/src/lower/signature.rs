@@ -123,10 +123,15 @@ impl<'a> Lowerer<'a> {
             AstKind::ArrowFunctionExpression(f) => &f.params,
             _ => return 0,
         };
-        params
+        let is_library = self.program.module(node.module).is_library;
+        let length = params
             .items
             .iter()
-            .take_while(|param| param.initializer.is_none())
-            .count() as u32
+            .take_while(|param| param.initializer.is_none() && !(is_library && param.optional))
+            .count() as u32;
+        if is_library {
+            return self.builtin_length(node, length);
+        }
+        length
     }
 }

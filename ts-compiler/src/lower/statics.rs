@@ -171,7 +171,8 @@ impl<'a> Lowerer<'a> {
         let generic = self.class_generic(class);
         let length = {
             let node = self.constructor_node(class);
-            node.map_or(0, |node| self.function_length(node))
+            let counted = node.map_or(0, |node| self.function_length(node));
+            self.constructor_length(class, counted)
         };
         let empty = self.env(Vec::new());
         let prototype = self.class_prototype(class);
@@ -181,6 +182,7 @@ impl<'a> Lowerer<'a> {
         let members = self.class_members(class);
         let statics = self.static_fields(class);
         let captures = self.class_environment(class).is_some();
+        let is_library = self.program.module(class.module).is_library;
         let mut body = Body::synthetic(self, func, empty);
         let environment = body.current_class_environment(class);
         let made = Expr::struct_new(
@@ -229,6 +231,13 @@ impl<'a> Lowerer<'a> {
                     body.l
                         .call_library("dynamic", "rtDefineMethod", vec![read.clone(), key, value])
                 }
+                MemberKind::Getter if is_library && &*member.name == "@@toStringTag" => {
+                    body.l.call_library(
+                        "dynamic",
+                        "rtDefineConstant",
+                        vec![read.clone(), key, value, Expr::i32(1)],
+                    )
+                }
                 MemberKind::Getter => body.l.call_library(
                     "dynamic",
                     "rtDefineAccessor",
@@ -252,6 +261,14 @@ impl<'a> Lowerer<'a> {
             };
             let key = body.key_value(&name);
             let getter = body.l.bare_function(getter, &name);
+            if is_library && body.l.is_readonly_static(class, &name) {
+                code.push(body.l.call_library(
+                    "dynamic",
+                    "rtDefineConstant",
+                    vec![read.clone(), key, getter, Expr::i32(0)],
+                ));
+                continue;
+            }
             let setter = body.l.bare_function(setter, &name);
             code.push(body.l.call_library(
                 "dynamic",
@@ -268,6 +285,11 @@ impl<'a> Lowerer<'a> {
         let fresh = Expr::global(global, any).is_null();
         let done = Expr::if_else(fresh, code, vec![Expr::global(global, any)], Some(any));
         body.finish(vec![done]);
+    }
+
+    fn is_readonly_static(&mut self, class: Symbol, name: &str) -> bool {
+        self.own_static_field(class, name)
+            .is_some_and(|(_, property)| property.readonly)
     }
 
     fn static_fields(&mut self, class: Symbol) -> Vec<Rc<str>> {
@@ -465,7 +487,8 @@ impl<'a> Lowerer<'a> {
         let descriptor = self.instance_meta(class);
         let members = self.class_members(class);
         let base = self.base_class(class);
-        let is_object = self.library_class_name(class) == Some("Object");
+        let library = self.library_class_name(class);
+        let is_object = library == Some("Object");
         let object = self.global_class("Object");
         let empty = self.env(Vec::new());
         let mut body = Body::synthetic(self, func, empty);
@@ -503,14 +526,28 @@ impl<'a> Lowerer<'a> {
             {
                 continue;
             }
+            // These are own properties of every array, string and function.
+            if matches!(library, Some("Array" | "String" | "Function"))
+                && member.kind != MemberKind::Method
+            {
+                continue;
+            }
             let key = body.key_value(&member.name);
-            let value = body.method_value(member.node);
+            let node = body.l.prototype_member(class, member);
+            let value = body.method_value(node);
             let value = body.boxed(value);
             let undefined = body.l.undefined().expr;
             code.push(match member.kind {
                 MemberKind::Method => {
                     body.l
                         .call_library("dynamic", "rtDefineMethod", vec![read.clone(), key, value])
+                }
+                MemberKind::Getter if library.is_some() && &*member.name == "@@toStringTag" => {
+                    body.l.call_library(
+                        "dynamic",
+                        "rtDefineConstant",
+                        vec![read.clone(), key, value, Expr::i32(1)],
+                    )
                 }
                 MemberKind::Getter => body.l.call_library(
                     "dynamic",
@@ -523,6 +560,17 @@ impl<'a> Lowerer<'a> {
                     vec![read.clone(), key, undefined, value, Expr::i32(0)],
                 ),
             });
+        }
+        for (name, value) in body.l.prototype_constants(class) {
+            if body.l.is_dynamic_name(name, class) {
+                let key = body.key_value(name);
+                let value = body.boxed(value);
+                code.push(body.l.call_library(
+                    "dynamic",
+                    "rtDefineMethod",
+                    vec![read.clone(), key, value],
+                ));
+            }
         }
         code.push(read);
         let held = Expr::field(meta_type, meta::PROTO, descriptor, any);
@@ -539,7 +587,7 @@ impl<'a> Body<'_, 'a> {
         Expr::call(func, vec![], Some(any))
     }
 
-    fn diverging_or_boxed(&mut self, value: Typed) -> Expr {
+    pub fn diverging_or_boxed(&mut self, value: Typed) -> Expr {
         if value.expr.diverges {
             return value.expr;
         }
@@ -576,13 +624,23 @@ impl<'a> Body<'_, 'a> {
         for (index, &(_, repr)) in direct.params.iter().enumerate() {
             let at = Expr::i32(index as i32);
             operands.push(if direct.rest && index + 1 == count {
-                self.l
-                    .call_library("dynamic", "rtRestArgs", vec![list.clone(), at])
+                if direct.is_library {
+                    self.builtin_rest(direct, list.clone(), at)
+                } else {
+                    self.l
+                        .call_library("dynamic", "rtRestArgs", vec![list.clone(), at])
+                }
             } else {
                 let arg = self
                     .l
                     .call_library("dynamic", "rtArg", vec![list.clone(), at]);
-                self.lenient(Typed::any(arg), repr)
+                let arg = Typed::any(arg);
+                let arg = if direct.is_library {
+                    self.coerced(arg, repr)
+                } else {
+                    arg
+                };
+                self.lenient(arg, repr)
             });
         }
         operands
