@@ -28,6 +28,7 @@ pub fn compile(file: &Path, choices: &Compilation, invoke: bool) -> Result<Outpu
         host_objects: choices.objects == Objects::Host,
         invoke,
         keep_ir: choices.emit == Some(Form::Ir),
+        debug: choices.debug || choices.emit.is_some(),
     };
     let entry = file
         .to_str()

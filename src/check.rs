@@ -11,6 +11,7 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     // The later stages refuse programs too (constructs that are not supported), so they run.
     let choices = Compilation {
         objects: Objects::Guest,
+        debug: false,
         emit: None,
         timings: false,
     };

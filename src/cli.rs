@@ -27,6 +27,10 @@ pub enum Command {
     Build(Build),
     /// Report what is wrong with a program, without running it
     Check(Check),
+    /// Test a host of dynamic values, function by function
+    Conformance(Conformance),
+    /// Serve a page on this computer in which programs are edited, compiled and run
+    Playground(Playground),
 }
 
 /// Choices of compilation that `run` and `build` share.
@@ -39,6 +43,10 @@ pub struct Compilation {
     /// instead
     #[arg(long, value_enum, value_name = "FORM")]
     pub emit: Option<Form>,
+    /// Keep the names of locals, types and the runtime library in the module, and the library's
+    /// lines, for debuggers and profilers
+    #[arg(short = 'g', long)]
+    pub debug: bool,
     /// Print how long each stage took to standard error
     #[arg(long, hide = true)]
     pub timings: bool,
@@ -101,6 +109,17 @@ pub struct Build {
 pub struct Check {
     /// The program
     pub file: PathBuf,
+}
+
+/// Arguments of `dyntype playground`.
+#[derive(Debug, Args)]
+pub struct Playground {
+    /// Port of the loopback interface; 0 takes one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    pub port: u16,
+    /// Write the page and its compiled examples into a folder, for any web server, and do not serve
+    #[arg(long, value_name = "FOLDER", conflicts_with = "port")]
+    pub write: Option<PathBuf>,
 }
 
 /// A number of bytes with an optional unit; units are powers of 1024.
@@ -174,4 +193,34 @@ mod tests {
         assert!(parse_duration("5d").is_err());
         assert!(parse_duration("1e400").is_err());
     }
+}
+
+/// Arguments of `conformance`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A COMMAND is started with a folder as its last argument. Its `suite.json` lists \
+                  the cases: call the export of the module; it must return 0, or trap where `traps` \
+                  is true; where `foreign` is true its argument is a reference that is not of the \
+                  host. For each case print `pass NUMBER`, `fail NUMBER reason` or `skip NUMBER \
+                  reason`.\n\nExit codes: 0 every applicable case passed, 1 otherwise."
+)]
+pub struct Conformance {
+    /// The host: `core` and `component` are the bindings for wasmtime, anything else is a command
+    #[arg(long, default_value = "core", value_name = "HOST")]
+    pub host: String,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORMAT")]
+    pub format: ReportFormat,
+    /// Write the suite into a folder, as scripts and modules, and run nothing
+    #[arg(long, value_name = "FOLDER")]
+    pub write: Option<PathBuf>,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Counts by level and interface, and what failed.
+    Text,
+    /// Every case.
+    Json,
 }

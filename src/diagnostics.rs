@@ -9,17 +9,29 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, S
 /// Messages shown before the rest is only counted: more than that helps nobody.
 const SHOWN: usize = 50;
 
-/// Writes diagnostics to standard error, ordered by file and position, each once.
+/// Writes diagnostics to standard error.
 pub fn print(diagnostics: &[Diagnostic], sources: &Sources) {
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|d| (d.span.module, d.span.start, d.span.end, d.code));
-    sorted.dedup();
     let stderr = io::stderr();
     let theme = match (stderr.is_terminal(), std::env::var_os("NO_COLOR")) {
         (true, None) => GraphicalTheme::unicode(),
         (true, Some(_)) => GraphicalTheme::unicode_nocolor(),
         (false, _) => GraphicalTheme::none(),
     };
+    let text = render(diagnostics, sources, theme);
+    // A closed standard error leaves nobody to tell.
+    let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// Diagnostics as plain text.
+pub fn plain(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    render(diagnostics, sources, GraphicalTheme::unicode_nocolor())
+}
+
+/// Diagnostics as text, ordered by file and position, each once.
+fn render(diagnostics: &[Diagnostic], sources: &Sources, theme: GraphicalTheme) -> String {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|d| (d.span.module, d.span.start, d.span.end, d.code));
+    sorted.dedup();
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false);
     let mut text = String::new();
     for diagnostic in sorted.iter().take(SHOWN) {
@@ -40,8 +52,7 @@ pub fn print(diagnostics: &[Diagnostic], sources: &Sources) {
         0 | 1 => {}
         count => text.push_str(&format!("{count} errors\n")),
     }
-    // A closed standard error leaves nobody to tell.
-    let _ = stderr.lock().write_all(text.as_bytes());
+    text
 }
 
 /// A diagnostic together with the text it is about, which is what the renderer takes.

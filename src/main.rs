@@ -4,9 +4,12 @@ mod build;
 mod check;
 mod cli;
 mod diagnostics;
+mod http;
 mod invoke;
 mod limits;
+mod playground;
 mod run;
+mod suite;
 mod trap;
 
 use std::process::ExitCode;
@@ -74,5 +77,7 @@ fn execute(arguments: Cli) -> Result<ExitCode, Failure> {
         Command::Run(arguments) => run::run(arguments),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(arguments) => check::check(arguments),
+        Command::Conformance(arguments) => suite::suite(arguments),
+        Command::Playground(arguments) => playground::playground(arguments),
     }
 }

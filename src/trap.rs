@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use dyntype_compiler::emit::read_lines;
+use dyntype_compiler::ir::LIBRARY;
 use wasmtime::{Instance, Store, Trap, Val, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
 
@@ -109,7 +110,7 @@ fn stack(error: &wasmtime::Error, wasm: &[u8], said: u32) -> String {
         lines.lookup(frame.func_index(), offset)
     });
     // Where the library does its work is of no use to its users.
-    let places = places.skip_while(|place| place.source.starts_with("runtime/"));
+    let places = places.skip_while(|place| place.source.starts_with(LIBRARY));
     let mut places = places.peekable();
     places.next_if(|place| place.line == said);
     let mut text = String::new();

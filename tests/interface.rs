@@ -21,6 +21,7 @@ fn compiled(source: &str, host_objects: bool) -> Vec<u8> {
     let work = move || {
         let options = Options {
             host_objects,
+            debug: true,
             ..Options::default()
         };
         compile(&MemoryHost::new([("main.ts", source)]), "main.ts", &options)

@@ -2,23 +2,19 @@
 //! is one, and in boa. Each must print the program's `.out`, byte for byte, and end with the exit
 //! code in its `.exit` (0 without).
 //!
-//! - A program is a `.ts` file; in a folder with a `main.ts`, only that one.
-//! - Beside it: `.out`, `.exit`, `.in` (standard input) and `.args` (an argument a line). Those of
-//!   `examples/name.ts` are in `examples/expected/`.
-//! - `BLESS=1 cargo test --test programs` rewrites `.out` and `.exit` from Node.
+//! `BLESS=1 cargo test --test programs` rewrites `.out` and `.exit` from Node.
 
 mod oracle;
+mod suite;
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
-use std::{env, fs, io, thread};
-
-use std::io::Write;
+use std::process::{Command, ExitCode};
+use std::{env, thread};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use oracle::boa::Verdict;
-use oracle::{JavaScript, Outcome, boa, node};
+use oracle::{JavaScript, boa, node};
+use suite::{Case, same};
 
 /// Longest time that a program may take.
 const TIMEOUT: &str = "120s";
@@ -30,74 +26,9 @@ const BOA_CHECKS: usize = 40;
 /// Programs that boa is known to run otherwise than Node, each with the reason after a colon.
 const DIFFERENCES: &str = include_str!("oracle/boa-differences.txt");
 
-/// A program and what is expected of it.
-#[derive(Clone, Debug)]
-struct Case {
-    source: PathBuf,
-    /// Path of the expectations, without extension.
-    beside: PathBuf,
-    name: String,
-}
-
-impl Case {
-    fn new(root: &Path, source: &Path) -> Case {
-        let name = source.strip_prefix(root).unwrap_or(source);
-        let name = name.with_extension("").to_string_lossy().replace('\\', "/");
-        let beside = match name.strip_prefix("examples/") {
-            Some(example) => root.join("examples/expected").join(example),
-            None => source.with_extension(""),
-        };
-        Case {
-            source: source.to_owned(),
-            beside,
-            name,
-        }
-    }
-
-    fn file(&self, extension: &str) -> PathBuf {
-        self.beside.with_extension(extension)
-    }
-
-    fn arguments(&self) -> Vec<String> {
-        let text = fs::read_to_string(self.file("args")).unwrap_or_default();
-        text.lines().map(str::to_owned).collect()
-    }
-
-    fn input(&self) -> Vec<u8> {
-        fs::read(self.file("in")).unwrap_or_default()
-    }
-
-    fn expected(&self) -> Result<Outcome, Failed> {
-        let path = self.file("out");
-        let stdout = fs::read(&path)
-            .map_err(|error| format!("{}: {error}; BLESS=1 makes it from Node", path.display()))?;
-        let code = match fs::read_to_string(self.file("exit")) {
-            Ok(text) => text.trim().parse()?,
-            Err(_) => 0,
-        };
-        Ok(Outcome { stdout, code })
-    }
-
-    fn bless(&self, outcome: &Outcome) -> io::Result<()> {
-        fs::write(self.file("out"), &outcome.stdout)?;
-        match outcome.code {
-            0 => match fs::remove_file(self.file("exit")) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                _ => Ok(()),
-            },
-            code => fs::write(self.file("exit"), format!("{code}\n")),
-        }
-    }
-}
-
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let mut sources = Vec::new();
-    collect(&root.join("tests/programs"), &mut sources);
-    collect(&root.join("examples"), &mut sources);
-    sources.sort();
-    let cases: Vec<Case> = sources.iter().map(|path| Case::new(&root, path)).collect();
+    let cases = suite::cases();
     let bless = env::var_os("BLESS").is_some_and(|value| value == "1");
     let mut trials = Vec::new();
     for case in &cases {
@@ -122,48 +53,12 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-/// The programs of a folder and the folders in it.
-fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    let main = folder.join("main.ts");
-    if main.is_file() {
-        found.push(main);
-        return;
-    }
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            collect(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "ts") {
-            found.push(path);
-        }
-    }
-}
-
 fn compiled(case: &Case) -> Result<(), Failed> {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dyntype"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dyntype"));
+    command
         .args(["run", "--timeout", TIMEOUT])
-        .arg(&case.source)
-        .args(case.arguments())
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("TZ", "UTC")
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
-    if let Some(mut stdin) = child.stdin.take() {
-        // A program may end without reading.
-        let _ = stdin.write_all(&case.input());
-    }
-    let output = child.wait_with_output()?;
-    let outcome = Outcome {
-        stdout: output.stdout,
-        code: output.status.code().unwrap_or(-1),
-    };
-    let errors = String::from_utf8_lossy(&output.stderr);
-    same(&case.expected()?, &outcome).map_err(|message| format!("{message}\n{errors}").into())
+        .arg(&case.source);
+    Ok(case.check(&mut command)?)
 }
 
 fn in_node(case: &Case, bless: bool) -> Result<(), Failed> {
@@ -213,29 +108,4 @@ fn boa_is_of_use(cases: &[Case]) -> Result<(), Failed> {
         }
     }
     Err(format!("boa could check {count} programs only").into())
-}
-
-/// An explanation of the first difference.
-fn same(expected: &Outcome, found: &Outcome) -> Result<(), String> {
-    if expected == found {
-        return Ok(());
-    }
-    let want = String::from_utf8_lossy(&expected.stdout);
-    let have = String::from_utf8_lossy(&found.stdout);
-    let mut message = String::new();
-    if expected.code != found.code {
-        message += &format!("exit code {}, expected {}\n", found.code, expected.code);
-    }
-    if want != have {
-        let same = want.lines().zip(have.lines()).take_while(|(a, b)| a == b);
-        let line = same.count();
-        let at = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
-        message += &format!(
-            "line {} differs\n  expected: {}\n     found: {}\n",
-            line + 1,
-            at(&want),
-            at(&have)
-        );
-    }
-    Err(message)
 }

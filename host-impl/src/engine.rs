@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::guests::HandlerData;
 use crate::traps;
+use boa_engine::builtins::error::Error as ErrorData;
 use boa_engine::context::ContextBuilder;
 use boa_engine::error::EngineError;
 use boa_engine::job::{Job, JobExecutor};
@@ -155,6 +156,17 @@ fn member(context: &mut Context, path: &[&str]) -> JsResult<JsObject> {
             .ok_or_else(|| JsNativeError::typ().with_message(format!("{name} is missing")))?;
     }
     Ok(at)
+}
+
+/// A thrown value in a message: an error as its class and message, everything else as it prints.
+pub(crate) fn describe_error(value: &JsValue, context: &mut Context) -> String {
+    let is_error = value.as_object().is_some_and(|o| o.is::<ErrorData>());
+    // Other objects could run anything when they are asked for their text.
+    let text = is_error.then(|| value.to_string(context).ok()).flatten();
+    match text.or_else(|| value.as_string()) {
+        Some(text) => text.to_std_string_lossy(),
+        None => value.display().to_string(),
+    }
 }
 
 /// The value that an error of the engine throws.

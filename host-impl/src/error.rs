@@ -15,4 +15,7 @@ pub enum Error {
     /// The state was used on another thread than the one that made it.
     #[error("dynamic values belong to the thread that made them")]
     Thread,
+    /// Something was thrown that the embedder's code did not catch.
+    #[error("{0}")]
+    Thrown(String),
 }

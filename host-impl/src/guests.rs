@@ -86,6 +86,8 @@ impl Drop for Canary {
 pub(crate) struct Guests {
     entries: Vec<Option<Entry>>,
     free: Vec<u32>,
+    /// Entries that are filled.
+    live: usize,
     dead: Dead,
     /// By the address of the proxy.
     by_proxy: HashMap<u64, u32>,
@@ -99,7 +101,7 @@ pub(crate) struct Guests {
 impl Guests {
     /// How many guest objects the engine may hold.
     pub(crate) fn len(&self) -> usize {
-        self.entries.len() - self.free.len()
+        self.live
     }
 
     /// Lets go of guest objects whose proxies have been collected.
@@ -116,9 +118,19 @@ impl Guests {
                 if self.by_bits.get(&entry.bits) == Some(&index) {
                     self.by_bits.remove(&entry.bits);
                 }
-                self.free.push(index);
+                self.live -= 1;
             }
+            // Each number has one token, whatever became of the entry meanwhile.
+            self.free.push(index);
         }
+    }
+
+    /// Gives up all guest objects. Their numbers stay taken until their proxies are collected.
+    pub(crate) fn release(&mut self) {
+        self.by_proxy.clear();
+        self.by_bits.clear();
+        self.live = 0;
+        self.entries.fill_with(|| None);
     }
 
     /// The proxy that already stands for the reference.
@@ -181,6 +193,7 @@ impl Guests {
         };
         if let Some(place) = self.entries.get_mut(index as usize) {
             *place = Some(entry);
+            self.live += 1;
         }
         Ok(())
     }

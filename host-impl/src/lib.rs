@@ -17,8 +17,22 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`embed`] has what an embedder adds to the guests' world: functions, objects and classes of its
+//! own, and calls of what guests hand out.
+//!
+//! # What is held, and when it is let go
+//!
+//! A guest's reference holds its value until the store's collector finds the reference dead; a guest
+//! object that the engine can reach is held until the engine's collector finds its wrapper dead.
+//! [`State::counts`] reads the sizes of both tables. Neither collector can see through the other's
+//! heap, so a cycle from a guest object to an object of the environment and back is never collected:
+//! it stays in `counts().guest_objects`. It ends with the store, when the guest deletes one of its
+//! links, or when the embedder calls [`State::release_guest_objects`].
 
 mod calls;
+pub mod component;
+pub mod embed;
 mod engine;
 mod error;
 mod guests;
@@ -32,6 +46,7 @@ mod state;
 mod traps;
 mod values;
 
+pub use embed::{Class, Outcome, Scope, Thrown, Value, with};
 pub use error::Error;
 pub use link::{Get, add_tag_to_linker, add_to_linker};
 pub use signature::{

@@ -3,7 +3,8 @@
 use crate::state::Realm;
 use std::rc::Rc;
 use wasmtime::{
-    AsContext, AsContextMut, Caller, Extern, Func, Memory, StoreContext, StoreContextMut, Table,
+    AsContext, AsContextMut, Caller, Extern, Func, Instance, Memory, StoreContext, StoreContextMut,
+    Table,
 };
 
 /// A function of the interface `reflect`.
@@ -65,11 +66,47 @@ pub(crate) trait Origin: AsContextMut {
     fn values(&mut self) -> wasmtime::Result<Table>;
 }
 
-impl<T: 'static> Origin for Caller<'_, T> {
+/// What has an instance's exports at hand.
+trait Exports: AsContextMut {
+    fn export(&mut self, name: &str) -> Option<Extern>;
+}
+
+impl<T: 'static> Exports for Caller<'_, T> {
+    fn export(&mut self, name: &str) -> Option<Extern> {
+        self.get_export(name)
+    }
+}
+
+/// An instance together with its store, for the embedder that is called by neither.
+pub(crate) struct Home<'a, T: 'static> {
+    pub(crate) store: StoreContextMut<'a, T>,
+    pub(crate) instance: Instance,
+}
+
+impl<T: 'static> AsContext for Home<'_, T> {
+    type Data = T;
+    fn as_context(&self) -> StoreContext<'_, T> {
+        self.store.as_context()
+    }
+}
+
+impl<T: 'static> AsContextMut for Home<'_, T> {
+    fn as_context_mut(&mut self) -> StoreContextMut<'_, T> {
+        self.store.as_context_mut()
+    }
+}
+
+impl<T: 'static> Exports for Home<'_, T> {
+    fn export(&mut self, name: &str) -> Option<Extern> {
+        self.instance.get_export(&mut self.store, name)
+    }
+}
+
+impl<E: Exports> Origin for E {
     fn reflect(&mut self, realm: &Realm) -> Rc<Reflect> {
-        let export = |caller: &mut Self, name: &str| {
-            caller
-                .get_export(&format!(
+        let export = |exports: &mut Self, name: &str| {
+            exports
+                .export(&format!(
                     "{}#{name}",
                     crate::signature::module_name("reflect")
                 ))
@@ -88,14 +125,14 @@ impl<T: 'static> Origin for Caller<'_, T> {
         for (hook, name) in HOOKS {
             reflect.functions[hook as usize] = export(self, name);
         }
-        reflect.values = self.get_export("values").and_then(Extern::into_table);
+        reflect.values = self.export("values").and_then(Extern::into_table);
         let reflect = Rc::new(reflect);
         known.push(reflect.clone());
         reflect
     }
 
     fn memory(&mut self) -> wasmtime::Result<Memory> {
-        self.get_export("memory")
+        self.export("memory")
             .and_then(Extern::into_memory)
             .ok_or_else(|| {
                 wasmtime::Error::msg("a guest that passes strings must export the memory `memory`")
@@ -103,7 +140,7 @@ impl<T: 'static> Origin for Caller<'_, T> {
     }
 
     fn values(&mut self) -> wasmtime::Result<Table> {
-        self.get_export("values")
+        self.export("values")
             .and_then(Extern::into_table)
             .ok_or_else(no_table)
     }

@@ -23,8 +23,12 @@ pub const WIT: &[(&str, &str)] = &[
     ("exception.wit", include_str!("../../wit/exception.wit")),
     ("reflect.wit", include_str!("../../wit/reflect.wit")),
     ("jobs.wit", include_str!("../../wit/jobs.wit")),
+    ("guests.wit", include_str!("../../wit/guests.wit")),
     ("world.wit", include_str!("../../wit/world.wit")),
 ];
+
+/// Interfaces that the core binding does not have, because its guests have references to give.
+const COMPONENT_ONLY: &[&str] = &["guests"];
 
 /// A type of a core WebAssembly function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -173,6 +177,9 @@ fn parse() -> Result<Vec<Signature>, Error> {
         let Some(interface_name) = interface.name.clone() else {
             continue;
         };
+        if COMPONENT_ONLY.contains(&interface_name.as_str()) {
+            continue;
+        }
         for function in interface.functions.values() {
             let at = || format!("{interface_name}.{}", function.name);
             let shapes = function

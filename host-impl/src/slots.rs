@@ -51,7 +51,12 @@ pub(crate) struct Slots {
     free: Vec<u32>,
     queue: FreeQueue,
     limit: u32,
+    /// How many values may be held before the store's collector is asked to look.
+    patience: usize,
 }
+
+/// Values below which the store's collector is not asked.
+const PATIENCE: usize = 1 << 16;
 
 /// Slots above the limit that errors may use: the error that says "too many values" is a value.
 const RESERVE: u32 = 64;
@@ -64,7 +69,19 @@ impl Slots {
             free: Vec::new(),
             queue: FreeQueue::default(),
             limit,
+            patience: PATIENCE,
         }
+    }
+
+    /// Should the store's collector look for dead references? It sees how small a reference is and
+    /// not what it holds, so its own heap may fill too slowly.
+    pub(crate) fn is_impatient(&self) -> bool {
+        self.len() >= self.patience
+    }
+
+    /// The collector has looked; it is asked again when twice as many values are held.
+    pub(crate) fn be_patient(&mut self) {
+        self.patience = PATIENCE.max(self.len() * 2);
     }
 
     /// How many values are held.

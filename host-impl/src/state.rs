@@ -1,6 +1,7 @@
 //! What a store keeps for the interface: limits, the engine and the tables of references.
 
 use crate::calls::Calls;
+use crate::component::Handles;
 use crate::engine::{Builtins, Queue};
 use crate::error::Error;
 use crate::guests::Guests;
@@ -46,7 +47,7 @@ impl Default for Limits {
 /// How many references there are, for embedders that watch for leaks through both heaps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Values of the environment that the guest's references hold.
+    /// Values of the environment that guests' references and handles hold.
     pub values: usize,
     /// Guest objects that the environment may hold.
     pub guest_objects: usize,
@@ -83,10 +84,9 @@ impl State {
     pub fn counts(&mut self) -> Result<Counts, Error> {
         let realm = self.realm()?;
         realm.sweep();
-        let (slots, guests) = (realm.slots.borrow().len(), realm.guests.borrow().len());
         Ok(Counts {
-            values: slots,
-            guest_objects: guests,
+            values: realm.slots.borrow().len() + realm.handles.borrow().len(),
+            guest_objects: realm.guests.borrow().len(),
         })
     }
 
@@ -97,6 +97,16 @@ impl State {
         realm.sweep();
         boa_gc::force_collect();
         realm.sweep();
+        Ok(())
+    }
+
+    /// Lets go of every guest object, and so breaks all cycles through both heaps. To the
+    /// environment those objects are empty from then on, and their functions throw a TypeError; an
+    /// object that the guest shows again is a new one. For embedders that keep a store for long and
+    /// know a moment at which the environment holds nothing of the guest that is still needed.
+    pub fn release_guest_objects(&mut self) -> Result<(), Error> {
+        let realm = self.realm()?;
+        realm.guests.borrow_mut().release();
         Ok(())
     }
 
@@ -154,6 +164,8 @@ pub(crate) struct Realm {
     pub(crate) builtins: Builtins,
     pub(crate) queue: Rc<Queue>,
     pub(crate) slots: RefCell<Slots>,
+    /// What components hold; core guests have slots.
+    pub(crate) handles: RefCell<Handles>,
     pub(crate) guests: RefCell<Guests>,
     pub(crate) reflects: RefCell<Vec<Rc<Reflect>>>,
     pub(crate) keys: RefCell<IndexSet<PropertyKey>>,
@@ -177,6 +189,7 @@ impl Realm {
             builtins,
             queue,
             slots: RefCell::new(Slots::new(id, limits.values)),
+            handles: RefCell::default(),
             guests: RefCell::default(),
             reflects: RefCell::default(),
             keys: RefCell::default(),

@@ -114,6 +114,23 @@ impl Site {
     }
 }
 
+/// The name that a guest gives to the class of its object; None for the environment's objects.
+pub(crate) fn class_name(
+    realm: &Rc<Realm>,
+    object: &JsObject,
+    context: &mut Context,
+) -> JsResult<Option<String>> {
+    // The statement ends the borrow: the guest may show the host new objects.
+    let index = realm.guests.borrow().index_of(object);
+    let Some(index) = index else { return Ok(None) };
+    let realm = realm.clone();
+    let site = Site { realm, index };
+    Ok(match site.ask(context, Hook::ClassName, &[], &[])? {
+        Answer::Value(name) => name.as_string().map(|name| name.to_std_string_lossy()),
+        _ => None,
+    })
+}
+
 enum Prototype {
     /// The guest looks into it by itself.
     Guest(Option<JsObject>),

@@ -162,10 +162,11 @@ fn hold(
     is_error: bool,
 ) -> Result<Rooted<ExternRef>, Failure> {
     let has_room = || realm.slots.borrow().has_room(is_error);
-    if !has_room() {
+    if !has_room() || realm.slots.borrow().is_impatient() {
         // The store's collector does not know how much a slot holds; ask it before refusing.
         store.as_context_mut().gc(None)?;
         realm.sweep();
+        realm.slots.borrow_mut().be_patient();
     }
     if !has_room() {
         return Err(range_error(

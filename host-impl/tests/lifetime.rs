@@ -23,9 +23,7 @@ fn slots_are_free_after_a_collection() {
             collector,
         );
         guest.number("objects");
-        guest.store.gc(None).expect("a collection is possible");
-        let counts = guest.store.data_mut().counts().expect("the state is here");
-        assert_eq!(counts.values, 0, "{collector:?}");
+        assert_eq!(guest.collected().values, 0, "{collector:?}");
     }
 }
 
@@ -49,21 +47,7 @@ fn a_reference_that_is_kept_keeps_its_value() {
     ));
     guest.number("keep");
     guest.number("objects");
-    guest.store.gc(None).expect("a collection is possible");
-    guest
-        .store
-        .data_mut()
-        .collect()
-        .expect("the engine is here");
-    assert_eq!(
-        guest
-            .store
-            .data_mut()
-            .counts()
-            .expect("the state is here")
-            .values,
-        1
-    );
+    assert_eq!(guest.collected().values, 1);
     assert_eq!(guest.number("x"), 3.0);
 }
 
@@ -89,36 +73,9 @@ fn a_guest_object_is_let_go_with_its_wrapper() {
     );
     let mut guest = Guest::new(&body);
     guest.number("hold");
-    guest.store.gc(None).expect("a collection is possible");
-    guest
-        .store
-        .data_mut()
-        .collect()
-        .expect("the engine is here");
-    assert_eq!(
-        guest
-            .store
-            .data_mut()
-            .counts()
-            .expect("the state is here")
-            .guest_objects,
-        1
-    );
+    assert_eq!(guest.collected().guest_objects, 1);
     guest.number("release");
-    guest
-        .store
-        .data_mut()
-        .collect()
-        .expect("the engine is here");
-    assert_eq!(
-        guest
-            .store
-            .data_mut()
-            .counts()
-            .expect("the state is here")
-            .guest_objects,
-        0
-    );
+    assert_eq!(guest.collected().guest_objects, 0);
 }
 
 #[test]
@@ -176,4 +133,99 @@ fn a_state_stays_on_its_thread() {
     assert!(state.counts().is_ok());
     let elsewhere = std::thread::spawn(move || state.counts().is_err()).join();
     assert_eq!(elsewhere.ok(), Some(true));
+}
+
+/// A function that runs a body very often, and the function that says how often that is.
+fn repeated(body: &str) -> String {
+    format!(
+        "(local $i i32)
+        (loop $again
+          {body}
+          (local.set $i (i32.add (local.get $i) (i32.const 1)))
+          (br_if $again (i32.lt_u (local.get $i) (i32.const {ROUNDS}))))
+        (i32.const 0)"
+    )
+}
+
+/// Enough to go through every threshold of both collectors several times.
+const ROUNDS: u32 = 200_000;
+
+/// A heap that the store's collector finds too large to be worth a look, as that of a program is.
+fn roomy(body: &str) -> Guest {
+    Guest::with_config(body, Limits::default(), |config| {
+        config
+            .collector(Collector::Copying)
+            .gc_heap_initial_size(64 << 20);
+    })
+}
+
+#[test]
+fn many_objects_of_the_environment_do_not_pile_up() {
+    let body = repeated("(local.set $a (call $construct.new-object))");
+    let mut guest = roomy(&functions(&[("objects", "i32", &body)]));
+    guest.number("objects");
+    let most = guest.counts().values;
+    assert!(most <= 1 << 16, "{most} objects are held");
+    assert_eq!(guest.collected().values, 0);
+}
+
+#[test]
+fn many_closures_given_to_built_ins_do_not_pile_up() {
+    // Each closure is another object; the built-in forgets it when it returns.
+    let body = repeated(
+        "(table.set $values (i32.const 0) (call $make (i32.const 8) (ref.null extern) (ref.func $nothing)))
+         (drop (call $call.invoke (global.get $array) #\"forEach\" (i32.const 0) (i32.const 1)))",
+    );
+    let body = format!(
+        "{}
+        (global $array (mut externref) (ref.null extern))
+        (elem declare func $nothing)
+        (func $nothing (type $code) (param externref externref i32 i32) (result externref)
+          (ref.null extern))
+        {}",
+        include_str!("support/objects.wat"),
+        functions(&[
+            (
+                "begin",
+                "i32",
+                "(table.set $values (i32.const 0) (ref.null extern))
+                 (global.set $array (call $construct.new-array (i32.const 0) (i32.const 1)))
+                 (i32.const 0)"
+            ),
+            ("closures", "i32", &body)
+        ])
+    );
+    let mut guest = roomy(&body);
+    guest.number("begin");
+    guest.number("closures");
+    let most = guest.counts().guest_objects;
+    assert!(most <= 1 << 16, "{most} guest objects are held");
+    assert!(guest.collected().guest_objects <= 1);
+}
+
+#[test]
+fn a_cycle_through_both_heaps_is_counted_and_can_be_broken() {
+    // A guest object whose `x` is an object of the environment that has the guest object.
+    let cycle = "
+        (local.set $a (call $construct.new-object))
+        (local.set $b (call $make (i32.const 7) (local.get $a) (ref.null $code)))
+        (call $property.set (local.get $a) #\"back\" (local.get $b))
+        (call $property.set-number (local.get $a) #\"n\" (f64.const 1))
+        (i32.const 0)";
+    let body = format!(
+        "{} {}",
+        include_str!("support/objects.wat"),
+        functions(&[("cycle", "i32", cycle)])
+    );
+    let mut guest = Guest::new(&body);
+    guest.number("cycle");
+    guest.number("cycle");
+    let counts = guest.collected();
+    assert_eq!((counts.values, counts.guest_objects), (2, 2));
+    let state = guest.store.data_mut();
+    state.release_guest_objects().expect("the state is here");
+    let counts = guest.collected();
+    assert_eq!((counts.values, counts.guest_objects), (0, 0));
+    guest.number("cycle");
+    assert_eq!(guest.collected().guest_objects, 1);
 }

@@ -16,14 +16,7 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 use oxc_transformer::{TransformOptions, Transformer};
 
-/// What a program did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// Bytes on standard output.
-    pub stdout: Vec<u8>,
-    /// Exit code.
-    pub code: i32,
-}
+use crate::suite::Outcome;
 
 /// A program as JavaScript modules, which import each other as `./N.mjs` by index; the first is the
 /// entry.

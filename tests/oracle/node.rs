@@ -1,13 +1,12 @@
 //! Node.js, when it is installed.
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::{env, fs, io, process};
+use std::{fs, io};
 
-use super::{JavaScript, Outcome};
+use super::JavaScript;
+use crate::suite::{Folder, Outcome};
 
 /// Is there a Node?
 pub fn is_present() -> bool {
@@ -20,7 +19,7 @@ pub fn is_present() -> bool {
 
 /// Runs a program.
 pub fn run(program: &JavaScript, arguments: &[String], input: &[u8]) -> io::Result<Outcome> {
-    let folder = Folder::new()?;
+    let folder = Folder::new("node")?;
     for (index, text) in program.modules.iter().enumerate() {
         fs::write(folder.0.join(format!("{index}.mjs")), text)?;
     }
@@ -44,23 +43,4 @@ pub fn run(program: &JavaScript, arguments: &[String], input: &[u8]) -> io::Resu
         stdout: output.stdout,
         code: output.status.code().unwrap_or(-1),
     })
-}
-
-/// A temporary folder, removed when dropped.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> io::Result<Folder> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = env::temp_dir().join(format!("dyntype-node-{}-{number}", process::id()));
-        fs::create_dir_all(&path)?;
-        Ok(Folder(path))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }

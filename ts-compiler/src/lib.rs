@@ -32,6 +32,9 @@ pub struct Options {
     pub invoke: bool,
     /// Keep the text of the optimised intermediate representation.
     pub keep_ir: bool,
+    /// Keep names of locals, types and the library's functions, and the library's lines. A stack
+    /// trace needs none of them.
+    pub debug: bool,
 }
 
 /// What a compilation gives.
@@ -114,7 +117,7 @@ pub fn compile(host: &dyn Host, entry: &str, options: &Options) -> Result<Output
     timings.end_of("optimise");
 
     let texts: Vec<&str> = program.modules.iter().map(|m| m.source).collect();
-    let wasm = emit::emit(&module, &texts).wasm;
+    let wasm = emit::emit(&module, &texts, options.debug).wasm;
     timings.end_of("emit");
 
     Ok(Output {

@@ -3,6 +3,7 @@
 use super::property::key_value;
 use super::{Call, Group, Out, describe};
 use crate::engine::kind;
+use crate::traps::class_name;
 use boa_engine::value::PreferredType;
 use boa_engine::{JsNativeError, JsResult, JsString, JsValue, JsVariant};
 
@@ -88,6 +89,12 @@ pub(super) const OPS: Group = &[
     }),
     ("inspect", |c| {
         let value = c.value(0)?;
+        // The engine would describe the proxy; the guest knows what the object is.
+        if let Some(object) = value.as_object()
+            && let Some(name) = class_name(c.realm, &object, c.context)?
+        {
+            return Ok(Out::Value(JsString::from(format!("[{name}]")).into()));
+        }
         Ok(Out::Value(
             JsString::from(value.display().to_string()).into(),
         ))

@@ -3,7 +3,7 @@
 use super::construct::constructor;
 use super::{Call, Group, Out};
 use boa_engine::builtins::error::Error;
-use boa_engine::{JsError, JsResult, JsValue};
+use boa_engine::{JsError, JsResult, JsString, JsValue};
 
 pub(super) const OPS: Group = &[
     ("throw", |c| Err(JsError::from_opaque(c.value(0)?))),
@@ -20,7 +20,12 @@ pub(super) const OPS: Group = &[
 
 fn new_error(c: &mut Call<'_>) -> JsResult<JsValue> {
     let (class, message) = (c.text(0)?, c.text(1)?);
-    let constructor = constructor(c, &class)?;
+    error_of(c, &class, message)
+}
+
+/// A new error of a class.
+pub(crate) fn error_of(c: &mut Call<'_>, class: &JsString, message: JsString) -> JsResult<JsValue> {
+    let constructor = constructor(c, class)?;
     Ok(constructor
         .construct(&[message.into()], None, c.context)?
         .into())

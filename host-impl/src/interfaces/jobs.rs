@@ -21,17 +21,7 @@ pub(super) const OPS: Group = &[
         c.realm.queue.clone().enqueue_job(job.into(), c.context);
         Ok(Out::Nothing)
     }),
-    ("run", |c| {
-        let queue = c.realm.queue.clone();
-        while let Some(result) = queue.run_one(c.context) {
-            result?;
-            // A trap in a callback ends the run even where the promise machinery swallowed it.
-            if c.realm.abort.borrow().is_some() {
-                break;
-            }
-        }
-        Ok(Out::Nothing)
-    }),
+    ("run", |c| run_all(c).map(|()| Out::Nothing)),
     ("promise-resolve", |c| {
         let value = c.value(0)?;
         Ok(Out::Value(JsPromise::resolve(value, c.context)?.into()))
@@ -56,6 +46,19 @@ pub(super) const OPS: Group = &[
         ))
     }),
 ];
+
+/// Runs jobs until the queue is empty or one throws.
+pub(crate) fn run_all(c: &mut Call<'_>) -> JsResult<()> {
+    let queue = c.realm.queue.clone();
+    while let Some(result) = queue.run_one(c.context) {
+        result?;
+        // A trap in a callback ends the run even where the promise machinery swallowed it.
+        if c.realm.abort.borrow().is_some() {
+            break;
+        }
+    }
+    Ok(())
+}
 
 fn function(c: &Call<'_>, at: usize) -> JsResult<Option<JsFunction>> {
     let callable: Option<JsObject> = c.value(at)?.as_callable();

@@ -6,15 +6,16 @@
 mod call;
 mod construct;
 mod convert;
-mod exception;
-mod jobs;
+pub(crate) mod exception;
+pub(crate) mod jobs;
 mod operator;
-mod property;
+pub(crate) mod property;
 
 use crate::error::Error;
 use crate::signature::{Shape, Signature, functions};
 use crate::state::Realm;
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue};
+use std::rc::Rc;
 
 /// A decoded argument.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ pub(crate) type Op = fn(&mut Call<'_>) -> JsResult<Out>;
 /// A call of a function of the interface.
 pub(crate) struct Call<'a> {
     pub(crate) context: &'a mut Context,
-    pub(crate) realm: &'a Realm,
+    pub(crate) realm: &'a Rc<Realm>,
     pub(crate) args: &'a [Arg],
 }
 

@@ -102,18 +102,8 @@ pub(super) const OPS: Group = &[
         Ok(Out::Values(keys.into_iter().map(key_value).collect()))
     }),
     ("enumerable-keys", |c| {
-        let keys = c
-            .realm
-            .builtins
-            .keys
-            .call(&JsValue::undefined(), &[c.value(0)?], c.context)?;
-        let keys = JsArray::from_object(keys.to_object(c.context)?)?;
-        let length = keys.length(c.context)?;
-        Ok(Out::Values(
-            (0..length)
-                .map(|i| keys.at(i as i64, c.context))
-                .collect::<JsResult<_>>()?,
-        ))
+        let object = c.value(0)?;
+        keys_of(c, &object).map(Out::Values)
     }),
     ("get-prototype", |c| {
         Ok(Out::Value(c.realm.builtins.get_prototype.call(
@@ -164,8 +154,9 @@ fn name(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
     Ok(PropertyKey::from(c.text(at)?))
 }
 
-fn index(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
-    Ok(PropertyKey::from(c.f64(at)?))
+fn index(c: &mut Call<'_>, at: usize) -> JsResult<PropertyKey> {
+    // By way of the value: the engine's own conversion of a double cuts fractions off.
+    JsValue::from(c.f64(at)?).to_property_key(c.context)
 }
 
 fn key_of(c: &mut Call<'_>, at: usize) -> JsResult<PropertyKey> {
@@ -213,7 +204,7 @@ fn get(c: &mut Call<'_>, key: PropertyKey) -> JsResult<Out> {
 }
 
 /// `GetV`: for a primitive, a getter of the prototype sees the primitive and not a wrapper.
-pub(super) fn get_of(c: &mut Call<'_>, object: &JsValue, key: PropertyKey) -> JsResult<JsValue> {
+pub(crate) fn get_of(c: &mut Call<'_>, object: &JsValue, key: PropertyKey) -> JsResult<JsValue> {
     if let Some(object) = object.as_object() {
         return object.get(key, c.context);
     }
@@ -245,12 +236,21 @@ fn set(c: &mut Call<'_>, key: PropertyKey, at: usize) -> JsResult<Out> {
 
 fn put(c: &mut Call<'_>, key: PropertyKey, value: JsValue) -> JsResult<Out> {
     let object = c.value(0)?;
+    put_of(c, &object, key, value).map(|()| Out::Nothing)
+}
+
+/// `Set` with Throw = true.
+pub(crate) fn put_of(
+    c: &mut Call<'_>,
+    object: &JsValue,
+    key: PropertyKey,
+    value: JsValue,
+) -> JsResult<()> {
     if let Some(object) = object.as_object() {
-        object.set(key, value, true, c.context)?;
-        return Ok(Out::Nothing);
+        return object.set(key, value, true, c.context).map(drop);
     }
     if object.is_null_or_undefined() {
-        return Err(nothing_there(&object, "set", "setting", key));
+        return Err(nothing_there(object, "set", "setting", key));
     }
     let args = [
         object.to_object(c.context)?.into(),
@@ -268,7 +268,20 @@ fn put(c: &mut Call<'_>, key: PropertyKey, value: JsValue) -> JsResult<Out> {
         let message = format!("Cannot create a property on a {}", object.type_of());
         return Err(JsNativeError::typ().with_message(message).into());
     }
-    Ok(Out::Nothing)
+    Ok(())
+}
+
+/// `Object.keys`.
+pub(crate) fn keys_of(c: &mut Call<'_>, object: &JsValue) -> JsResult<Vec<JsValue>> {
+    let args = std::slice::from_ref(object);
+    let keys = c
+        .realm
+        .builtins
+        .keys
+        .call(&JsValue::undefined(), args, c.context)?;
+    let keys = JsArray::from_object(keys.to_object(c.context)?)?;
+    let length = keys.length(c.context)?;
+    (0..length).map(|i| keys.at(i as i64, c.context)).collect()
 }
 
 fn has(c: &mut Call<'_>, key: PropertyKey) -> JsResult<Out> {

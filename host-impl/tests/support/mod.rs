@@ -1,7 +1,7 @@
 //! A guest written in the text format, with every import of the interface at hand.
 #![allow(dead_code)] // each test file uses a part of it
 
-use dyntype_host::{Limits, State, module_name, signatures};
+use dyntype_host::{Counts, Limits, State, module_name, signatures};
 use wasmtime::{
     Collector, Config, Engine, ExternRef, Instance, Linker, Module, Rooted, Store, ThrownException,
     Val,
@@ -63,12 +63,18 @@ impl Guest {
     }
 
     pub fn with(body: &str, limits: Limits, collector: Collector) -> Guest {
+        Guest::with_config(body, limits, |config| {
+            config.collector(collector);
+        })
+    }
+
+    pub fn with_config(body: &str, limits: Limits, configure: impl FnOnce(&mut Config)) -> Guest {
         let mut config = Config::new();
         config
             .wasm_gc(true)
             .wasm_function_references(true)
-            .wasm_exceptions(true)
-            .collector(collector);
+            .wasm_exceptions(true);
+        configure(&mut config);
         let engine = Engine::new(&config).expect("the engine starts");
         let module = Module::new(&engine, module_text(body)).expect("the guest is valid");
         let mut linker = Linker::new(&engine);
@@ -81,6 +87,22 @@ impl Guest {
             .instantiate(&mut store, &module)
             .expect("the guest starts");
         Guest { store, instance }
+    }
+
+    /// The sizes of both tables.
+    pub fn counts(&mut self) -> Counts {
+        self.store.data_mut().counts().expect("the state is here")
+    }
+
+    /// The sizes of both tables when both collectors have had their turn, twice: what one frees may
+    /// be what the other waits for.
+    pub fn collected(&mut self) -> Counts {
+        for _ in 0..2 {
+            self.store.gc(None).expect("a collection is possible");
+            let state = self.store.data_mut();
+            state.collect().expect("the engine is here");
+        }
+        self.counts()
     }
 
     /// Calls an export that has one result.

@@ -20,7 +20,7 @@ class Semaphore { private n: number; private waiters: Deferred<void>[] = []; con
 async function topo(graph: Record<string, string[]>, visit: (n: string) => Promise<void>) { const done = new Map<string, Promise<void>>(); const go = (n: string): Promise<void> => { let p = done.get(n); if (!p) done.set(n, (p = (async () => { await Promise.all(graph[n].map(go)); await visit(n); })())); return p; }; for (const n of Object.keys(graph)) await go(n); return [...done.keys()]; }
 async function main() {
   const s = new Scheduler(2);
-  const results = await Promise.allSettled([s.run("a", () => delay(12, 1)), s.run("b", async () => { await delay(4); throw new Error("b failed"); }), s.run("c", () => delay(2, "c")), s.run("d", () => Promise.resolve([4]))]);
+  const results = await Promise.allSettled([s.run("a", () => delay(80, 1)), s.run("b", async () => { await delay(4); throw new Error("b failed"); }), s.run("c", () => delay(2, "c")), s.run("d", () => Promise.resolve([4]))]);
   console.log(results.map((r) => (r.status === "fulfilled" ? r.value : `! ${r.reason.message}`)), s.log.join(" "));
   console.log(await withTimeout(delay(1, "quick"), 50));
   try { await withTimeout(delay(60, "slow"), 3); } catch (e) { console.log((e as Error).name, (e as Error).message, e instanceof TimeoutError); }

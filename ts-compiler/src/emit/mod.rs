@@ -32,8 +32,9 @@ pub struct Emitted {
 }
 
 /// Encodes a module. `sources` are the texts of its source modules, by the index in spans, for the
-/// table of lines.
-pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
+/// table of lines. `debug` keeps what only a reader of the module needs: names of locals, types and
+/// the library, and the library's lines.
+pub fn emit(module: &Module, sources: &[&str], debug: bool) -> Emitted {
     let references = referenced(module);
     let exported: BTreeSet<FuncIdx> = module.exports.iter().map(|(_, func)| *func).collect();
     let mut types = TypeTable::new(module);
@@ -72,7 +73,15 @@ pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
         });
         let body = body::body(module, func);
         code.function(&body.code);
-        places.push(body.places);
+        places.push(match (debug, module.is_library(func.span)) {
+            (true, _) => body.places,
+            (false, true) => Vec::new(),
+            // What the optimiser pasted from the library belongs to the line that asked for it.
+            (false, false) => {
+                let own = |(_, span): &(u32, _)| !module.is_library(*span);
+                body.places.into_iter().filter(own).collect()
+            }
+        });
     }
     let mut out = wasm_encoder::Module::new();
     out.section(&types.section());
@@ -127,7 +136,11 @@ pub fn emit(module: &Module, sources: &[&str]) -> Emitted {
         name: SECTION.into(),
         data: lines.into(),
     });
-    out.section(&names::names(module));
+    out.section(&if debug {
+        names::names(module)
+    } else {
+        names::own_functions(module)
+    });
     Emitted { wasm: out.finish() }
 }
 

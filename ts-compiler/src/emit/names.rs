@@ -4,6 +4,19 @@ use wasm_encoder::{IndirectNameMap, NameMap, NameSection};
 
 use crate::ir::{Module, TypeKind};
 
+/// Names of the program's own functions: all that a stack trace needs.
+pub fn own_functions(module: &Module) -> NameSection {
+    let mut functions = NameMap::new();
+    for (index, func) in module.funcs.iter().enumerate() {
+        if !module.is_library(func.span) && !func.name.is_empty() {
+            functions.append((index + module.imports.len()) as u32, &func.name);
+        }
+    }
+    let mut section = NameSection::new();
+    section.functions(&functions);
+    section
+}
+
 /// Names of functions, locals, types, fields and globals.
 pub fn names(module: &Module) -> NameSection {
     let mut functions = NameMap::new();

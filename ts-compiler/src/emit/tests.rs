@@ -65,6 +65,7 @@ fn module(result: Option<Val>, locals: Vec<(String, Val)>, labels: u32, body: Ve
         exports: vec![("_start".into(), FuncIdx(1))],
         memory_pages: 1,
         value_slots: 8,
+        classes: Vec::new(),
         exceptions: Exceptions::Own(TypeIdx(0)),
         sources: vec!["main.ts".into()],
     }
@@ -74,7 +75,7 @@ fn check(module: &Module) -> Vec<u8> {
     if let Err(error) = verify(module) {
         panic!("{error}\n{}", print(module));
     }
-    let wasm = emit(module, &["x\nlet y = f(1)"]).wasm;
+    let wasm = emit(module, &["x\nlet y = f(1)"], true).wasm;
     if let Err(error) = Validator::new_with_features(WasmFeatures::all()).validate_all(&wasm) {
         panic!("{error}\n{}", print(module));
     }

@@ -16,7 +16,7 @@ mod print;
 mod verify;
 
 pub use print::print;
-pub use verify::verify;
+pub use verify::{conversions, verify};
 
 /// Where an instruction came from: a module of the program and byte offsets in its source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -204,9 +204,30 @@ pub struct Module {
     pub exceptions: Exceptions,
     /// Display names of the source modules, by index in spans.
     pub sources: Vec<String>,
+    /// The structs whose instances say through a descriptor of their own what dynamic code may do
+    /// with them.
+    pub classes: Vec<Class>,
 }
 
+/// A struct with a descriptor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// The struct; its first field is the descriptor.
+    pub ty: TypeIdx,
+    /// The global that holds the descriptor. It is set once, before anything else runs.
+    pub descriptor: GlobalIdx,
+}
+
+/// Display names of the runtime library's modules begin so; no file's does.
+pub const LIBRARY: &str = "dyntype:";
+
 impl Module {
+    /// Whether a place is in the runtime library. No place is: nobody wrote that code.
+    pub fn is_library(&self, span: Span) -> bool {
+        let source = self.sources.get(span.module as usize);
+        span == Span::default() || source.is_some_and(|name| name.starts_with(LIBRARY))
+    }
+
     /// The definition of a function type.
     pub fn signature(&self, ty: TypeIdx) -> (&[Val], Option<Val>) {
         match &self.types[ty.index()].kind {

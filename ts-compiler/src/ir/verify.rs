@@ -165,7 +165,22 @@ fn exceptions(module: &Module) -> Result<(), String> {
     }
 }
 
+/// Tells every conversion in a valid function: a value of the first type is used as one of the
+/// second, which is above it.
+pub fn conversions(module: &Module, func: &Func, told: &mut dyn FnMut(Val, Val)) {
+    let checked = check(module, func, told);
+    debug_assert!(checked.is_ok(), "{}: {checked:?}", func.name);
+}
+
 fn function(module: &Module, func: &Func) -> Result<(), String> {
+    check(module, func, &mut |_, _| ())
+}
+
+fn check(
+    module: &Module,
+    func: &Func,
+    converted: &mut dyn FnMut(Val, Val),
+) -> Result<(), String> {
     let (params, result) = func_type(module, func.ty)?;
     if func.locals.len() < params.len()
         || params
@@ -185,11 +200,12 @@ fn function(module: &Module, func: &Func) -> Result<(), String> {
         scope: Vec::new(),
         defined: vec![false; func.labels as usize],
         placed: false,
+        converted,
     };
     checker.body(&func.body, result)
 }
 
-struct Checker<'m> {
+struct Checker<'m, 'c> {
     module: &'m Module,
     func: &'m Func,
     result: Option<Val>,
@@ -199,9 +215,19 @@ struct Checker<'m> {
     defined: Vec<bool>,
     /// The error already names an expression.
     placed: bool,
+    /// Is told of every value that is used as one of a type above its own.
+    converted: &'c mut dyn FnMut(Val, Val),
 }
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
+    /// Whether a value of one type may stand where another is wanted.
+    fn converts(&mut self, have: Val, want: Val) -> bool {
+        if have != want {
+            (self.converted)(have, want);
+        }
+        self.module.is_subtype(have, want)
+    }
+
     /// A list whose last expression leaves the value.
     fn body(&mut self, body: &[Expr], want: Option<Val>) -> Result<(), String> {
         let ends = body.iter().any(|expr| expr.diverges);
@@ -227,7 +253,7 @@ impl Checker<'_> {
         self.expr(expr)?;
         let fits = match (expr.ty, want) {
             _ if expr.diverges => true,
-            (Some(have), Some(want)) => self.module.is_subtype(have, want),
+            (Some(have), Some(want)) => self.converts(have, want),
             (None, None) => true,
             _ => false,
         };

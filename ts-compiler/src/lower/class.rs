@@ -10,7 +10,7 @@ use oxc_ast::ast::{
 use oxc_semantic::SymbolFlags;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Expr, Storage, TypeIdx, TypeKind, Val};
+use crate::ir::{Class, Expr, Storage, TypeIdx, TypeKind, Val};
 use crate::program::{Node, Symbol};
 use crate::types::TypeId;
 
@@ -405,6 +405,10 @@ impl<'a> Lowerer<'a> {
         let name = self.class_name(class);
         let meta = self.new_global(&format!("meta:{name}"), Val::Ref(self.layout.meta));
         let layout = self.layouts.len() as u32;
+        self.module.classes.push(Class {
+            ty,
+            descriptor: meta,
+        });
         self.layouts.push(ObjectLayout {
             ty,
             meta,

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::ir::{Binary, Expr, FuncIdx, GlobalIdx, Kind, Local, TypeIdx, Val};
+use crate::ir::{Binary, Class, Expr, FuncIdx, GlobalIdx, Kind, Local, TypeIdx, Val};
 use crate::program::Symbol;
 
 use super::Lowerer;
@@ -203,7 +203,13 @@ impl<'a> Lowerer<'a> {
 
     /// The identifier of a value's layout; traps on null.
     pub fn layout_id(&self, value: Expr) -> Expr {
-        let descriptor = Expr::field(self.layout.value, 0, value, Val::Ref(self.layout.meta));
+        // Through its own type: an instance that is only asked for its number is not yet a value
+        // of a wider type.
+        let own = match value.ty {
+            Some(Val::Ref(ty)) => ty,
+            _ => self.layout.value,
+        };
+        let descriptor = Expr::field(own, 0, value, Val::Ref(self.layout.meta));
         Expr::field(self.layout.meta, meta::ID, descriptor, Val::I32)
     }
 
@@ -266,6 +272,10 @@ impl<'a> Lowerer<'a> {
             .layout
             .object_type(&mut self.module, &name, parent, true, fields);
         let meta = self.new_global(&format!("meta:{name}"), Val::Ref(self.layout.meta));
+        self.module.classes.push(Class {
+            ty,
+            descriptor: meta,
+        });
         self.layouts.push(ObjectLayout {
             ty,
             meta,

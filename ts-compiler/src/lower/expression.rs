@@ -386,8 +386,20 @@ impl<'a> Body<'_, 'a> {
         let check = self.check_ready(id);
         // Narrowing: the checker knows more at this point than the declaration says.
         let ty = self.type_of(id.node_id.get());
-        let value = self.narrowed(value, ty);
+        let value = match (value.repr, self.l.repr(ty)) {
+            // What may be absent though its type does not say so: nothing has tested it.
+            (Repr::String(Null::Undefined), Repr::String(Null::Never))
+                if self.is_declared_as(target, ty) =>
+            {
+                Typed::new(value.expr, ty, value.repr)
+            }
+            _ => self.narrowed(value, ty),
+        };
         self.after(check, value)
+    }
+
+    fn is_declared_as(&mut self, target: Target, ty: TypeId) -> bool {
+        matches!(target, Target::Symbol(symbol) if self.l.checker.symbol_type(symbol) == ty)
     }
 
     /// A value whose type is known more precisely at this point.

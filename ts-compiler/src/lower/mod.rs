@@ -72,7 +72,7 @@ use oxc_ast::AstKind;
 
 use crate::check::{Checker, Substitution, Target};
 use crate::diagnostics::Diagnostic;
-use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Span, TypeIdx, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, LIBRARY, Span, TypeIdx, Val};
 use crate::program::{ModuleId, Node, Program, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -126,6 +126,8 @@ pub(crate) struct Lowerer<'a> {
     sources: Vec<Node>,
     /// Types of variables of the program, where a variable may hold more than its type says.
     absents: HashMap<Symbol, TypeId>,
+    /// Whether functions return what may be absent, as far as it was asked.
+    absent_results: HashMap<Node, bool>,
     imports: HashMap<String, FuncIdx>,
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
@@ -224,8 +226,9 @@ impl<'a> Lowerer<'a> {
             exports: Vec::new(),
             memory_pages: 4,
             value_slots: 0,
+            classes: Vec::new(),
             exceptions: ir::Exceptions::Own(TypeIdx(0)),
-            sources: program.modules.iter().map(|m| m.path.clone()).collect(),
+            sources: program.modules.iter().map(display_name).collect(),
         };
         let layout = Layout::new(&mut module);
         Lowerer {
@@ -244,6 +247,7 @@ impl<'a> Lowerer<'a> {
             reprs: HashMap::new(),
             sources: Vec::new(),
             absents: HashMap::new(),
+            absent_results: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),
@@ -542,5 +546,13 @@ pub(crate) fn is_static_scope(
             Some(parent) => scope = parent,
             None => return true,
         }
+    }
+}
+
+/// How stack traces call a module.
+fn display_name(module: &crate::program::Module<'_>) -> String {
+    match module.is_library {
+        true => format!("{LIBRARY}{}", module.path),
+        false => module.path.clone(),
     }
 }

@@ -5,6 +5,7 @@ mod constant;
 mod effect;
 mod fold;
 mod inline;
+mod instances;
 mod locals;
 mod renumber;
 mod shake;

@@ -32,6 +32,9 @@ pub fn remove(module: &mut Module, kept: &Kept) {
     retain(&mut module.funcs, &kept.funcs[imported..]);
     retain(&mut module.globals, &kept.globals);
     retain(&mut module.data, &kept.data);
+    module.classes.retain(|class| {
+        kept.types[class.ty.index()] && kept.globals[class.descriptor.index()]
+    });
     let new = Renumbering {
         types: positions(&kept.types),
         funcs: positions(&kept.funcs),
@@ -112,6 +115,10 @@ impl Renumbering {
             .globals
             .iter_mut()
             .for_each(|global| self.val(&mut global.ty));
+        for class in &mut module.classes {
+            self.ty(&mut class.ty);
+            self.global(&mut class.descriptor);
+        }
         module
             .exports
             .iter_mut()

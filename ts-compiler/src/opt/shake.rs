@@ -1,11 +1,13 @@
 //! Removing what the exports do not reach: functions, imports, globals, types and data.
 //!
 //! A value without effects in a global or field that is never read reaches nothing: the functions
-//! that a class would offer to dynamic code go when the program has no dynamic code.
+//! that a class would offer to dynamic code go when the program has no dynamic code. Those of a
+//! class whose instances dynamic code never meets go even when it has: see [`super::instances`].
 
 use std::collections::{HashMap, HashSet};
 
 use super::effect::is_pure;
+use super::instances::Instances;
 use super::renumber::{Kept, remove};
 use crate::ir::{
     DataIdx, Exceptions, Expr, FuncIdx, GlobalIdx, Kind, Module, Storage, TypeIdx, TypeKind, Val,
@@ -24,6 +26,7 @@ pub fn shake(module: &mut Module) {
         fields: HashSet::new(),
         stored: HashMap::new(),
         filled: HashMap::new(),
+        instances: Instances::new(module),
     };
     for (_, func) in &module.exports {
         reach.func(*func);
@@ -36,19 +39,27 @@ pub fn shake(module: &mut Module) {
         for expr in &module.funcs[func].body {
             reach.expr(expr);
         }
+        for class in reach.instances.widened(func) {
+            reach.widen(class);
+        }
     }
     let Reach {
         funcs,
         globals,
         fields,
+        instances,
         ..
     } = reach;
+    let instances = instances.found();
     let imported = module.imports.len();
     for (index, live) in funcs[imported..].iter().enumerate() {
         if *live {
             let mut body = std::mem::take(&mut module.funcs[index].body);
             for expr in &mut body {
-                expr.walk_mut(&mut |expr| forget(module, expr, &globals, &fields));
+                expr.walk_mut(&mut |expr| {
+                    instances.forget(module, expr);
+                    forget(module, expr, &globals, &fields);
+                });
             }
             module.funcs[index].body = body;
         }
@@ -76,6 +87,7 @@ struct Reach<'m> {
     stored: HashMap<GlobalIdx, Vec<&'m Expr>>,
     /// Values without effects in fields that nobody has read yet.
     filled: HashMap<FieldKey, Vec<&'m Expr>>,
+    instances: Instances<'m>,
 }
 
 impl<'m> Reach<'m> {
@@ -87,34 +99,93 @@ impl<'m> Reach<'m> {
         }
     }
 
+    /// Dynamic code may meet instances of a class.
+    fn widen(&mut self, class: TypeIdx) {
+        for value in self.instances.widen(class) {
+            self.expr(value);
+        }
+        self.wake();
+    }
+
+    fn wake(&mut self) {
+        for expr in self.instances.woken() {
+            self.expr(expr);
+        }
+    }
+
+    fn field(&mut self, ty: TypeIdx, field: u32) {
+        let key = field_key(self.module, ty, field);
+        if self.fields.insert(key) {
+            for value in self.filled.remove(&key).unwrap_or_default() {
+                self.expr(value);
+            }
+        }
+    }
+
+    fn global(&mut self, global: GlobalIdx) {
+        if self.globals.insert(global) {
+            for value in self.stored.remove(&global).unwrap_or_default() {
+                self.expr(value);
+            }
+        }
+    }
+
     fn expr(&mut self, expr: &'m Expr) {
         match &*expr.kind {
             Kind::FuncRef(func) | Kind::Call(func, _) => self.func(*func),
             Kind::GlobalGet(global) => {
-                let first = self.globals.insert(*global);
-                for value in self
-                    .stored
-                    .remove(global)
-                    .filter(|_| first)
-                    .unwrap_or_default()
-                {
-                    self.expr(value);
+                self.global(*global);
+                if let Some(class) = self.instances.described(*global) {
+                    self.widen(class);
                 }
             }
-            Kind::GlobalSet(global, value) if !self.globals.contains(global) && is_pure(value) => {
-                self.stored.entry(*global).or_default().push(value);
-                return;
+            Kind::GlobalSet(global, value) if is_pure(value) => {
+                if self.instances.hide(*global, value) {
+                    return;
+                }
+                if !self.globals.contains(global) {
+                    self.stored.entry(*global).or_default().push(value);
+                    return;
+                }
             }
-            Kind::FieldGet(ty, field, _) => {
-                let key = field_key(self.module, *ty, *field);
-                if self.fields.insert(key) {
-                    for value in self.filled.remove(&key).unwrap_or_default() {
-                        self.expr(value);
-                    }
+            Kind::If(condition, then, other) => {
+                if let Some((test, value)) = self.instances.test(condition)
+                    && self.instances.postpone(test, then)
+                {
+                    self.expr(value);
+                    other.iter().for_each(|expr| self.expr(expr));
+                    return;
+                }
+            }
+            Kind::FieldGet(ty, field, object) => {
+                self.field(*ty, *field);
+                // Only the number of an instance's class: no use of the descriptor.
+                if let Kind::FieldGet(class, 0, instance) = &*object.kind
+                    && self.instances.is_class(*class)
+                    && expr.ty == Some(Val::I32)
+                {
+                    self.field(*class, 0);
+                    self.expr(instance);
+                    return;
+                }
+                if *field == 0 && self.instances.is_class(*ty) {
+                    self.widen(*ty);
                 }
             }
             Kind::StructNew(ty, values) => {
+                if self.instances.make(*ty) {
+                    self.wake();
+                }
                 for (field, value) in values.iter().enumerate() {
+                    // The first field of an instance says of which class it is, and is no use of
+                    // what its descriptor offers.
+                    if let Kind::GlobalGet(descriptor) = *value.kind
+                        && field == 0
+                        && self.instances.is_class(*ty)
+                    {
+                        self.global(descriptor);
+                        continue;
+                    }
                     let key = field_key(self.module, *ty, field as u32);
                     if !self.fields.contains(&key) && is_pure(value) {
                         self.filled.entry(key).or_default().push(value);

@@ -40,6 +40,7 @@ fn module() -> Module {
         exports: Vec::new(),
         memory_pages: 0,
         value_slots: 0,
+        classes: Vec::new(),
         exceptions: Exceptions::Own(VALUE),
         sources: Vec::new(),
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// Checks an expression and everything below it.
     pub(super) fn expr(&mut self, expr: &Expr) -> Result<(), String> {
         self.kind(expr).map_err(|error| self.place(error, expr))
@@ -50,8 +50,9 @@ impl Checker<'_> {
             }
             Kind::Unary(op, operand) => Some(self.unary(*op, operand)?),
             Kind::Binary(op, left, right) => {
-                self.operand(left, Some(op.operand()))?;
-                self.operand(right, Some(op.operand()))?;
+                for operand in [left, right] {
+                    self.operand(operand, Some(op.operand()))?;
+                }
                 Some(op.result())
             }
             Kind::Select(first, second, condition) => {
@@ -104,6 +105,10 @@ impl Checker<'_> {
             }
             Kind::Cast(ty, value) => {
                 self.castable(*ty, value)?;
+                // A cast may go up too, where it does nothing.
+                if let Some(have) = value.ty.filter(|have| module.is_subtype(*have, *ty)) {
+                    self.converts(have, *ty);
+                }
                 Some(*ty)
             }
             Kind::ArrayNew(..)
@@ -147,7 +152,7 @@ impl Checker<'_> {
         };
         match (result, expr.ty) {
             (None, None) => Ok(()),
-            (Some(have), Some(claim)) if module.is_subtype(have, claim) => Ok(()),
+            (Some(have), Some(claim)) if self.converts(have, claim) => Ok(()),
             _ if expr.diverges => Ok(()),
             (have, claim) => {
                 let name =
@@ -225,6 +230,9 @@ impl Checker<'_> {
                     return Err("its operand is no array".into());
                 };
                 self.element(ty)?;
+            }
+            Some(have) if op == Unary::ExternConvertAny => {
+                self.converts(have, Val::Any);
             }
             Some(_) => {}
         }

@@ -1,0 +1,122 @@
+//! A compiled program and the store that it lives in.
+
+use dyntype_compiler::{MemoryHost, Options, STACK};
+use dyntype_host::{Outcome, Scope, State};
+use wasmtime::{Collector, Config, Engine, Instance, Linker, Module, Store};
+use wasmtime_wasi::p1::{self, WasiP1Ctx};
+use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
+use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
+
+/// Why a program was not compiled, or did not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The program is wrong: what the compiler says, a line each.
+    #[error("{0}")]
+    Rejected(String),
+    /// The program ended with an exit code that is not 0: 1 after an exception nothing caught.
+    #[error("the program ended with exit code {0}")]
+    Exit(i32),
+    /// The engine says why.
+    #[error("{0:#}")]
+    Engine(wasmtime::Error),
+}
+
+impl From<wasmtime::Error> for Error {
+    fn from(error: wasmtime::Error) -> Self {
+        match error.downcast_ref() {
+            Some(I32Exit(code)) => Error::Exit(*code),
+            None => Error::Engine(error),
+        }
+    }
+}
+
+/// What the store holds.
+struct Data {
+    wasi: WasiP1Ctx,
+    values: State,
+}
+
+/// A program of one module, in a store of its own.
+pub struct Program {
+    store: Store<Data>,
+    module: Module,
+    linker: Linker<Data>,
+    instance: Option<Instance>,
+    output: MemoryOutputPipe,
+}
+
+/// Bytes of output that are kept.
+const OUTPUT: usize = 64 << 20;
+/// Bytes of the heap at the start: the collector grows it only when it is full after a collection.
+const HEAP: u64 = 64 << 20;
+
+impl Program {
+    /// Compiles a program. It has not run yet: there is time to add to its globals.
+    pub fn compile(source: &str) -> Result<Program, Error> {
+        let source = source.to_owned();
+        let work = move || {
+            let host = MemoryHost::new([("main.ts", source)]);
+            dyntype_compiler::compile(&host, "main.ts", &Options::default())
+        };
+        let worker = std::thread::Builder::new().stack_size(STACK).spawn(work);
+        let worker = worker.map_err(wasmtime::Error::new)?;
+        let lost = |_| Error::Rejected("the compiler failed".to_owned());
+        let output = worker.join().map_err(lost)?.map_err(|rejected| {
+            let messages = rejected.diagnostics.iter().map(|d| d.message.clone());
+            Error::Rejected(messages.collect::<Vec<_>>().join("\n"))
+        })?;
+        Program::load(&output.wasm)
+    }
+
+    /// Loads a program that is compiled already.
+    pub fn load(wasm: &[u8]) -> Result<Program, Error> {
+        let mut config = Config::new();
+        config
+            .wasm_gc(true)
+            .wasm_function_references(true)
+            .wasm_exceptions(true)
+            .wasm_tail_call(true)
+            .collector(Collector::Copying)
+            .gc_heap_initial_size(HEAP);
+        let engine = Engine::new(&config)?;
+        let output = MemoryOutputPipe::new(OUTPUT);
+        let wasi = WasiCtxBuilder::new().stdout(output.clone()).build_p1();
+        let values = State::default();
+        let mut store = Store::new(&engine, Data { wasi, values });
+        let mut linker = Linker::new(&engine);
+        p1::add_to_linker_sync(&mut linker, |data: &mut Data| &mut data.wasi)?;
+        dyntype_host::add_to_linker(&mut linker, |data: &mut Data| &mut data.values)?;
+        dyntype_host::add_tag_to_linker(&mut linker, &mut store, |data| &mut data.values)?;
+        Ok(Program {
+            store,
+            module: Module::new(&engine, wasm)?,
+            linker,
+            instance: None,
+            output,
+        })
+    }
+
+    /// Runs the program's modules. Its functions can be called afterwards.
+    pub fn run(&mut self) -> Result<(), Error> {
+        let instance = self.linker.instantiate(&mut self.store, &self.module)?;
+        self.instance = Some(instance);
+        let start = instance.get_typed_func::<(), ()>(&mut self.store, "_start")?;
+        Ok(start.call(&mut self.store, ())?)
+    }
+
+    /// Runs the body with the program's dynamic values.
+    pub fn with<R>(&mut self, body: impl FnOnce(&mut Scope<'_>) -> Outcome<R>) -> Result<R, Error> {
+        let result = dyntype_host::with(&mut self.store, |data| &mut data.values, body);
+        if let Some(instance) = self.instance
+            && let Ok(flush) = instance.get_typed_func::<(), ()>(&mut self.store, "dyntype:flush")
+        {
+            flush.call(&mut self.store, ())?;
+        }
+        Ok(result?)
+    }
+
+    /// What the program has printed so far.
+    pub fn output(&self) -> String {
+        String::from_utf8_lossy(&self.output.contents()).into_owned()
+    }
+}
