@@ -80,6 +80,7 @@ impl<'a> Lowerer<'a> {
                         let place = match captured.place {
                             Place::Local(_) => Place::Local(local),
                             Place::Integer(_) => Place::Integer(local),
+                            Place::Word(_) => Place::Word(local),
                             Place::Cell(_, cell) => Place::Cell(local, cell),
                         };
                         body.variables.insert(

@@ -11,9 +11,9 @@ use super::abi::Abi;
 use super::class::{Found, MemberKind};
 use super::dispatch::Dispatch;
 use super::function::Body;
-use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
+use super::target::Static;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
@@ -137,6 +137,9 @@ impl<'a> Body<'_, 'a> {
         match target {
             Static::Class(class) => match self.l.find_static(class, name) {
                 Some(StaticMember::Method { node }) => {
+                    if let Some(value) = self.extreme(class, name, call) {
+                        return Some(value);
+                    }
                     if let Some(value) = self.fast_static(class, name, call, span) {
                         return Some(value);
                     }
@@ -283,6 +286,9 @@ impl<'a> Body<'_, 'a> {
             },
             Repr::Array(_) | Repr::String(_) | Repr::Number | Repr::Boolean | Repr::Function(_) => {
                 if let Some(value) = self.push(&object, name, call) {
+                    return value;
+                }
+                if let Some(value) = self.unit_method(&object, name, call) {
                     return value;
                 }
                 if let Some((class, node)) = self.primitive_method(&object, name) {

@@ -52,6 +52,7 @@ mod namespace;
 mod operator;
 mod output;
 mod representation;
+mod shortcut;
 mod signature;
 mod source;
 mod start;

@@ -46,6 +46,9 @@ impl<'a> Body<'_, 'a> {
             }
             _ => {}
         }
+        if let Some(test) = self.compare_unit(binary) {
+            return Typed::boolean(test);
+        }
         let left = self.expression(&binary.left);
         // A later operand may change what the first has read.
         let (store, left) = if is_pure(&binary.right)
@@ -173,6 +176,23 @@ impl<'a> Body<'_, 'a> {
         };
         // Numeric operators on what is certainly no bigint give a number.
         let is_number = both_numbers || (self.never_bigint(&left) && self.never_bigint(&right));
+        let in_place = match operator {
+            Addition => Some(Binary::F64Add),
+            Subtraction => Some(Binary::F64Sub),
+            Multiplication => Some(Binary::F64Mul),
+            Division => Some(Binary::F64Div),
+            LessThan => Some(Binary::F64Lt),
+            LessEqualThan => Some(Binary::F64Le),
+            GreaterThan => Some(Binary::F64Gt),
+            GreaterEqualThan => Some(Binary::F64Ge),
+            _ => None,
+        };
+        if let Some(op) = in_place {
+            let operands = [left.clone(), right.clone()];
+            if let Some(value) = self.mixed_operator(op, name, operands, is_number, span) {
+                return value;
+            }
+        }
         let (left, right) = (self.boxed(left), self.boxed(right));
         let result = self
             .l
