@@ -48,6 +48,7 @@ mod member;
 mod method;
 mod method_call;
 mod module;
+mod name;
 mod namespace;
 mod operator;
 mod output;
