@@ -409,7 +409,11 @@ impl<'a> Checker<'a> {
     }
 
     /// Arguments of `class` that a class type has as one of its bases.
-    pub(super) fn class_args_as(&mut self, ty: TypeId, class: crate::program::Symbol) -> Option<Vec<TypeId>> {
+    pub(super) fn class_args_as(
+        &mut self,
+        ty: TypeId,
+        class: crate::program::Symbol,
+    ) -> Option<Vec<TypeId>> {
         let mut current = ty;
         for _ in 0..64 {
             let Type::Class(symbol, args) = self.types.get(current).clone() else {

@@ -33,6 +33,9 @@ impl<'a> Body<'_, 'a> {
                 }
             };
         }
+        if let Some(value) = self.global_member(member) {
+            return value;
+        }
         if let Some(target) = self.static_target(member.object())
             && let Some(name) = self.member_name(member)
             && let Some(value) = self.static_member(target, &name, span)

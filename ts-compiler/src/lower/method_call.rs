@@ -35,6 +35,10 @@ impl<'a> Body<'_, 'a> {
             let check = self.check_class_ready(member.object());
             return self.after(check, value);
         }
+        if let Some(value) = self.global_member(member) {
+            let this = self.expression(member.object());
+            return self.call_value(value, Some(this), call, span);
+        }
         let object = self.expression(member.object());
         let object = self.with_value(object);
         let (setup, object) = if member.optional() {
@@ -252,7 +256,12 @@ impl<'a> Body<'_, 'a> {
         let call_node = self.node(call.node_id.get());
         match object.repr {
             Repr::Class(class, _) => match self.l.find_member(class, name) {
-                Some(Found::Method { node }) if !self.l.is_shadowed(name) && !call.optional => {
+                // The library means its own methods, whatever names the program assigns.
+                Some(Found::Method { node })
+                    if !call.optional
+                        && (!self.l.is_shadowed(name)
+                            || self.l.program.module(self.module).is_library) =>
+                {
                     if self.l.is_overridden(class, name, MemberKind::Method)
                         || !self.l.has_body(node)
                     {

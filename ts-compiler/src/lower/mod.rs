@@ -48,6 +48,7 @@ mod member;
 mod method;
 mod method_call;
 mod module;
+mod name;
 mod namespace;
 mod operator;
 mod output;
@@ -302,7 +303,8 @@ impl<'a> Lowerer<'a> {
                 return;
             }
             self.request_host_functions();
-            if !self.request_dispatch_targets() {
+            // Both requests may have given more to lower.
+            if !self.request_dispatch_targets() && self.pending.is_empty() {
                 break;
             }
         }

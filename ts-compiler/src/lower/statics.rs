@@ -772,11 +772,7 @@ impl<'a> Body<'_, 'a> {
             let what = format!("a class that extends '{name}'");
             self.unsupported(span, &what, "hold one in a field and forward to it");
         }
-        let members = syntax.body.body.iter().filter_map(decorators_of).flatten();
-        for decorator in syntax.decorators.iter().chain(members) {
-            let span = self.span_of(decorator);
-            self.unsupported(span, "a decorator", "call a function on the class");
-        }
+        self.refuse_decorators(syntax);
         let held = (self.class, self.is_static, self.this.take());
         self.class = Some(class);
         self.is_static = true;
@@ -829,6 +825,24 @@ impl<'a> Body<'_, 'a> {
         (class, Expr::seq(code))
     }
 
+    /// Decorators are not applied; ignoring them would make another program.
+    fn refuse_decorators(&mut self, syntax: &'a ast::Class<'a>) {
+        let members = syntax.body.body.iter().flat_map(|element| match element {
+            ClassElement::MethodDefinition(method) => method.decorators.iter(),
+            ClassElement::PropertyDefinition(property) => property.decorators.iter(),
+            ClassElement::AccessorProperty(property) => property.decorators.iter(),
+            _ => [].iter(),
+        });
+        for decorator in syntax.decorators.iter().chain(members) {
+            let span = self.span_of(decorator);
+            self.unsupported(
+                span,
+                "a decorator",
+                "call a function on the class or its prototype",
+            );
+        }
+    }
+
     /// `class C {}`
     pub fn class_declaration(&mut self, syntax: &'a ast::Class<'a>) -> Expr {
         self.evaluate_class(syntax).1
@@ -840,15 +854,5 @@ impl<'a> Body<'_, 'a> {
         let (class, setup) = self.evaluate_class(syntax);
         let value = self.class_value(class);
         Typed::new(Expr::seq(vec![setup, value]), ty, Repr::Any)
-    }
-}
-
-/// The decorators of a member.
-fn decorators_of<'b, 'a>(member: &'b ClassElement<'a>) -> Option<&'b [ast::Decorator<'a>]> {
-    match member {
-        ClassElement::MethodDefinition(method) => Some(&method.decorators[..]),
-        ClassElement::PropertyDefinition(property) => Some(&property.decorators[..]),
-        ClassElement::AccessorProperty(accessor) => Some(&accessor.decorators[..]),
-        _ => None,
     }
 }
