@@ -276,13 +276,7 @@ impl<'a> Body<'_, 'a> {
             BinaryOperator::StrictInequality | BinaryOperator::Inequality
         );
         let value = self.expression(&unary.argument);
-        let known = match value.repr {
-            Repr::Number => Some("number"),
-            Repr::Boolean => Some("boolean"),
-            Repr::String(Null::Never) => Some("string"),
-            _ => None,
-        };
-        let test = match known {
+        let test = match self.known_type_name(&unary.argument, &value) {
             Some(known) => Expr::seq(vec![
                 value.expr.drop(),
                 Expr::i32((known == text.value.as_str()) as i32),

@@ -14,6 +14,11 @@ use super::value::Typed;
 const I32: Repr = Repr::Intrinsic(Intrinsic::I32);
 const I64: Repr = Repr::Intrinsic(Intrinsic::I64);
 
+/// Globals of ECMAScript and its hosts that are plain objects.
+const NAMESPACES: [&str; 7] = [
+    "Atomics", "Intl", "JSON", "Math", "Reflect", "console", "process",
+];
+
 impl<'a> Body<'_, 'a> {
     /// `a + b` and its kin.
     pub fn binary(&mut self, binary: &'a ast::BinaryExpression<'a>) -> Typed {
@@ -368,6 +373,30 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// `typeof` of a value, where it is known.
+    pub fn known_type_name(
+        &mut self,
+        argument: &'a Expression<'a>,
+        value: &Typed,
+    ) -> Option<&'static str> {
+        match value.repr {
+            Repr::Number => return Some("number"),
+            Repr::Boolean => return Some("boolean"),
+            Repr::String(Null::Never) => return Some("string"),
+            _ => {}
+        }
+        // The library writes the language's namespace objects as classes of static members.
+        let Expression::Identifier(id) = argument.without_parentheses() else {
+            return None;
+        };
+        let Target::Symbol(symbol) = self.resolve(id) else {
+            return None;
+        };
+        let is_namespace = NAMESPACES.contains(&id.name.as_str())
+            && self.l.program.module(symbol.module).is_library;
+        is_namespace.then_some("object")
+    }
+
     /// `typeof x` as a string.
     pub fn type_name(&mut self, argument: &'a Expression<'a>) -> Typed {
         if let Expression::Identifier(id) = argument.without_parentheses()
@@ -382,13 +411,7 @@ impl<'a> Body<'_, 'a> {
             return Typed::string(self.l.call_library("host", "rtTypeofGlobal", vec![name]));
         }
         let value = self.expression(argument);
-        let known = match value.repr {
-            Repr::Number => Some("number"),
-            Repr::Boolean => Some("boolean"),
-            Repr::String(Null::Never) => Some("string"),
-            _ => None,
-        };
-        match known {
+        match self.known_type_name(argument, &value) {
             Some(known) => {
                 let name = self.l.string_constant(known);
                 Typed::string(Expr::seq(vec![value.expr.drop(), name]))
