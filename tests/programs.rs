@@ -1,23 +1,26 @@
-//! Every program under `tests/programs` and `examples`, three ways: compiled, in Node.js when there
-//! is one, and in boa. Each must print the program's `.out`, byte for byte, and end with the exit
-//! code in its `.exit` (0 without).
+//! Every program under `tests/programs` and `examples`, four ways: compiled, compiled with its
+//! annotations erased to `any`, in Node.js when there is one, and in boa. Each must print the
+//! program's `.out`, byte for byte, and end with the exit code in its `.exit` (0 without).
+//!
+//! Those with erased annotations take long: only `DYNTYPE_ERASED=1` runs them.
 //!
 //! `BLESS=1 cargo test --test programs` rewrites `.out` and `.exit` from Node.
 
+mod command;
+mod erase;
 mod oracle;
 mod suite;
 
-use std::process::{Command, ExitCode};
+use std::path::Path;
+use std::process::ExitCode;
 use std::{env, thread};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use oracle::boa::Verdict;
 use oracle::{JavaScript, boa, node};
-use suite::{Case, same};
+use suite::{Case, Folder, same};
 
-/// Longest time that a program may take.
-const TIMEOUT: &str = "120s";
 /// Bytes of stack for an engine in this process.
 const STACK: usize = 256 << 20;
 /// Programs that boa must at least be able to check.
@@ -26,10 +29,14 @@ const BOA_CHECKS: usize = 40;
 /// Programs that boa is known to run otherwise than Node, each with the reason after a colon.
 const DIFFERENCES: &str = include_str!("oracle/boa-differences.txt");
 
+/// Programs that print something else without their annotations, each with the reason after a colon.
+const TYPED: &str = include_str!("erase/typed.txt");
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = suite::cases();
     let bless = env::var_os("BLESS").is_some_and(|value| value == "1");
+    let erases = env::var_os("DYNTYPE_ERASED").is_some_and(|value| value == "1");
     let mut trials = Vec::new();
     for case in &cases {
         let name = |kind: &str| format!("{kind}::{}", case.name);
@@ -46,6 +53,8 @@ fn main() -> ExitCode {
         trials.push(Trial::test(name("boa"), move || checked_in_boa(&case)));
         let case = own();
         trials.push(Trial::test(name("compiled"), move || compiled(&case)));
+        let case = own();
+        trials.push(Trial::test(name("erased"), move || erased(&case)).with_ignored_flag(!erases));
     }
     if !bless {
         trials.push(Trial::test("boa_is_of_use", move || boa_is_of_use(&cases)));
@@ -54,11 +63,40 @@ fn main() -> ExitCode {
 }
 
 fn compiled(case: &Case) -> Result<(), Failed> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dyntype"));
-    command
-        .args(["run", "--timeout", TIMEOUT])
-        .arg(&case.source);
-    Ok(case.check(&mut command)?)
+    expect(case, &case.source)
+}
+
+/// Runs a source as if it were the case's.
+fn expect(case: &Case, source: &Path) -> Result<(), Failed> {
+    let (outcome, errors) = command::run(source, &case.arguments(), &case.input())?;
+    same(&case.expected()?, &outcome).map_err(|message| format!("{message}\n{errors}").into())
+}
+
+/// Compares without annotations, knowing which programs need them.
+fn erased(case: &Case) -> Result<(), Failed> {
+    let folder = Folder::new("erased")?;
+    let source = match (case.source.parent(), case.source.file_name()) {
+        (Some(parent), Some(name)) if name == "main.ts" => {
+            erase::copy(parent, &folder.file("program"))?;
+            folder.file("program/main.ts")
+        }
+        _ => {
+            let source = folder.file("main.ts");
+            erase::copy(&case.source, &source)?;
+            source
+        }
+    };
+    listed(TYPED, "erase/typed.txt", case, expect(case, &source))
+}
+
+/// A result that must be a failure when the list names the program.
+fn listed(list: &str, file: &str, case: &Case, result: Result<(), Failed>) -> Result<(), Failed> {
+    let mut names = list.lines().filter_map(|line| line.split(':').next());
+    match (names.any(|name| name == case.name), result) {
+        (true, Ok(())) => Err(format!("it is listed in {file} and passes").into()),
+        (true, Err(_)) => Ok(()),
+        (false, result) => result,
+    }
 }
 
 fn in_node(case: &Case, bless: bool) -> Result<(), Failed> {
@@ -72,14 +110,12 @@ fn in_node(case: &Case, bless: bool) -> Result<(), Failed> {
 
 /// Compares with boa, knowing where boa differs.
 fn checked_in_boa(case: &Case) -> Result<(), Failed> {
-    let mut names = DIFFERENCES
-        .lines()
-        .filter_map(|line| line.split(':').next());
-    match (names.any(|name| name == case.name), in_boa(case)) {
-        (true, Ok(true)) => Err("it is listed in boa-differences.txt and passes".into()),
-        (true, _) => Ok(()),
-        (false, result) => result.map(|_| ()),
-    }
+    let result = match in_boa(case) {
+        // A listed program may have become one that boa cannot run.
+        Ok(false) => return Ok(()),
+        result => result.map(|_| ()),
+    };
+    listed(DIFFERENCES, "oracle/boa-differences.txt", case, result)
 }
 
 /// Compares with boa; false when the program is none that boa can run.

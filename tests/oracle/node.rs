@@ -21,11 +21,11 @@ pub fn is_present() -> bool {
 pub fn run(program: &JavaScript, arguments: &[String], input: &[u8]) -> io::Result<Outcome> {
     let folder = Folder::new("node")?;
     for (index, text) in program.modules.iter().enumerate() {
-        fs::write(folder.0.join(format!("{index}.mjs")), text)?;
+        fs::write(folder.file(&format!("{index}.mjs")), text)?;
     }
     let mut child = Command::new("node")
         .arg("--no-warnings")
-        .arg(folder.0.join("0.mjs"))
+        .arg(folder.file("0.mjs"))
         .args(arguments)
         .env_remove("NODE_OPTIONS")
         .env("NO_COLOR", "1")

@@ -127,28 +127,8 @@ impl Case {
 
     /// Runs a command that runs the program, and compares what it does.
     pub fn check(&self, command: &mut Command) -> Result<(), String> {
-        let failed = |error: io::Error| format!("{command:?}: {error}", command = self.name);
-        let mut child = command
-            .args(self.arguments())
-            .current_dir(root())
-            .env_remove("NODE_OPTIONS")
-            .env("TZ", "UTC")
-            .env("NO_COLOR", "1")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(failed)?;
-        if let Some(mut stdin) = child.stdin.take() {
-            // A program may end without reading.
-            let _ = stdin.write_all(&self.input());
-        }
-        let output = child.wait_with_output().map_err(failed)?;
-        let outcome = Outcome {
-            stdout: output.stdout,
-            code: output.status.code().unwrap_or(-1),
-        };
-        let errors = String::from_utf8_lossy(&output.stderr);
+        let (outcome, errors) = execute(command, &self.arguments(), &self.input())
+            .map_err(|error| format!("{}: {error}", self.name))?;
         same(&self.expected()?, &outcome).map_err(|message| format!("{message}\n{errors}"))
     }
 
@@ -169,6 +149,35 @@ impl Case {
             Err(String::from_utf8_lossy(&output.stderr).into_owned())
         }
     }
+}
+
+/// Runs a command on a program; gives what the program did, and its standard error.
+pub fn execute(
+    command: &mut Command,
+    arguments: &[String],
+    input: &[u8],
+) -> io::Result<(Outcome, String)> {
+    let mut child = command
+        .args(arguments)
+        .current_dir(root())
+        .env_remove("NODE_OPTIONS")
+        .env("TZ", "UTC")
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A program may end without reading.
+        let _ = stdin.write_all(input);
+    }
+    let output = child.wait_with_output()?;
+    let outcome = Outcome {
+        stdout: output.stdout,
+        code: output.status.code().unwrap_or(-1),
+    };
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    Ok((outcome, errors))
 }
 
 /// An explanation of the first difference.
@@ -210,6 +219,11 @@ impl Folder {
         let path = env::temp_dir().join(format!("dyntype-{name}-{process}-{number}"));
         fs::create_dir_all(&path)?;
         Ok(Folder(path))
+    }
+
+    /// The path of something in it.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
     }
 }
 

@@ -92,6 +92,12 @@ export function rtGet(o: any, key: string): any {
 /** `o[key]` */
 export function rtGetIndex(o: any, key: any): any {
   const k: i32 = __kind(o);
+  if (k === 10 && __kind(key) === 4) {
+    const d: DynObject = o as DynObject;
+    const i: i32 = d.find(key);
+    if (i >= 0 && (d.flagsAt(i) & ACCESSOR) === 0) return d.valueAt(i);
+    return getProperty(o, key, o);
+  }
   if (__kind(key) === 3) {
     const n: number = __unboxF64(key);
     if (k === 9) {
@@ -268,6 +274,14 @@ export function rtSetKey(o: any, key: any, v: any): void {
 
 /** `o[key] = v` */
 export function rtSetIndex(o: any, key: any, v: any): void {
+  if (__kind(o) === 10 && __kind(key) === 4) {
+    const d: DynObject = o as DynObject;
+    const i: i32 = d.find(key);
+    if (i >= 0 && (d.flagsAt(i) & (WRITABLE | ACCESSOR)) === WRITABLE) {
+      d.setAt(i, v);
+      return;
+    }
+  }
   if (__kind(o) === 9 && __kind(key) === 3 && __kind(__ext(o)) === 0) {
     const n: number = __unboxF64(key);
     if (n >= 0 && n < 4294967295 && __f64(__trunc(n)) === n) {

@@ -87,6 +87,8 @@ export class Shape {
   hasIndex: boolean;
   children: RawAny;
   childCount: i32;
+  /** The shared shape without the last property, of a shared one. */
+  parent: Shape | null;
 
   constructor(capacity: i32, shared: boolean) {
     this.keys = __rawAny(capacity);
@@ -98,6 +100,7 @@ export class Shape {
     this.hasIndex = false;
     this.children = __null<RawAny>();
     this.childCount = 0;
+    this.parent = null;
   }
 
   /** Slot of a key, or -1. */
@@ -192,6 +195,7 @@ export class Shape {
     }
     const s: Shape = this.copy(n + 1, true);
     s.append(key, flags);
+    s.parent = this;
     this.children[this.childCount] = s as any;
     this.childCount = this.childCount + 1;
     return s;
@@ -340,6 +344,12 @@ export class DynObject {
 
   /** Removes slot `i`. */
   removeAt(i: i32): void {
+    const parent: Shape | null = this.shape.parent;
+    if (parent !== null && this.shape.shared && i === parent.count) {
+      this.shape = parent;
+      this.slots[i] = undefined;
+      return;
+    }
     this.unshare();
     this.shape.keys[i] = undefined;
     this.slots[i] = undefined;

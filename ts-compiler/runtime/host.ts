@@ -7,7 +7,7 @@ import { strEq } from "./string";
 import { numToString } from "./number";
 import { arrArgs } from "./array";
 import { rtToPropertyKey, rtToString } from "./operator";
-import { rtCall, rtTypeof, rtGet, rtHas, getProperty, setProperty, hasProperty, constructWith } from "./dynamic";
+import { rtCall, rtTypeof, rtGet, rtSet, rtHas, getProperty, setProperty, hasProperty, constructWith } from "./dynamic";
 import { rtGlobalThis } from "./globalfns";
 import { keyIndex, ACCESSOR } from "./dynobject";
 import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype, functionPrototype } from "./property";
@@ -229,6 +229,34 @@ export function rtGlobalName(name: string): any {
   const n: i32 = putText(name);
   if (__dt_call_has_global(TEXT_AT, n) === 0) throw new ReferenceError(name + " is not defined");
   return fromHost(__dt_call_global(TEXT_AT, putText(name)));
+}
+
+/** Writes a global that the program or the host has; strict code makes none (ECMAScript 6.2.5.6). */
+export function rtSetGlobalName(name: string, v: any): void {
+  const own: any = rtGlobalThis();
+  if (rtHas(name as any, own)) {
+    rtSet(own, name, v);
+    return;
+  }
+  // Throws when there is none.
+  rtGlobalName(name);
+  // Not rtGlobalName: the program's own object has this name too.
+  rtSet(fromHost(__dt_call_global(TEXT_AT, putText("globalThis"))), name, v);
+}
+
+/** `globalThis.name`: the program's, then the host's. */
+export function rtGlobalProperty(name: string): any {
+  const own: any = rtGlobalThis();
+  if (rtHas(name as any, own)) return rtGet(own, name);
+  install();
+  if (__dt_call_has_global(TEXT_AT, putText(name)) === 0) return undefined;
+  return fromHost(__dt_call_global(TEXT_AT, putText(name)));
+}
+
+/** `globalThis.name` of a name that the library has: the program may have put something over it. */
+export function rtOwnGlobal(name: string, v: any): any {
+  const own: any = rtGlobalThis();
+  return rtHas(name as any, own) ? rtGet(own, name) : v;
 }
 
 /** `typeof name` of a name that nothing declares. */

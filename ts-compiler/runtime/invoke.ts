@@ -1,5 +1,7 @@
 // What the wrappers of exported functions need: arguments from the process, and the result's output.
-import { __f64 } from "./intrinsics";
+import { __f64, __trunc } from "./intrinsics";
+import { arrArgs } from "./array";
+import { rtCall } from "./dynamic";
 import { process } from "./process";
 import { console } from "./console";
 import { strToNumber } from "./number";
@@ -26,6 +28,27 @@ export function restArguments(index: i32, kind: i32): any[] {
     result.push(convertArgument(args[at], kind));
   }
   return result;
+}
+
+/** Calls a function value with the arguments; `kinds` has a digit for each parameter, a rest one after `*`. */
+export function callValue(called: any, kinds: string): any {
+  const texts: string[] = given();
+  const args: any[] = [];
+  let rest: boolean = false;
+  let read: number = 0;
+  let kind: i32 = 0;
+  for (let at: number = 0; at < texts.length; at = at + 1) {
+    if (!rest) {
+      if (kinds.charAt(read) === "*") {
+        rest = true;
+        read = read + 1;
+      }
+      kind = read < kinds.length ? __trunc(kinds.charCodeAt(read) - 48) : 0;
+      read = read + 1;
+    }
+    args.push(convertArgument(texts[at], kind));
+  }
+  return rtCall(called, undefined, arrArgs(args));
 }
 
 function convertArgument(text: string, kind: i32): any {

@@ -78,7 +78,7 @@ function sleep(milliseconds: number): void {
   __wasi_poll_oneoff(1024, 1024 + 64, 1, 1024 + 120);
 }
 
-function addTimer(callback: any, delay: any, repeat: boolean, args: any[]): number {
+export function addTimer(callback: any, delay: any, repeat: boolean, args: any[]): number {
   if (rtTypeof(callback) !== "function") {
     throw new TypeError('The "callback" argument must be of type function. Received ' + describeObject(callback));
   }

@@ -3,7 +3,7 @@
 // of 128 bits. The powers are computed exactly when first needed.
 import {
   __f64, __trunc, __f64Bits, __wrap, __i64, __i64u, __i64divu, __i64remu, __i64ltu, __null, __isNull, __rawI32, __rawU8, __rawU16,
-  __copy, __strNew, __strLen, __truncF, __nearest, __f64ToI64,
+  __copy, __strNew, __strLen, __truncF, __nearest, __f64ToI64, __rawAny, __kind,
 } from "./intrinsics";
 import { Natural, RatioBits } from "./natural";
 import { strConcat, strUnits, strOfUnit } from "./string";
@@ -122,9 +122,21 @@ function shortest(x: number): i64 {
 /** The decimal digits of a number of 32 bits. */
 export function intToString(x: i32): string {
   if (x >= 0 && x < 10) return strOfUnit(48 + x);
+  if (x > 0 && x < 1024) return smallText(x);
   return longToString(__i64(x));
 }
 
+// The texts of small integers, which are made once.
+let smallTexts: RawAny = __null<RawAny>();
+
+function smallText(x: i32): string {
+  if (__isNull(smallTexts)) smallTexts = __rawAny(1024);
+  const known: any = smallTexts[x];
+  if (__kind(known) === 4) return known as string;
+  const text: string = longToString(__i64(x));
+  smallTexts[x] = text as any;
+  return text;
+}
 
 // The decimal digits of a number of 64 bits.
 function longToString(value: i64): string {

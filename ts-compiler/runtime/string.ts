@@ -160,6 +160,13 @@ export function strAt(s: string, i: number): string | undefined {
   return strOfUnit(strUnits(s)[at]);
 }
 
+/** The unit at `i`, or -1. */
+export function strUnitAt(s: string, i: number): i32 {
+  const at: i32 = __trunc(i);
+  if (at < 0 || at >= __strLen(s) || __f64(at) !== i) return -1;
+  return strUnits(s)[at];
+}
+
 /** The hash of the units, never zero. */
 export function strHash(s: string): i32 {
   const known: i32 = __strHash(s);

@@ -1,15 +1,13 @@
 //! Every node of every program of the test suite can be asked about: no panic, no endless loop.
 
-use std::collections::HashMap;
+mod support;
+
 use std::path::{Path, PathBuf};
 
 use dyntype_compiler::check::Checker;
-use dyntype_compiler::program::{Language, Module, ModuleId, Node, Program, Symbol};
+use dyntype_compiler::program::{Node, Symbol};
 use oxc_allocator::Allocator;
 use oxc_ast::AstKind;
-use oxc_parser::{ParseOptions, Parser};
-use oxc_semantic::SemanticBuilder;
-use oxc_span::SourceType;
 
 fn sources(at: &Path, found: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(at) else {
@@ -32,42 +30,18 @@ fn every_node_has_a_type() {
     sources(&root.join("tests/programs"), &mut files);
     sources(&root.join("examples"), &mut files);
     sources(&root.join("ts-compiler/runtime"), &mut files);
-    let allocator = Allocator::default();
+    let allocator: &'static Allocator = Box::leak(Box::default());
     let mut modules = Vec::new();
     for path in files {
         let source = std::fs::read_to_string(&path).expect("a readable program");
-        let source = allocator.alloc_str(&source);
-        let parsed = Parser::new(&allocator, source, SourceType::ts())
-            .with_options(ParseOptions {
-                preserve_parens: false,
-                ..ParseOptions::default()
-            })
-            .parse();
-        if parsed.panicked {
-            continue;
-        }
-        let ast = allocator.alloc(parsed.program);
-        let built = SemanticBuilder::new().with_build_nodes(true).build(ast);
-        let (scoping, nodes) = built.semantic.into_scoping_and_nodes();
         let path = path.display().to_string();
-        modules.push(Module {
-            id: ModuleId(modules.len() as u32),
-            is_library: path.contains("ts-compiler/runtime"),
-            path,
-            source,
-            language: Language::TypeScript,
-            ast,
-            scoping,
-            nodes,
-            links: HashMap::new(),
-        });
+        let Ok(mut module) = support::module(allocator, modules.len(), &path, &source) else {
+            continue;
+        };
+        module.is_library = path.contains("ts-compiler/runtime");
+        modules.push(module);
     }
-    let entry = ModuleId(0);
-    let program = Program {
-        modules,
-        entry,
-        order: vec![entry],
-    };
+    let program = support::program_of(modules);
     let mut checker = Checker::new(&program);
     let (mut known, mut all) = (0, 0);
     for module in &program.modules {

@@ -1,15 +1,12 @@
 //! What the checker says about expressions: `/*? type */ expression` in a program must come out
 //! as the type, in whatever order the questions are asked.
 
-use std::collections::HashMap;
+mod support;
 
 use dyntype_compiler::check::Checker;
-use dyntype_compiler::program::{Language, Module, ModuleId, Node, Program};
-use oxc_allocator::Allocator;
+use dyntype_compiler::program::{Node, Program};
 use oxc_ast::AstKind;
-use oxc_parser::{ParseOptions, Parser};
-use oxc_semantic::SemanticBuilder;
-use oxc_span::{GetSpan, SourceType};
+use oxc_span::GetSpan;
 
 const LIBRARY: &str = r#"
 export class Object {
@@ -90,47 +87,6 @@ export class TypeError extends Error {}
 export class process { static exit(code?: number): never { throw new Error(); } }
 "#;
 
-fn program(source: &str) -> &'static Program<'static> {
-    let allocator: &'static Allocator = Box::leak(Box::default());
-    let mut modules = Vec::new();
-    for (index, (path, source)) in [("runtime/globals.ts", LIBRARY), ("main.ts", source)]
-        .into_iter()
-        .enumerate()
-    {
-        let source: &'static str = allocator.alloc_str(source);
-        let parsed = Parser::new(allocator, source, SourceType::ts())
-            .with_options(ParseOptions {
-                preserve_parens: false,
-                ..ParseOptions::default()
-            })
-            .parse();
-        assert!(
-            parsed.diagnostics.is_empty(),
-            "{path}: {:?}",
-            parsed.diagnostics
-        );
-        let ast = allocator.alloc(parsed.program);
-        let built = SemanticBuilder::new().with_build_nodes(true).build(ast);
-        let (scoping, nodes) = built.semantic.into_scoping_and_nodes();
-        modules.push(Module {
-            id: ModuleId(index as u32),
-            path: path.to_owned(),
-            source,
-            language: Language::TypeScript,
-            is_library: index == 0,
-            ast,
-            scoping,
-            nodes,
-            links: HashMap::new(),
-        });
-    }
-    Box::leak(Box::new(Program {
-        modules,
-        entry: ModuleId(1),
-        order: vec![ModuleId(1)],
-    }))
-}
-
 /// Marked expressions with the types they must have.
 fn probes(program: &'static Program<'static>) -> Vec<(Node, String, String)> {
     let module = program.module(program.entry);
@@ -171,7 +127,7 @@ fn probes(program: &'static Program<'static>) -> Vec<(Node, String, String)> {
 
 #[track_caller]
 fn check(source: &str) {
-    let program = program(source);
+    let program = support::program(LIBRARY, &[("main.ts", source)]);
     let probes = probes(program);
     assert!(!probes.is_empty());
     let mut wrong = Vec::new();

@@ -1,14 +1,11 @@
 //! What the checker says about written types: each program declares aliases `T1`, `T2`… and the
 //! texts they must come out as.
 
+mod support;
+
 use std::collections::HashMap;
 
 use dyntype_compiler::check::{Checker, Target};
-use dyntype_compiler::program::{Language, Module, ModuleId, Program};
-use oxc_allocator::Allocator;
-use oxc_parser::{ParseOptions, Parser};
-use oxc_semantic::SemanticBuilder;
-use oxc_span::SourceType;
 
 const LIBRARY: &str = r#"
 export class Object { toString(): string { return ""; } hasOwnProperty(key: any): boolean { return true; } }
@@ -32,51 +29,9 @@ export class Set<T> { has(value: T): boolean { return true; } }
 export class Error { message: string = ""; name: string = "Error"; }
 "#;
 
-/// A program of one library module and the given files; all of it lives as long as the test.
-fn program(files: &[(&str, &str)]) -> &'static Program<'static> {
-    let allocator: &'static Allocator = Box::leak(Box::default());
-    let mut modules = Vec::new();
-    let library = [("runtime/globals.ts", LIBRARY)];
-    for (index, (path, source)) in library.iter().chain(files).enumerate() {
-        let source: &'static str = allocator.alloc_str(source);
-        let parsed = Parser::new(allocator, source, SourceType::ts())
-            .with_options(ParseOptions {
-                preserve_parens: false,
-                ..ParseOptions::default()
-            })
-            .parse();
-        assert!(
-            parsed.diagnostics.is_empty(),
-            "{path}: {:?}",
-            parsed.diagnostics
-        );
-        let ast = allocator.alloc(parsed.program);
-        let built = SemanticBuilder::new().with_build_nodes(true).build(ast);
-        let (scoping, nodes) = built.semantic.into_scoping_and_nodes();
-        modules.push(Module {
-            id: ModuleId(index as u32),
-            path: (*path).to_owned(),
-            source,
-            language: Language::TypeScript,
-            is_library: index == 0,
-            ast,
-            scoping,
-            nodes,
-            links: HashMap::new(),
-        });
-    }
-    let entry = ModuleId(modules.len() as u32 - 1);
-    let order = (1..modules.len() as u32).map(ModuleId).collect();
-    Box::leak(Box::new(Program {
-        modules,
-        entry,
-        order,
-    }))
-}
-
 /// The declared types (of aliases) and value types (of others) of the entry's exports.
 fn exported(files: &[(&str, &str)]) -> HashMap<String, String> {
-    let program = program(files);
+    let program = support::program(LIBRARY, files);
     let mut checker = Checker::new(program);
     let mut result = HashMap::new();
     for (name, target) in checker.exports(program.entry) {

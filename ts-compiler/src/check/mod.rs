@@ -18,14 +18,21 @@
 //! | `expression` | types of expressions |
 //! | `contextual` | the type that an expression's place expects |
 //! | `literal`, `operator` | array and object literals; operators and `await` |
-//! | `call`, `argument`, `infer` | overload resolution and type arguments |
-//! | `narrow`, `flow`, `guard`, `filter` | flow of control: the type of a reference at a place |
+//! | `call`, `settlement`, `argument` | overload resolution, arguments that wait for types from the call |
+//! | `infer`, `structure`, `candidate` | type arguments |
+//! | `narrow`, `predecessor`, `writes` | the type of a reference at a place: the walk backwards from there |
+//! | `flow`, `switch`, `assignment` | what statements and expressions do to a reference, in the order of execution |
+//! | `guard`, `predicate`, `filter` | conditions, and what they say about a reference |
+//! | `absence` | values that may be `undefined` though their type does not say so |
 //! | `pattern` | variables declared by destructuring, results of bodies |
 
+mod absence;
 mod annotation;
 mod argument;
+mod assignment;
 mod call;
 mod callable;
+mod candidate;
 mod class;
 mod conditional;
 mod contextual;
@@ -48,12 +55,18 @@ mod namespace;
 mod narrow;
 mod operator;
 mod pattern;
+mod predecessor;
+mod predicate;
 mod property;
 mod relation;
 mod resolve;
+mod settlement;
 mod signature;
+mod structure;
+mod switch;
 mod union;
 mod utility;
+mod writes;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

@@ -87,7 +87,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Type of the value that a declarator takes apart.
-    fn declared_source(
+    pub(super) fn declared_source(
         &mut self,
         node: Node,
         declarator: &'a ast::VariableDeclarator<'a>,
@@ -208,22 +208,7 @@ impl<'a> Checker<'a> {
                     if !self.binds(&property.value, symbol) {
                         continue;
                     }
-                    let ty = if source == TypeId::UNDEFINED {
-                        TypeId::UNDEFINED
-                    } else {
-                        match self.key_of(at, &property.key, property.computed) {
-                            Key::Name(name) => self.member_type(source, &name),
-                            Key::Number => self.element_type(source, TypeId::NUMBER),
-                            Key::String => match property.key.as_expression() {
-                                Some(key) => {
-                                    let key = self.part(at, key.node_id());
-                                    self.element_type(source, key)
-                                }
-                                None => TypeId::ANY,
-                            },
-                            Key::Unknown => TypeId::ANY,
-                        }
-                    };
+                    let ty = self.object_part(at, property, source);
                     return self.bound_type(at, &property.value, ty, symbol, depth + 1);
                 }
                 let rest = object.rest.as_ref()?;
@@ -245,7 +230,31 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn binds(&self, pattern: &BindingPattern<'a>, symbol: Symbol) -> bool {
+    /// Type of the property that a pattern takes.
+    pub(super) fn object_part(
+        &mut self,
+        at: Node,
+        property: &'a ast::BindingProperty<'a>,
+        source: TypeId,
+    ) -> TypeId {
+        if source == TypeId::UNDEFINED {
+            return TypeId::UNDEFINED;
+        }
+        match self.key_of(at, &property.key, property.computed) {
+            Key::Name(name) => self.member_type(source, &name),
+            Key::Number => self.element_type(source, TypeId::NUMBER),
+            Key::String => match property.key.as_expression() {
+                Some(key) => {
+                    let key = self.part(at, key.node_id());
+                    self.element_type(source, key)
+                }
+                None => TypeId::ANY,
+            },
+            Key::Unknown => TypeId::ANY,
+        }
+    }
+
+    pub(super) fn binds(&self, pattern: &BindingPattern<'a>, symbol: Symbol) -> bool {
         pattern
             .get_binding_identifiers()
             .iter()
@@ -275,7 +284,7 @@ impl<'a> Checker<'a> {
         self.union_of(&[given, default])
     }
 
-    fn nth_element(&mut self, source: TypeId, index: usize) -> TypeId {
+    pub(super) fn nth_element(&mut self, source: TypeId, index: usize) -> TypeId {
         if source == TypeId::UNDEFINED {
             return source;
         }
@@ -471,7 +480,11 @@ impl<'a> Checker<'a> {
     }
 
     /// The `return`s and `yield`s of a function's own body.
-    fn results_in(&mut self, function: Node, body: NodeId) -> Vec<(Option<Node>, Leaving)> {
+    pub(super) fn results_in(
+        &mut self,
+        function: Node,
+        body: NodeId,
+    ) -> Vec<(Option<Node>, Leaving)> {
         let index = self.index(function.module);
         let end = index.ends.get(body.index()).copied().unwrap_or(0) as usize;
         let mut found = Vec::new();
@@ -531,7 +544,7 @@ impl<'a> Checker<'a> {
 
 /// How a value leaves a function.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Leaving {
+pub(super) enum Leaving {
     Return,
     Yield,
     Delegate,

@@ -166,6 +166,33 @@ impl<'a> Checker<'a> {
         self.global(name).unwrap_or(Target::Unresolved)
     }
 
+    /// Whether a variable or function has declarations without a value only: it is then the global
+    /// of that name, as in JavaScript, where such declarations do not exist.
+    pub(crate) fn is_only_declared(&self, symbol: Symbol) -> bool {
+        let module = self.program.module(symbol.module);
+        if module.is_library || symbol.id.index() >= module.scoping.symbols_len() {
+            return false;
+        }
+        let flags = module.scoping.symbol_flags(symbol.id);
+        if !flags.is_ambient()
+            || !flags.intersects(SymbolFlags::Variable | SymbolFlags::Function)
+            || flags.intersects(SymbolFlags::Class | SymbolFlags::ValueModule | SymbolFlags::Enum)
+        {
+            return false;
+        }
+        self.declarations_of(symbol)
+            .into_iter()
+            .all(|node| match self.syntax(node) {
+                AstKind::Function(function) => function.body.is_none(),
+                AstKind::VariableDeclarator(_) => matches!(
+                    self.syntax(self.up(node)),
+                    AstKind::VariableDeclaration(declaration) if declaration.declare
+                ),
+                AstKind::TSInterfaceDeclaration(_) | AstKind::TSTypeAliasDeclaration(_) => true,
+                _ => false,
+            })
+    }
+
     /// What `A.B` leads to.
     pub(crate) fn qualified(
         &mut self,

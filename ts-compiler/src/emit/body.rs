@@ -1,6 +1,6 @@
 //! Function bodies.
 
-use wasm_encoder::{BlockType, Catch, Function, InstructionSink};
+use wasm_encoder::{BlockType, Catch, Function, InstructionSink, RefType};
 
 use super::operator;
 use super::types::{heap_type, null_type, val_type};
@@ -169,6 +169,20 @@ impl Writer<'_> {
             }
             Kind::Seq(body) => self.list(body),
             Kind::If(condition, then, other) => {
+                if let Some((label, value, ty)) = cast_branch(expr) {
+                    self.expr(value);
+                    let depth = self.depth(label);
+                    let from = RefType {
+                        nullable: true,
+                        heap_type: heap_type(value.ty.unwrap_or(Val::Any)),
+                    };
+                    let to = RefType {
+                        nullable: false,
+                        heap_type: heap_type(ty),
+                    };
+                    self.op().br_on_cast(depth, from, to).drop();
+                    return;
+                }
                 if let Some((label, wanted)) = conditional(expr) {
                     match negated(condition) {
                         Some(inner) if !wanted => self.expr(inner),
@@ -376,6 +390,31 @@ fn conditional(expr: &Expr) -> Option<(Label, bool)> {
         Kind::Br(label, None) if expr.ty.is_none() => Some((*label, wanted)),
         _ => None,
     }
+}
+
+/// A test of a reference, and a branch with the reference as that type: the label, what is tested,
+/// and the type. One instruction does both.
+fn cast_branch(expr: &Expr) -> Option<(Label, &Expr, Val)> {
+    let Kind::If(condition, then, other) = &*expr.kind else {
+        return None;
+    };
+    let Kind::Test(ty, value) = &*condition.kind else {
+        return None;
+    };
+    let (Kind::Tee(local, _) | Kind::Get(local)) = &*value.kind else {
+        return None;
+    };
+    let ([branch], true) = (then.as_slice(), other.is_empty() && expr.ty.is_none()) else {
+        return None;
+    };
+    let Kind::Br(label, Some(result)) = &*branch.kind else {
+        return None;
+    };
+    let Kind::Cast(to, cast) = &*result.kind else {
+        return None;
+    };
+    let same = matches!(&*cast.kind, Kind::Get(read) if read == local);
+    (same && to == ty && !value.diverges).then_some((*label, value, *ty))
 }
 
 fn negated(condition: &Expr) -> Option<&Expr> {

@@ -176,11 +176,7 @@ fn function(module: &Module, func: &Func) -> Result<(), String> {
     check(module, func, &mut |_, _| ())
 }
 
-fn check(
-    module: &Module,
-    func: &Func,
-    converted: &mut dyn FnMut(Val, Val),
-) -> Result<(), String> {
+fn check(module: &Module, func: &Func, converted: &mut dyn FnMut(Val, Val)) -> Result<(), String> {
     let (params, result) = func_type(module, func.ty)?;
     if func.locals.len() < params.len()
         || params

@@ -3,10 +3,10 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{BindingPattern, Expression};
-use oxc_syntax::operator::{BinaryOperator, UnaryOperator};
+use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, UnaryOperator};
 
-use crate::program::Symbol;
-use crate::types::TypeId;
+use crate::program::{Node, Symbol};
+use crate::types::{Type, TypeId};
 
 use super::Lowerer;
 use super::representation::{Null, Repr};
@@ -21,6 +21,8 @@ impl Lowerer<'_> {
         match self.absents.get(&symbol) {
             Some(&known) => known,
             None => {
+                // Two variables may be assigned to each other.
+                self.absents.insert(symbol, ty);
                 let found = if self.may_be_absent(symbol, ty) {
                     self.or_undefined(ty)
                 } else {
@@ -37,29 +39,142 @@ impl Lowerer<'_> {
         if symbol.id.index() >= module.scoping.symbols_len() {
             return false;
         }
-        let AstKind::VariableDeclarator(declarator) = self.ast(self.declaration(symbol)) else {
-            return false;
-        };
-        if declarator.type_annotation.is_some()
-            || !matches!(declarator.id, BindingPattern::BindingIdentifier(_))
-        {
-            return false;
-        }
-        let Some(Expression::ComputedMemberExpression(member)) = declarator
-            .init
-            .as_ref()
-            .map(Expression::get_inner_expression)
-        else {
-            return false;
-        };
-        if matches!(member.expression, Expression::StringLiteral(_)) {
-            return false;
-        }
-        match self.repr(ty) {
+        let told = match self.repr(ty) {
             Repr::Boolean | Repr::String(Null::Never) => true,
             Repr::Number => self.distinguishes(symbol),
             _ => false,
+        };
+        told && (self.is_initialised_absent(symbol) || self.is_assigned_absent(symbol))
+    }
+
+    fn is_initialised_absent(&mut self, symbol: Symbol) -> bool {
+        let AstKind::VariableDeclarator(declarator) = self.ast(self.declaration(symbol)) else {
+            return self.checker.binds_absent(symbol);
+        };
+        if !matches!(declarator.id, BindingPattern::BindingIdentifier(_)) {
+            return self.checker.binds_absent(symbol);
         }
+        match &declarator.init {
+            Some(init) => {
+                let init = init.node_id();
+                self.gives_absent(Node {
+                    module: symbol.module,
+                    id: init,
+                })
+            }
+            None => false,
+        }
+    }
+
+    /// Whether some `x = list[i]` stores what may be absent.
+    fn is_assigned_absent(&mut self, symbol: Symbol) -> bool {
+        let module = self.program.module(symbol.module);
+        if !module.scoping.symbol_is_mutated(symbol.id) {
+            return false;
+        }
+        let mut stored = Vec::new();
+        for &id in module.scoping.get_resolved_reference_ids(symbol.id) {
+            let reference = module.scoping.get_reference(id);
+            if let AstKind::AssignmentExpression(e) = module.nodes.parent_kind(reference.node_id())
+                && e.operator == AssignmentOperator::Assign
+                && reference.is_write()
+                && e.right.node_id() != reference.node_id()
+            {
+                stored.push(e.right.node_id());
+            }
+        }
+        stored.into_iter().any(|id| {
+            self.gives_absent(Node {
+                module: symbol.module,
+                id,
+            })
+        })
+    }
+
+    /// Whether an expression reads an element or entry that may be absent, or calls what returns
+    /// one.
+    fn gives_absent(&mut self, node: Node) -> bool {
+        let at = |id| Node {
+            module: node.module,
+            id,
+        };
+        match self.ast(node) {
+            AstKind::ParenthesizedExpression(e) => self.gives_absent(at(e.expression.node_id())),
+            AstKind::TSNonNullExpression(e) => self.gives_absent(at(e.expression.node_id())),
+            AstKind::TSAsExpression(e) => self.gives_absent(at(e.expression.node_id())),
+            AstKind::ConditionalExpression(e) => {
+                self.gives_absent(at(e.consequent.node_id()))
+                    || self.gives_absent(at(e.alternate.node_id()))
+            }
+            AstKind::ComputedMemberExpression(member) => {
+                if matches!(member.expression, Expression::StringLiteral(_)) {
+                    return false;
+                }
+                let object = self.checker.expr_type(at(member.object.node_id()));
+                match self.checker.types.get(object) {
+                    Type::EnumValue(_) => false,
+                    Type::Tuple(_) => !matches!(member.expression, Expression::NumericLiteral(_)),
+                    _ => true,
+                }
+            }
+            AstKind::StaticMemberExpression(member) => {
+                let object = self.checker.expr_type(at(member.object.node_id()));
+                matches!(
+                    self.checker.types.get(object),
+                    Type::Object(_) | Type::Interface(..)
+                ) && self
+                    .checker
+                    .property(object, member.property.name.as_str())
+                    .is_none()
+            }
+            AstKind::CallExpression(_) => {
+                let Some(decl) = self.checker.call(node).and_then(|call| {
+                    let decl = call.signature.decl?;
+                    Some((decl, call.signature.result))
+                }) else {
+                    return false;
+                };
+                let (decl, result) = decl;
+                !self.program.module(decl.module).is_library
+                    && (matches!(self.checker.types.get(result), Type::Param(_))
+                        || self.returns_absent(decl))
+            }
+            AstKind::IdentifierReference(id) => {
+                let module = self.program.module(node.module);
+                let Some(symbol) = id
+                    .reference_id
+                    .get()
+                    .and_then(|id| module.scoping.get_reference(id).symbol_id())
+                else {
+                    return false;
+                };
+                let symbol = Symbol {
+                    module: node.module,
+                    id: symbol,
+                };
+                matches!(
+                    self.ast(self.declaration(symbol)),
+                    AstKind::VariableDeclarator(_) | AstKind::FormalParameter(_)
+                ) && self.variable_type(symbol) != self.checker.symbol_type(symbol)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a function may return an absent number or boolean as it found it.
+    pub fn returns_absent(&mut self, function: Node) -> bool {
+        if self.program.module(function.module).is_library {
+            return false;
+        }
+        if let Some(&known) = self.absent_results.get(&function) {
+            return known;
+        }
+        // What calls itself says no more than its other results.
+        self.absent_results.insert(function, false);
+        let returned = self.checker.returned_values(function);
+        let found = returned.into_iter().any(|value| self.gives_absent(value));
+        self.absent_results.insert(function, found);
+        found
     }
 
     /// Whether some use of a number tells `undefined` from NaN. Arithmetic does not; and a number
@@ -88,6 +203,16 @@ impl Lowerer<'_> {
                         _ => false,
                     },
                     AstKind::UnaryExpression(unary) => unary.operator == UnaryOperator::Typeof,
+                    // `list[undefined]` and `list[NaN]` are both absent.
+                    AstKind::ComputedMemberExpression(member) => member.object.node_id() == node,
+                    AstKind::AssignmentExpression(e) => {
+                        e.right.node_id() == node
+                            && matches!(
+                                e.operator,
+                                AssignmentOperator::Assign | AssignmentOperator::Addition
+                            )
+                            || e.operator.is_logical()
+                    }
                     AstKind::UpdateExpression(_)
                     | AstKind::IfStatement(_)
                     | AstKind::WhileStatement(_) => false,

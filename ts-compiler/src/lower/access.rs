@@ -99,7 +99,14 @@ impl<'a> Lowerer<'a> {
             cases.push((candidate.id, vec![leave]));
         }
         body.dispatch_cases(&value, cases, &mut code);
-        let got = body.keyed(name, ["rtGet", "rtGetIndex"], value, Vec::new());
+        let got = match body.site(name, "get", &mut code) {
+            Some(site) => {
+                let key = body.name_constant(name);
+                body.l
+                    .call_library("site", "rtGetAt", vec![value, key, site])
+            }
+            None => body.keyed(name, ["rtGet", "rtGetIndex"], value, Vec::new()),
+        };
         let got = body.convert(Typed::any(got), repr);
         debug_assert_eq!(got.ty, Some(val));
         code.push(got);
@@ -144,7 +151,15 @@ impl<'a> Lowerer<'a> {
         let mut code = Vec::new();
         body.dispatch_cases(&value, cases, &mut code);
         let boxed = body.boxed(new);
-        code.push(body.keyed(name, ["rtSet", "rtSetIndex"], value, vec![boxed]));
+        let write = match body.site(name, "set", &mut code) {
+            Some(site) => {
+                let key = body.name_constant(name);
+                body.l
+                    .call_library("site", "rtSetAt", vec![value, key, boxed, site])
+            }
+            None => body.keyed(name, ["rtSet", "rtSetIndex"], value, vec![boxed]),
+        };
+        code.push(write);
         body.finish(code);
     }
 
@@ -239,6 +254,30 @@ impl Body<'_, '_> {
                 None,
             ));
         }
+    }
+
+    /// What the accesses to a name remember, made when it is first wanted; symbols have none.
+    fn site(&mut self, name: &str, access: &str, code: &mut Vec<Expr>) -> Option<Expr> {
+        if name.starts_with("@@") || self.l.options.host_objects {
+            return None;
+        }
+        let made = self.l.call_library("site", "newSite", Vec::new());
+        let val = made.ty?;
+        let global = self.l.named_global(&format!("site:{access} .{name}"), val);
+        let read = Expr::global(global, val);
+        let make = Expr::global_set(global, made);
+        code.push(Expr::if_else(
+            read.clone().is_null(),
+            vec![make],
+            vec![],
+            None,
+        ));
+        Some(read)
+    }
+
+    fn name_constant(&mut self, name: &str) -> Expr {
+        let key = self.l.string_constant(name);
+        Expr::cast(Val::Ref(self.l.layout.string), key)
     }
 
     /// Calls the library with a value and a property: the first function by its name, the second

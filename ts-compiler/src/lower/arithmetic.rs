@@ -112,29 +112,69 @@ impl<'a> Body<'_, 'a> {
                 Expr::if_else(negative, vec![slow], vec![fast], Some(Val::F64)),
             ]);
         }
-        self.l.call_library("number", "numMod", vec![left, right])
+        if self.l.program.module(self.module).is_library {
+            return self.l.call_library("number", "numMod", vec![left, right]);
+        }
+        let (store_left, left) = self.reuse(left, Val::F64);
+        let (store_right, right) = self.reuse(right, Val::F64);
+        let mut code = vec![store_left, store_right];
+        let (dividend, is_whole) = self.whole(left.clone(), &mut code);
+        // Minus zero stays minus zero.
+        let bits = Expr::unary(Unary::I64ReinterpretF64, left.clone());
+        let mut fits = Expr::binary(
+            Binary::I32And,
+            is_whole,
+            Expr::binary(Binary::I64GeS, bits, Expr::i64(0)),
+        );
+        let divisor = match *right.kind {
+            Kind::F64(bits)
+                if f64::from_bits(bits) > 0.0
+                    && f64::from_bits(bits) == f64::from(f64::from_bits(bits) as i32) =>
+            {
+                Expr::i32(f64::from_bits(bits) as i32)
+            }
+            _ => {
+                let (divisor, is_whole) = self.whole(right.clone(), &mut code);
+                let positive = Expr::binary(Binary::I32GtS, divisor.clone(), Expr::i32(0));
+                fits = Expr::binary(Binary::I32And, fits, is_whole);
+                fits = Expr::binary(Binary::I32And, fits, positive);
+                divisor
+            }
+        };
+        let fast = Expr::binary(Binary::I32RemU, dividend, divisor);
+        let fast = Expr::unary(Unary::F64ConvertI32S, fast);
+        let slow = self.l.call_library("number", "numMod", vec![left, right]);
+        code.push(Expr::if_else(fits, vec![fast], vec![slow], Some(Val::F64)));
+        Expr::seq(code)
+    }
+
+    /// A double as an i32, and whether it is one (or minus zero).
+    fn whole(&mut self, double: Expr, code: &mut Vec<Expr>) -> (Expr, Expr) {
+        let word = Expr::unary(Unary::I32TruncSatF64S, double.clone());
+        let (store, word) = self.reuse(word, Val::I32);
+        code.push(store);
+        let back = Expr::unary(Unary::F64ConvertI32S, word.clone());
+        (word, Expr::binary(Binary::F64Eq, back, double))
     }
 
     /// ToInt32 (ECMAScript 7.1.6) of a number, as i32.
     pub fn to_int32(&mut self, value: Typed) -> Expr {
-        match &*value.expr.kind {
-            Kind::F64(bits) => {
-                let number = f64::from_bits(*bits);
-                if number.is_finite() {
-                    let wrapped = number.trunc().rem_euclid(4_294_967_296.0);
-                    return Expr::i32(wrapped as u32 as i32);
-                }
-                return Expr::i32(0);
-            }
-            Kind::Unary(Unary::F64ConvertI32S | Unary::F64ConvertI32U, inner) => {
-                return inner.clone();
-            }
-            _ => {}
+        if let Some(word) = super::integer::word(&value.expr) {
+            return word;
         }
-        if let Some(integer) = super::integer::integer(&value.expr) {
-            return Expr::unary(Unary::I32WrapI64, integer);
+        if self.l.program.module(self.module).is_library {
+            return self.l.call_library("number", "toInt32", vec![value.expr]);
         }
-        self.l.call_library("number", "toInt32", vec![value.expr])
+        let (store, double) = self.reuse(value.expr, Val::F64);
+        let whole = Expr::unary(Unary::I64TruncSatF64S, double.clone());
+        let (store_whole, whole) = self.reuse(whole, Val::I64);
+        // What does not fit became the least or the greatest: next to each other, going round.
+        let distance = Expr::binary(Binary::I64Sub, whole.clone(), Expr::i64(i64::MAX));
+        let is_far = Expr::binary(Binary::I64LtU, distance, Expr::i64(2));
+        let far = self.l.call_library("number", "toInt32", vec![double]);
+        let near = Expr::unary(Unary::I32WrapI64, whole);
+        let word = Expr::if_else(is_far, vec![far], vec![near], Some(Val::I32));
+        Expr::seq(vec![store, store_whole, word])
     }
 
     pub fn i32_operator(

@@ -271,8 +271,10 @@ impl<'a> Body<'_, 'a> {
                 Expr::seq(vec![value.expr.drop(), throw.drop()])
             }
             Reference::Unknown(name) => {
-                let unknown = self.unknown_name(name);
-                Expr::seq(vec![value.expr.drop(), unknown.expr.drop()])
+                let name = self.l.string_constant(name);
+                let value = self.boxed(value);
+                self.l
+                    .call_library("host", "rtSetGlobalName", vec![name, value])
             }
         }
     }

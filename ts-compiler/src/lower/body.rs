@@ -239,6 +239,7 @@ impl<'a> Body<'_, 'a> {
                         let place = match captured.place {
                             Place::Local(_) => Place::Local(local),
                             Place::Integer(_) => Place::Integer(local),
+                            Place::Word(_) => Place::Word(local),
                             Place::Cell(_, cell) => Place::Cell(local, cell),
                         };
                         self.variables.insert(

@@ -11,9 +11,9 @@ use crate::types::{Type, TypeId};
 use super::Env;
 use super::function::Body;
 use super::layout::function;
-use super::target::Static;
 use super::representation::Repr;
 use super::statics::StaticMember;
+use super::target::Static;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
@@ -133,11 +133,23 @@ impl<'a> Body<'_, 'a> {
         ) {
             for argument in &call.arguments {
                 if let Some(expression) = argument.as_expression() {
-                    if let Expression::StringLiteral(literal) = expression.get_inner_expression() {
-                        self.l.dynamic_name(&literal.value);
-                    } else if let Some(name) = self.constant_key(expression) {
-                        self.l.dynamic_name(&name);
-                    }
+                    self.note_dynamic_key(expression);
+                }
+            }
+        }
+    }
+
+    /// The names that a key of the library's may be.
+    fn note_dynamic_key(&mut self, key: &'a Expression<'a>) {
+        match key.get_inner_expression() {
+            Expression::StringLiteral(literal) => self.l.dynamic_name(&literal.value),
+            Expression::ConditionalExpression(choice) => {
+                self.note_dynamic_key(&choice.consequent);
+                self.note_dynamic_key(&choice.alternate);
+            }
+            _ => {
+                if let Some(name) = self.constant_key(key) {
+                    self.l.dynamic_name(&name);
                 }
             }
         }

@@ -125,7 +125,10 @@ impl<'a> Body<'_, 'a> {
                 continue;
             };
             let local = match variable.place {
-                Place::Local(local) | Place::Cell(local, _) | Place::Integer(local) => local,
+                Place::Local(local)
+                | Place::Cell(local, _)
+                | Place::Integer(local)
+                | Place::Word(local) => local,
             };
             let read = self.read(local);
             let val = read.ty.unwrap_or(Val::I32);

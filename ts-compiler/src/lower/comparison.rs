@@ -8,7 +8,7 @@ use crate::ir::{Binary, Expr, Kind, Unary, Val};
 use crate::types::{Intrinsic, TypeId};
 
 use super::function::Body;
-use super::layout::UNDEFINED_BITS;
+use super::layout::{UNDEFINED_BITS, string};
 use super::representation::{Null, Repr};
 use super::value::Typed;
 
@@ -159,8 +159,10 @@ impl<'a> Body<'_, 'a> {
                     Expr::binary(Binary::I32Or, equal, both),
                 ]);
             }
-            (Repr::String(Null::Never), Repr::String(Null::Never)) => {
-                return self.l.call_library("string", "strEq", vec![a.expr, b.expr]);
+            (Repr::String(left), Repr::String(right))
+                if left == right || left == Null::Never || right == Null::Never =>
+            {
+                return self.equal_strings(a, b);
             }
             (
                 Repr::Class(..) | Repr::Function(_) | Repr::Array(_),
@@ -200,6 +202,33 @@ impl<'a> Body<'_, 'a> {
         }
         let (a, b) = (self.boxed(a), self.boxed(b));
         self.l.call_library("operator", "rtStrictEq", vec![a, b])
+    }
+
+    /// Whether two strings, or nulls of one kind, are equal.
+    fn equal_strings(&mut self, a: Typed, b: Typed) -> Expr {
+        let nullable = [&a, &b].map(|side| side.repr.null() != Null::Never);
+        if self.l.program.module(self.module).is_library && nullable == [false; 2] {
+            return self.l.call_library("string", "strEq", vec![a.expr, b.expr]);
+        }
+        let (store_a, a) = self.keep(a);
+        let (store_b, b) = self.keep(b);
+        let (a, b) = (a.expr, b.expr);
+        let ty = self.l.layout.string;
+        let length = |side: &Expr| Expr::field(ty, string::LEN, side.clone(), Val::I32);
+        let same_length = Expr::binary(Binary::I32Eq, length(&a), length(&b));
+        let text = self
+            .l
+            .call_library("string", "strEq", vec![a.clone(), b.clone()]);
+        let mut equal = Expr::if_else(same_length, vec![text], vec![Expr::i32(0)], Some(Val::I32));
+        for (side, nullable) in [(&a, nullable[0]), (&b, nullable[1])] {
+            if nullable {
+                let missing = side.clone().is_null();
+                equal = Expr::if_else(missing, vec![Expr::i32(0)], vec![equal], Some(Val::I32));
+            }
+        }
+        let same = Expr::binary(Binary::RefEq, a, b);
+        let equal = Expr::if_else(same, vec![Expr::i32(1)], vec![equal], Some(Val::I32));
+        Expr::seq(vec![store_a, store_b, equal])
     }
 
     pub fn loose_equal(&mut self, left: Typed, right: Typed) -> Expr {
@@ -247,13 +276,7 @@ impl<'a> Body<'_, 'a> {
             BinaryOperator::StrictInequality | BinaryOperator::Inequality
         );
         let value = self.expression(&unary.argument);
-        let known = match value.repr {
-            Repr::Number => Some("number"),
-            Repr::Boolean => Some("boolean"),
-            Repr::String(Null::Never) => Some("string"),
-            _ => None,
-        };
-        let test = match known {
+        let test = match self.known_type_name(&unary.argument, &value) {
             Some(known) => Expr::seq(vec![
                 value.expr.drop(),
                 Expr::i32((known == text.value.as_str()) as i32),

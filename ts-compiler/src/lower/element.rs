@@ -7,7 +7,7 @@ use crate::types::{Intrinsic, Type, TypeId};
 use super::class::{Found, MemberKind};
 use super::function::Body;
 use super::integer;
-use super::layout::array;
+use super::layout::{array, string};
 use super::representation::{Null, Repr};
 use super::value::Typed;
 
@@ -91,10 +91,7 @@ impl Body<'_, '_> {
             }
             Repr::String(_) if numeric => {
                 let index = self.convert(key, Repr::Number);
-                let unit = self
-                    .l
-                    .call_library("string", "strAt", vec![value.expr, index]);
-                return Typed::new(unit, TypeId::STRING, Repr::String(Null::Undefined));
+                return self.string_element(value.expr, index);
             }
             Repr::Class(class, _) if numeric => {
                 if let Some(Found::Method { .. }) = self.l.find_member(class, "__get") {
@@ -112,6 +109,10 @@ impl Body<'_, '_> {
         }
         let ty = self.element_type(&value, &key).unwrap_or(TypeId::ANY);
         let object = self.boxed(value);
+        if numeric && !self.l.program.module(self.module).is_library {
+            let element = self.any_element(object, key, span);
+            return self.refined(Typed::any(element), ty);
+        }
         let key = self.boxed(key);
         if !numeric {
             self.l.dynamic_key();
@@ -164,6 +165,10 @@ impl Body<'_, '_> {
                 .expr
                 .drop()
             }
+            _ if numeric && !self.l.program.module(self.module).is_library => {
+                let object = self.boxed(value);
+                self.set_any_element(object, key, new, span)
+            }
             _ => {
                 let object = self.boxed(value);
                 let key = self.boxed(key);
@@ -180,9 +185,8 @@ impl Body<'_, '_> {
         Expr::seq(vec![check, set])
     }
 
-    /// Evaluates an index into an array that is in a local.
-    fn index(&mut self, index: Expr, list: &Expr) -> Index {
-        let length = Expr::field(self.l.layout.array, array::LEN, list.clone(), Val::I32);
+    /// Evaluates an index into something of a length.
+    fn index(&mut self, index: Expr, length: Expr) -> Index {
         if let Kind::Unary(Unary::F64ConvertI32S, inner) = &*index.kind {
             let (store, position) = self.reuse(inner.clone(), Val::I32);
             let inside = Expr::binary(Binary::I32LtU, position.clone(), length);
@@ -242,6 +246,129 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Stores an index, as an integer where it is one: what to run first, the index, and the index
+    /// as a key.
+    fn keep_index(&mut self, index: Typed) -> (Expr, Expr, Expr) {
+        let (store, read) = match integer::integer(&index.expr) {
+            Some(whole) => {
+                let (store, whole) = self.reuse(whole, Val::I64);
+                (store, integer::double(whole))
+            }
+            None => self.reuse(index.expr, Val::F64),
+        };
+        let key = self.boxed(Typed::new(read.clone(), index.ty, index.repr));
+        (store, read, key)
+    }
+
+    /// Whether a value is an array without a side table, which could freeze it or have accessors.
+    fn is_plain_array(&mut self, object: &Expr) -> Expr {
+        let layout = &self.l.layout;
+        let list = Val::Ref(layout.array);
+        let cast = Expr::cast(list, object.clone());
+        let ext = Expr::field(layout.object, super::layout::EXT, cast, layout.any());
+        Expr::if_else(
+            Expr::test(list, object.clone()),
+            vec![ext.is_null()],
+            vec![Expr::i32(0)],
+            Some(Val::I32),
+        )
+    }
+
+    /// `object[index]` of any value; in place where it is an array.
+    fn any_element(&mut self, object: Expr, index: Typed, span: Span) -> Expr {
+        let any = self.l.layout.any();
+        let list = Val::Ref(self.l.layout.array);
+        let (store, object) = self.reuse(object, any);
+        let (store_index, index, key) = self.keep_index(index);
+        let array = Typed::new(
+            Expr::cast(list, object.clone()),
+            TypeId::ANY,
+            Repr::Array(Null::Never),
+        );
+        let element = self.array_element_at(array, index.clone(), TypeId::ANY);
+        let element = self.boxed(element);
+        let other = self
+            .l
+            .call_library("dynamic", "rtGetIndex", vec![object.clone(), key])
+            .at(span);
+        let is_array = self.is_plain_array(&object);
+        let element = Expr::if_else(is_array, vec![element], vec![other], Some(any));
+        Expr::seq(vec![store, store_index, element])
+    }
+
+    /// `object[index] = new` of any value; in place where it is an array.
+    fn set_any_element(&mut self, object: Expr, index: Typed, new: Typed, span: Span) -> Expr {
+        let any = self.l.layout.any();
+        let list = Val::Ref(self.l.layout.array);
+        let (store, object) = self.reuse(object, any);
+        let (store_index, index, key) = self.keep_index(index);
+        let new = self.boxed(new);
+        let (store_new, new) = self.reuse(new, any);
+        let cast = Expr::cast(list, object.clone());
+        let is_array = self.is_plain_array(&object);
+        let element = Typed::any(new.clone());
+        let set = self.set_array_element(cast, index.clone(), element, false);
+        self.l.needs_all_fields();
+        let other = self
+            .l
+            .call_library("dynamic", "rtSetIndex", vec![object, key, new])
+            .at(span);
+        let set = Expr::if_else(is_array, vec![set], vec![other], None);
+        Expr::seq(vec![store, store_index, store_new, set])
+    }
+
+    /// Runs `fast` with the unit of a string where it is flat and the index is inside, else `slow`
+    /// with the string and the index.
+    pub fn string_unit(
+        &mut self,
+        text: Expr,
+        index: Expr,
+        result: Val,
+        fast: impl FnOnce(&mut Self, Expr) -> Expr,
+        slow: impl FnOnce(&mut Self, Expr, Expr) -> Expr,
+    ) -> Expr {
+        let (text_type, units) = (self.l.layout.string, self.l.layout.raw_u16);
+        let (store, text) = self.reuse(text, Val::Ref(text_type));
+        let length = Expr::field(text_type, string::LEN, text.clone(), Val::I32);
+        let index = self.index(index, length);
+        let flat = Expr::field(text_type, string::FLAT, text.clone(), Val::Ref(units));
+        let (store_flat, flat) = self.reuse(flat, Val::Ref(units));
+        let exit = self.label();
+        let load = Kind::ArrayGet(units, flat.clone(), index.position);
+        let found = fast(self, Expr::new(load, Some(Val::I32)));
+        let leave = Expr::new(Kind::Br(exit, Some(found)), None);
+        let inside = vec![
+            store_flat,
+            Expr::if_else(flat.is_null().not(), vec![leave], vec![], None),
+        ];
+        let slow = slow(self, text, index.double);
+        let body = vec![
+            store,
+            index.store,
+            Expr::if_else(index.inside, inside, vec![], None),
+            slow,
+        ];
+        Expr::block(exit, body, Some(result))
+    }
+
+    /// `text[index]`
+    fn string_element(&mut self, text: Expr, index: Expr) -> Typed {
+        let repr = Repr::String(Null::Undefined);
+        if self.l.program.module(self.module).is_library {
+            let unit = self.l.call_library("string", "strAt", vec![text, index]);
+            return Typed::new(unit, TypeId::STRING, repr);
+        }
+        let result = self.l.val(repr);
+        let unit = self.string_unit(
+            text,
+            index,
+            result,
+            |body, unit| body.l.call_library("string", "strOfUnit", vec![unit]),
+            |body, text, index| body.l.call_library("string", "strAt", vec![text, index]),
+        );
+        Typed::new(unit, TypeId::STRING, repr)
+    }
+
     /// Runs `fast` with the raw elements and the position where the array holds its elements in the
     /// expected way and the index is inside, with a label to leave by; else `slow` with the array
     /// and the index. `between` is evaluated after the index.
@@ -254,7 +381,8 @@ impl Body<'_, '_> {
         slow: impl FnOnce(&mut Self, Expr, Expr) -> Expr,
     ) -> Expr {
         let (store_list, list) = self.reuse(list, Val::Ref(self.l.layout.array));
-        let index = self.index(index, &list);
+        let length = Expr::field(self.l.layout.array, array::LEN, list.clone(), Val::I32);
+        let index = self.index(index, length);
         let (field, raw_type, _) = self.held(held);
         let raw_val = Val::Ref(raw_type);
         let raw = self.local("elements", raw_val);

@@ -10,7 +10,7 @@ use oxc_syntax::scope::ScopeId;
 use oxc_syntax::symbol::SymbolId;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Expr, FuncIdx, Kind, Label, Local, Span, TypeIdx, Val};
+use crate::ir::{Expr, FuncIdx, Kind, Label, Local, Span, TypeIdx, Unary, Val};
 use crate::program::{ModuleId, Node, Symbol};
 use crate::types::TypeId;
 
@@ -101,6 +101,8 @@ pub(crate) enum Place {
     Cell(Local, TypeIdx),
     /// A number that is always an integer, as an i64.
     Integer(Local),
+    /// A number that is always a signed 32-bit integer, as an i32.
+    Word(Local),
 }
 
 /// A variable in scope.
@@ -298,6 +300,12 @@ impl<'l, 'a> Body<'l, 'a> {
             );
             return Expr::set(local, super::integer::to_integer(value));
         }
+        if repr == Repr::Number && self.is_word_variable(symbol) {
+            let place = Place::Word(self.local(name, Val::I32));
+            let variable = Variable { place, ty, repr };
+            self.variables.insert(symbol, variable);
+            return self.store(variable, value);
+        }
         let place = if self.captures.cells.contains(&symbol) {
             let cell = self.l.layout.cell(&mut self.l.module, val);
             Place::Cell(self.local(name, Val::Ref(cell)), cell)
@@ -306,7 +314,9 @@ impl<'l, 'a> Body<'l, 'a> {
         };
         self.variables.insert(symbol, Variable { place, ty, repr });
         match place {
-            Place::Local(local) | Place::Integer(local) => Expr::set(local, value),
+            Place::Local(local) | Place::Integer(local) | Place::Word(local) => {
+                Expr::set(local, value)
+            }
             Place::Cell(local, cell) => Expr::set(local, Expr::struct_new(cell, vec![value])),
         }
     }
@@ -316,6 +326,7 @@ impl<'l, 'a> Body<'l, 'a> {
         match variable.place {
             Place::Local(local) => Expr::set(local, value),
             Place::Integer(local) => Expr::set(local, super::integer::to_integer(value)),
+            Place::Word(local) => Expr::set(local, self.to_int32(Typed::number(value))),
             Place::Cell(local, cell) => Expr::field_set(cell, 0, self.read(local), value),
         }
     }
@@ -325,6 +336,7 @@ impl<'l, 'a> Body<'l, 'a> {
         let expr = match variable.place {
             Place::Local(local) => self.read(local),
             Place::Integer(local) => super::integer::double(self.read(local)),
+            Place::Word(local) => Expr::unary(Unary::F64ConvertI32S, self.read(local)),
             Place::Cell(local, cell) => {
                 let val = self.l.val(variable.repr);
                 Expr::field(cell, 0, self.read(local), val)

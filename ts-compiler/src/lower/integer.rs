@@ -6,7 +6,8 @@ use oxc_ast::ast::{BindingPattern, Expression};
 use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, UnaryOperator, UpdateOperator};
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
-use crate::ir::{Binary, Expr, Kind, Unary};
+use crate::check::Target;
+use crate::ir::{Binary, Expr, Kind, Unary, Val};
 use crate::program::{Node, Symbol};
 use crate::types::TypeId;
 
@@ -17,6 +18,8 @@ use super::representation::Repr;
 const MAX_STEP: f64 = 1024.0;
 /// Largest constant that a counter starts from.
 const MAX_START: f64 = 4_294_967_296.0;
+/// Largest constant factor of a 32-bit integer.
+const MAX_FACTOR: f64 = 1_048_576.0;
 
 impl<'a> Body<'_, 'a> {
     /// Whether a variable only ever holds integers that counting from its start can reach.
@@ -86,6 +89,113 @@ impl<'a> Body<'_, 'a> {
         true
     }
 
+    /// Whether a variable only ever holds signed 32-bit integers: results of bitwise operators.
+    pub fn is_word_variable(&mut self, symbol: SymbolId) -> bool {
+        self.holds_words(symbol, &mut Vec::new())
+    }
+
+    /// The same; the variables in `seen` are taken to do.
+    fn holds_words(&mut self, symbol: SymbolId, seen: &mut Vec<SymbolId>) -> bool {
+        if seen.contains(&symbol) {
+            return true;
+        }
+        seen.push(symbol);
+        let module = self.l.program.module(self.module);
+        let scoping = &module.scoping;
+        if module.is_library
+            || !scoping
+                .symbol_flags(symbol)
+                .contains(SymbolFlags::BlockScopedVariable)
+            || self.captures.cells.contains(&symbol)
+        {
+            return false;
+        }
+        let declared = Node {
+            module: self.module,
+            id: scoping.symbol_declaration(symbol),
+        };
+        let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else {
+            return false;
+        };
+        let (BindingPattern::BindingIdentifier(_), Some(init)) = (&declarator.id, &declarator.init)
+        else {
+            return false;
+        };
+        let ty = self.l.checker.symbol_type(Symbol {
+            module: self.module,
+            id: symbol,
+        });
+        if ty != TypeId::NUMBER || !self.is_word(init, seen) {
+            return false;
+        }
+        let writes = scoping
+            .get_resolved_references(symbol)
+            .filter(|reference| reference.is_write());
+        for reference in writes {
+            let AstKind::AssignmentExpression(assignment) =
+                module.nodes.parent_kind(reference.node_id())
+            else {
+                return false;
+            };
+            let allowed = match assignment.operator {
+                AssignmentOperator::Assign => {
+                    assignment.left.get_identifier_name().is_some()
+                        && self.is_word(&assignment.right, seen)
+                }
+                AssignmentOperator::BitwiseAnd
+                | AssignmentOperator::BitwiseOR
+                | AssignmentOperator::BitwiseXOR
+                | AssignmentOperator::ShiftLeft
+                | AssignmentOperator::ShiftRight => self.is_number(&assignment.right),
+                _ => false,
+            };
+            if !allowed {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether an expression is a number by its type.
+    pub fn is_number(&mut self, expression: &'a Expression<'a>) -> bool {
+        let ty = self.type_of_expression(expression);
+        self.l.repr(ty) == Repr::Number
+    }
+
+    /// Whether an expression is a signed 32-bit integer by its form.
+    fn is_word(&mut self, expression: &'a Expression<'a>, seen: &mut Vec<SymbolId>) -> bool {
+        if let Some(value) = constant(expression) {
+            return value == f64::from(value as i32);
+        }
+        match expression.get_inner_expression() {
+            Expression::BinaryExpression(binary) => {
+                matches!(
+                    binary.operator,
+                    BinaryOperator::BitwiseAnd
+                        | BinaryOperator::BitwiseOR
+                        | BinaryOperator::BitwiseXOR
+                        | BinaryOperator::ShiftLeft
+                        | BinaryOperator::ShiftRight
+                ) && self.is_number(&binary.left)
+                    && self.is_number(&binary.right)
+            }
+            Expression::UnaryExpression(unary) => {
+                unary.operator == UnaryOperator::BitwiseNot && self.is_number(&unary.argument)
+            }
+            Expression::ConditionalExpression(conditional) => {
+                self.is_word(&conditional.consequent, seen)
+                    && self.is_word(&conditional.alternate, seen)
+            }
+            Expression::Identifier(id) => match self.resolve(id) {
+                Target::Symbol(symbol) => {
+                    symbol.module == self.module && self.holds_words(symbol.id, seen)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// Whether an expression is an integer of moderate size: a constant, or a length.
     fn is_integer_start(&mut self, expression: &'a Expression<'a>) -> bool {
         if constant(expression).is_some_and(|value| value.abs() <= MAX_START) {
@@ -108,6 +218,43 @@ impl<'a> Body<'_, 'a> {
             _ => false,
         }
     }
+}
+
+/// The 32-bit integer that ToInt32 makes of a double, where it can be seen without converting.
+pub(crate) fn word(value: &Expr) -> Option<Expr> {
+    match &*value.kind {
+        Kind::F64(bits) => {
+            let number = f64::from_bits(*bits);
+            let wrapped = number.trunc().rem_euclid(4_294_967_296.0);
+            Some(Expr::i32(if number.is_finite() {
+                wrapped as u32 as i32
+            } else {
+                0
+            }))
+        }
+        Kind::Unary(Unary::F64ConvertI32S | Unary::F64ConvertI32U, inner) => Some(inner.clone()),
+        Kind::If(condition, then, other) => {
+            let (then, other) = (last_word(then)?, last_word(other)?);
+            Some(Expr::if_else(
+                condition.clone(),
+                then,
+                other,
+                Some(Val::I32),
+            ))
+        }
+        Kind::Seq(list) => Some(Expr::seq(last_word(list)?)),
+        _ => integer(value).map(|whole| Expr::unary(Unary::I32WrapI64, whole)),
+    }
+}
+
+fn last_word(list: &[Expr]) -> Option<Vec<Expr>> {
+    let (last, rest) = list.split_last()?;
+    if last.diverges {
+        return None;
+    }
+    let mut code = rest.to_vec();
+    code.push(word(last)?);
+    Some(code)
 }
 
 /// An integer in the source.
@@ -144,6 +291,26 @@ pub(crate) fn integer(value: &Expr) -> Option<Expr> {
         Kind::Unary(Unary::F64ConvertI64S, inner) => Some(inner.clone()),
         Kind::Unary(Unary::F64ConvertI32S, inner) => {
             Some(Expr::unary(Unary::I64ExtendI32S, inner.clone()))
+        }
+        Kind::Unary(Unary::F64ConvertI32U, inner) => {
+            Some(Expr::unary(Unary::I64ExtendI32U, inner.clone()))
+        }
+        // Of 32 bits and 20 bits: exact. A factor below zero could make -0.
+        Kind::Binary(Binary::F64Mul, a, b) => {
+            let (word, factor) = match (&*a.kind, &*b.kind) {
+                (Kind::F64(bits), _) => (b, f64::from_bits(*bits)),
+                (_, Kind::F64(bits)) => (a, f64::from_bits(*bits)),
+                _ => return None,
+            };
+            let is_word = matches!(
+                &*word.kind,
+                Kind::Unary(Unary::F64ConvertI32S | Unary::F64ConvertI32U, _)
+            );
+            if !is_word || factor.fract() != 0.0 || !(1.0..=MAX_FACTOR).contains(&factor) {
+                return None;
+            }
+            let factor = Expr::i64(factor as i64);
+            Some(Expr::binary(Binary::I64Mul, integer(word)?, factor))
         }
         Kind::Binary(Binary::F64Add, a, b) => {
             Some(Expr::binary(Binary::I64Add, integer(a)?, integer(b)?))

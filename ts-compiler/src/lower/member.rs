@@ -36,6 +36,9 @@ impl<'a> Body<'_, 'a> {
             let ty = self.type_of(member.node_id());
             return self.refined(value, ty);
         }
+        if let Some(value) = self.global_member(member) {
+            return value;
+        }
         if let Some(target) = self.static_target(member.object())
             && let Some(name) = self.member_name(member)
             && let Some(value) = self.static_member(target, &name, span)

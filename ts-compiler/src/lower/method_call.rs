@@ -35,6 +35,10 @@ impl<'a> Body<'_, 'a> {
             let check = self.check_class_ready(member.object());
             return self.after(check, value);
         }
+        if let Some(value) = self.global_member(member) {
+            let this = self.expression(member.object());
+            return self.call_value(value, Some(this), call, span);
+        }
         let object = self.expression(member.object());
         let object = self.with_value(object);
         let (setup, object) = if member.optional() {
@@ -146,6 +150,9 @@ impl<'a> Body<'_, 'a> {
         match target {
             Static::Class(class) => match self.l.find_static(class, name) {
                 Some(StaticMember::Method { node }) => {
+                    if let Some(value) = self.extreme(class, name, call) {
+                        return Some(value);
+                    }
                     if let Some(value) = self.fast_static(class, name, call, span) {
                         return Some(value);
                     }
@@ -266,7 +273,12 @@ impl<'a> Body<'_, 'a> {
         let call_node = self.node(call.node_id.get());
         match object.repr {
             Repr::Class(class, _) => match self.l.find_member(class, name) {
-                Some(Found::Method { node }) if !self.l.is_shadowed(name) && !call.optional => {
+                // The library means its own methods, whatever names the program assigns.
+                Some(Found::Method { node })
+                    if !call.optional
+                        && (!self.l.is_shadowed(name)
+                            || self.l.program.module(self.module).is_library) =>
+                {
                     if self.l.is_overridden(class, name, MemberKind::Method)
                         || !self.l.has_body(node)
                     {
@@ -300,6 +312,9 @@ impl<'a> Body<'_, 'a> {
             },
             Repr::Array(_) | Repr::String(_) | Repr::Number | Repr::Boolean | Repr::Function(_) => {
                 if let Some(value) = self.push(&object, name, call) {
+                    return value;
+                }
+                if let Some(value) = self.unit_method(&object, name, call) {
                     return value;
                 }
                 if let Some((class, node)) = self.primitive_method(&object, name) {

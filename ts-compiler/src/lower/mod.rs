@@ -45,8 +45,8 @@ mod intrinsic;
 mod intrinsic_object;
 mod intrinsic_sequence;
 mod invocation;
-mod irregular;
 mod invoke;
+mod irregular;
 mod iterate;
 mod layout;
 mod literal;
@@ -54,11 +54,13 @@ mod member;
 mod method;
 mod method_call;
 mod module;
+mod name;
 mod namespace;
 mod naming;
 mod operator;
 mod output;
 mod representation;
+mod shortcut;
 mod signature;
 mod source;
 mod start;
@@ -133,6 +135,8 @@ pub(crate) struct Lowerer<'a> {
     sources: Vec<Node>,
     /// Types of variables of the program, where a variable may hold more than its type says.
     absents: HashMap<Symbol, TypeId>,
+    /// Whether functions return what may be absent, as far as it was asked.
+    absent_results: HashMap<Node, bool>,
     imports: HashMap<String, FuncIdx>,
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
@@ -255,6 +259,7 @@ impl<'a> Lowerer<'a> {
             reprs: HashMap::new(),
             sources: Vec::new(),
             absents: HashMap::new(),
+            absent_results: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),
@@ -311,7 +316,8 @@ impl<'a> Lowerer<'a> {
                 return;
             }
             self.request_host_functions();
-            if !self.request_dispatch_targets() {
+            // Both requests may have given more to lower.
+            if !self.request_dispatch_targets() && self.pending.is_empty() {
                 break;
             }
         }

@@ -14,6 +14,11 @@ use super::value::Typed;
 const I32: Repr = Repr::Intrinsic(Intrinsic::I32);
 const I64: Repr = Repr::Intrinsic(Intrinsic::I64);
 
+/// Globals of ECMAScript and its hosts that are plain objects.
+const NAMESPACES: [&str; 7] = [
+    "Atomics", "Intl", "JSON", "Math", "Reflect", "console", "process",
+];
+
 impl<'a> Body<'_, 'a> {
     /// `a + b` and its kin.
     pub fn binary(&mut self, binary: &'a ast::BinaryExpression<'a>) -> Typed {
@@ -45,6 +50,9 @@ impl<'a> Body<'_, 'a> {
                 }
             }
             _ => {}
+        }
+        if let Some(test) = self.compare_unit(binary) {
+            return Typed::boolean(test);
         }
         let left = self.expression(&binary.left);
         // A later operand may change what the first has read.
@@ -173,6 +181,23 @@ impl<'a> Body<'_, 'a> {
         };
         // Numeric operators on what is certainly no bigint give a number.
         let is_number = both_numbers || (self.never_bigint(&left) && self.never_bigint(&right));
+        let in_place = match operator {
+            Addition => Some(Binary::F64Add),
+            Subtraction => Some(Binary::F64Sub),
+            Multiplication => Some(Binary::F64Mul),
+            Division => Some(Binary::F64Div),
+            LessThan => Some(Binary::F64Lt),
+            LessEqualThan => Some(Binary::F64Le),
+            GreaterThan => Some(Binary::F64Gt),
+            GreaterEqualThan => Some(Binary::F64Ge),
+            _ => None,
+        };
+        if let Some(op) = in_place {
+            let operands = [left.clone(), right.clone()];
+            if let Some(value) = self.mixed_operator(op, name, operands, is_number, span) {
+                return value;
+            }
+        }
         let (left, right) = (self.boxed(left), self.boxed(right));
         let result = self
             .l
@@ -348,6 +373,30 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// `typeof` of a value, where it is known.
+    pub fn known_type_name(
+        &mut self,
+        argument: &'a Expression<'a>,
+        value: &Typed,
+    ) -> Option<&'static str> {
+        match value.repr {
+            Repr::Number => return Some("number"),
+            Repr::Boolean => return Some("boolean"),
+            Repr::String(Null::Never) => return Some("string"),
+            _ => {}
+        }
+        // The library writes the language's namespace objects as classes of static members.
+        let Expression::Identifier(id) = argument.without_parentheses() else {
+            return None;
+        };
+        let Target::Symbol(symbol) = self.resolve(id) else {
+            return None;
+        };
+        let is_namespace = NAMESPACES.contains(&id.name.as_str())
+            && self.l.program.module(symbol.module).is_library;
+        is_namespace.then_some("object")
+    }
+
     /// `typeof x` as a string.
     pub fn type_name(&mut self, argument: &'a Expression<'a>) -> Typed {
         if let Expression::Identifier(id) = argument.without_parentheses()
@@ -362,13 +411,7 @@ impl<'a> Body<'_, 'a> {
             return Typed::string(self.l.call_library("host", "rtTypeofGlobal", vec![name]));
         }
         let value = self.expression(argument);
-        let known = match value.repr {
-            Repr::Number => Some("number"),
-            Repr::Boolean => Some("boolean"),
-            Repr::String(Null::Never) => Some("string"),
-            _ => None,
-        };
-        match known {
+        match self.known_type_name(argument, &value) {
             Some(known) => {
                 let name = self.l.string_constant(known);
                 Typed::string(Expr::seq(vec![value.expr.drop(), name]))

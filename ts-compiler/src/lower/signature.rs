@@ -28,7 +28,12 @@ impl<'a> Lowerer<'a> {
                 }
             })
             .collect();
-        let result = direct.result.map_or(Pass::Any, |(_, repr)| Pass::of(repr));
+        // As the function's type says it, not as it is called directly: a caller that knows the type
+        // alone has to find the same code.
+        let result = match direct.result {
+            Some((ty, _)) => Pass::of(self.repr(ty)),
+            None => Pass::Any,
+        };
         Abi { params, result }
     }
 
@@ -58,7 +63,14 @@ impl<'a> Lowerer<'a> {
         let result_type = self.apply(signature.result, env);
         let result = match self.checker.types.get(result_type) {
             crate::types::Type::Void | crate::types::Type::Never => None,
-            _ => Some((result_type, self.repr(result_type))),
+            _ => {
+                let repr = match self.repr(result_type) {
+                    Repr::Number if self.returns_absent(node) => Repr::NumberOrUndefined,
+                    Repr::Boolean if self.returns_absent(node) => Repr::Any,
+                    repr => repr,
+                };
+                Some((result_type, repr))
+            }
         };
         let this = self.direct_this(node, &signature, env);
         let is_library = self.program.module(node.module).is_library;

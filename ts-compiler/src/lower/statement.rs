@@ -526,7 +526,14 @@ impl<'a> Body<'_, 'a> {
         let span = self.span_of(statement);
         let value = match (&statement.argument, self.result) {
             (Some(argument), Some((ty, repr))) => {
-                let value = self.expression_as(argument, ty);
+                let declared = self.l.repr(ty);
+                // What is absent stays so, where the result can say it.
+                let value = if repr != declared && matches!(declared, Repr::Number | Repr::Boolean)
+                {
+                    self.expression(argument)
+                } else {
+                    self.expression_as(argument, ty)
+                };
                 let value = self.convert(value, repr);
                 Some(if self.awaits_result() {
                     self.await_value(value, span)

@@ -343,14 +343,11 @@ impl<'a> Body<'_, 'a> {
     pub fn evaluate_class(&mut self, syntax: &'a ast::Class<'a>) -> (Symbol, Expr) {
         let node = self.node(syntax.node_id.get());
         let class = self.l.checker.class_symbol(node);
-        let span = self.span_of(syntax);
         if self.l.is_dynamic_class(class) {
             let made = self.dynamic_class(class, syntax);
             return (class, made.drop());
         }
-        if !syntax.decorators.is_empty() {
-            self.unsupported(span, "a decorator", "call a function on the class");
-        }
+        self.refuse_decorators(syntax);
         let held = (self.class, self.is_static, self.this.take());
         self.class = Some(class);
         self.is_static = true;
@@ -402,6 +399,24 @@ impl<'a> Body<'_, 'a> {
         }
         (self.class, self.is_static, self.this) = held;
         (class, Expr::seq(code))
+    }
+
+    /// Decorators are not applied; ignoring them would make another program.
+    fn refuse_decorators(&mut self, syntax: &'a ast::Class<'a>) {
+        let members = syntax.body.body.iter().flat_map(|element| match element {
+            ClassElement::MethodDefinition(method) => method.decorators.iter(),
+            ClassElement::PropertyDefinition(property) => property.decorators.iter(),
+            ClassElement::AccessorProperty(property) => property.decorators.iter(),
+            _ => [].iter(),
+        });
+        for decorator in syntax.decorators.iter().chain(members) {
+            let span = self.span_of(decorator);
+            self.unsupported(
+                span,
+                "a decorator",
+                "call a function on the class or its prototype",
+            );
+        }
     }
 
     /// `class C {}`

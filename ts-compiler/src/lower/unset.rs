@@ -441,7 +441,9 @@ impl<'a> Body<'_, 'a> {
                 }
                 let any = self.l.layout.any();
                 let read = match variable.place {
-                    Place::Local(local) | Place::Integer(local) => self.read(local),
+                    Place::Local(local) | Place::Integer(local) | Place::Word(local) => {
+                        self.read(local)
+                    }
                     Place::Cell(local, cell) => Expr::field(cell, 0, self.read(local), any),
                 };
                 Expr::binary(Binary::RefEq, read, self.l.hole_value())

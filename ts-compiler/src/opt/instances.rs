@@ -137,9 +137,7 @@ impl<'m> Instances<'m> {
             let chosen = all.iter().copied().filter(|ty| wanted(*ty));
             chosen.collect()
         };
-        let met = |of_instance| {
-            chosen(&|class| self.is_met(Test { class, of_instance }))
-        };
+        let met = |of_instance| chosen(&|class| self.is_met(Test { class, of_instance }));
         Found {
             classes: chosen(&|_| true),
             among_values: met(false),

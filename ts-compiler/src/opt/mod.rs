@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod constant;
+mod constants;
 mod effect;
 mod fold;
 mod inline;
@@ -26,6 +27,8 @@ pub fn optimise(module: &mut Module) {
     }
     pass(module, "fold", fold::fold);
     pass(module, "shake", shake::shake);
+    // Calls hide what is constant, so that no pass may come after.
+    pass(module, "constants", constants::constants);
 }
 
 fn pass(module: &mut Module, name: &str, run: impl FnOnce(&mut Module)) {

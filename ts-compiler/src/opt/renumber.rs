@@ -32,9 +32,9 @@ pub fn remove(module: &mut Module, kept: &Kept) {
     retain(&mut module.funcs, &kept.funcs[imported..]);
     retain(&mut module.globals, &kept.globals);
     retain(&mut module.data, &kept.data);
-    module.classes.retain(|class| {
-        kept.types[class.ty.index()] && kept.globals[class.descriptor.index()]
-    });
+    module
+        .classes
+        .retain(|class| kept.types[class.ty.index()] && kept.globals[class.descriptor.index()]);
     let new = Renumbering {
         types: positions(&kept.types),
         funcs: positions(&kept.funcs),

@@ -80,7 +80,7 @@ fn optimised(mut module: Module, export: FuncIdx) -> (Module, String) {
     verify(&module).expect("the module is valid before");
     optimise(&mut module);
     verify(&module).expect("the module is valid after");
-    let wasm = emit(&module, &[]).wasm;
+    let wasm = emit(&module, &[], false).wasm;
     if let Err(error) = Validator::new_with_features(WasmFeatures::all()).validate_all(&wasm) {
         panic!("{error}\n{}", print(&module));
     }

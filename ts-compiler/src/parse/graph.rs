@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::io;
 
 use oxc_allocator::Allocator;
+use oxc_ast::ast;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::Span;
-use crate::program::{Module, ModuleId, Program};
+use crate::program::{Language, Module, ModuleId, Program};
 
 use super::host::Host;
 use super::library;
@@ -172,6 +173,16 @@ impl<'a, 'h> Graph<'a, 'h> {
                     None
                 }
             };
+            if let Some(id) = id
+                && self.is_common(id)
+                && !request.is_type
+            {
+                self.diagnostics.push(Diagnostic::unresolved_import(
+                    request.span,
+                    request.specifier,
+                    "it is a CommonJS module, and only ES modules are compiled",
+                ));
+            }
             if let Some(id) = id {
                 let runs_before = !request.is_type && !request.is_late;
                 let is_library = self.modules[id.index()].is_library;
@@ -183,6 +194,20 @@ impl<'a, 'h> Graph<'a, 'h> {
             }
         }
         self.requests[index] = requests;
+    }
+
+    /// Whether a module is written for `require`.
+    fn is_common(&self, id: ModuleId) -> bool {
+        let module = &self.modules[id.index()];
+        module.language == Language::JavaScript
+            && !module
+                .ast
+                .body
+                .iter()
+                .any(ast::Statement::is_module_declaration)
+            && ["module.exports", "exports."]
+                .iter()
+                .any(|word| module.source.contains(word))
     }
 
     /// User modules in the order ECMAScript evaluates them: depth first, a module after what it

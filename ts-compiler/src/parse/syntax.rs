@@ -14,6 +14,8 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::Span;
 use crate::program::{Language, Module, ModuleId};
 
+use super::desugar::desugar;
+
 /// Brackets inside brackets that the parser is trusted with.
 const MAX_BRACKETS: u32 = 2_000;
 /// Operators without an end of statement that the parser is trusted with.
@@ -93,7 +95,11 @@ pub(super) fn parse_module<'a>(
             ..ParseOptions::default()
         })
         .parse();
-    let ast: &'a ast::Program<'a> = allocator.alloc(parsed.program);
+    let mut program = parsed.program;
+    if !parsed.panicked && ["accessor", "using"].iter().any(|word| code.contains(word)) {
+        desugar(allocator, &mut program);
+    }
+    let ast: &'a ast::Program<'a> = allocator.alloc(program);
     let failed = parsed.panicked || parsed.diagnostics.has_errors();
     report(text.id, parsed.diagnostics.errors(), diagnostics);
     if parsed.panicked {

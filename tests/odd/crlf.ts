@@ -1,0 +1,6 @@
+let a = `x
+y`;
+console.log(a.length); // c
+class A {
+  x = 1;
+}

@@ -1,0 +1,2 @@
+// @flow
+function f(x: ?number): {| a: number |} { return { a: x }; }

@@ -1,0 +1,1 @@
+const e = <div className="x">{1}</div>;

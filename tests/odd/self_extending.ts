@@ -1,0 +1,2 @@
+class A extends A { x = 1; }
+new A();

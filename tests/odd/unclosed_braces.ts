@@ -1,0 +1,1 @@
+function f() { if (true) { while (1) { class A { m() {

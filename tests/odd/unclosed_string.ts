@@ -1,0 +1,2 @@
+let a = "no end
+let b = 2;

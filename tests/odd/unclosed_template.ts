@@ -1,0 +1,1 @@
+let a = `no ${1 + `nested ${2}

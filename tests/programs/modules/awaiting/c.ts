@@ -1,0 +1,1 @@
+import { w } from "./b"; console.log("c sync", w);

@@ -1,0 +1,109 @@
+//! Where a value may be `undefined` though its type does not say so: elements outside an array's
+//! bounds, entries that a dictionary does not have.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::BindingPattern;
+
+use super::Checker;
+use super::literal::Key;
+use super::pattern::Leaving;
+use crate::program::{Node, Symbol};
+use crate::types::{Type, TypeId};
+
+impl<'a> Checker<'a> {
+    /// Whether a pattern gives a variable an element of an array or an entry of a dictionary.
+    pub fn binds_absent(&mut self, symbol: Symbol) -> bool {
+        let module = self.program.module(symbol.module);
+        let node = Node {
+            module: symbol.module,
+            id: module.scoping.symbol_declaration(symbol.id),
+        };
+        let found = match self.syntax(node) {
+            AstKind::VariableDeclarator(declarator) => {
+                if matches!(declarator.id, BindingPattern::BindingIdentifier(_)) {
+                    return false;
+                }
+                let source = self.declared_source(node, declarator);
+                self.absent_part(node, &declarator.id, source, symbol)
+            }
+            AstKind::FormalParameter(param) => {
+                let source = self.parameter_type(node, param);
+                self.absent_part(node, &param.pattern, source, symbol)
+            }
+            _ => None,
+        };
+        found == Some(true)
+    }
+
+    /// Whether the part that `symbol` names may be absent; `None` when the pattern does not have it.
+    fn absent_part(
+        &mut self,
+        at: Node,
+        pattern: &'a BindingPattern<'a>,
+        source: TypeId,
+        symbol: Symbol,
+    ) -> Option<bool> {
+        match pattern {
+            BindingPattern::BindingIdentifier(id) => {
+                (id.symbol_id.get() == Some(symbol.id)).then_some(false)
+            }
+            BindingPattern::AssignmentPattern(e) => {
+                let source = self.with_default(at, source, &e.right);
+                self.absent_part(at, &e.left, source, symbol)
+            }
+            BindingPattern::ObjectPattern(object) => {
+                let property = object
+                    .properties
+                    .iter()
+                    .find(|property| self.binds(&property.value, symbol))?;
+                if matches!(property.value, BindingPattern::BindingIdentifier(_)) {
+                    let declared = match self.key_of(at, &property.key, property.computed) {
+                        Key::Name(name) => self.property(source, &name).is_some(),
+                        _ => false,
+                    };
+                    return Some(!declared);
+                }
+                let ty = self.object_part(at, property, source);
+                self.absent_part(at, &property.value, ty, symbol)
+            }
+            BindingPattern::ArrayPattern(array) => {
+                let (index, element) = array
+                    .elements
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, element)| Some((index, element.as_ref()?)))
+                    .find(|(_, element)| self.binds(element, symbol))?;
+                if matches!(element, BindingPattern::BindingIdentifier(_)) {
+                    return Some(!matches!(self.types.get(source), Type::Tuple(_)));
+                }
+                let ty = self.nth_element(source, index);
+                self.absent_part(at, element, ty, symbol)
+            }
+        }
+    }
+
+    /// The values that a function returns.
+    pub fn returned_values(&mut self, function: Node) -> Vec<Node> {
+        let body = match self.syntax(function) {
+            AstKind::Function(f) => match &f.body {
+                Some(body) => body.node_id.get(),
+                None => return Vec::new(),
+            },
+            AstKind::ArrowFunctionExpression(f) => match &f.body {
+                oxc_ast::ast::ArrowFunctionBody::FunctionBody(body) => body.node_id.get(),
+                body => {
+                    return vec![Node {
+                        module: function.module,
+                        id: body.node_id(),
+                    }];
+                }
+            },
+            _ => return Vec::new(),
+        };
+        self.results_in(function, body)
+            .into_iter()
+            .filter(|(_, kind)| *kind == Leaving::Return)
+            .filter_map(|(value, _)| value)
+            .collect()
+    }
+}

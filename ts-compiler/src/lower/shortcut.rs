@@ -1,0 +1,227 @@
+//! Operations of the library that are done in place: units of strings, the greater of two numbers.
+
+use oxc_ast::ast::{self, BinaryExpression, Expression};
+use oxc_syntax::operator::BinaryOperator;
+
+use crate::ir::{Binary, Expr, Span, Unary, Val};
+use crate::program::Symbol;
+
+use super::function::Body;
+use super::representation::{Null, Repr};
+use super::value::Typed;
+
+impl<'a> Body<'_, 'a> {
+    /// `text.charCodeAt(i)` and `text.charAt(i)`.
+    pub fn unit_method(
+        &mut self,
+        object: &Typed,
+        name: &str,
+        call: &'a ast::CallExpression<'a>,
+    ) -> Option<Typed> {
+        if !matches!(name, "charCodeAt" | "charAt")
+            || object.repr != Repr::String(Null::Never)
+            || self.l.program.module(self.module).is_library
+        {
+            return None;
+        }
+        let [argument] = call.arguments.as_slice() else {
+            return None;
+        };
+        let argument = argument.as_expression()?;
+        if !self.is_number(argument) {
+            return None;
+        }
+        let (class, node) = self.primitive_method(object, name)?;
+        let (store, object) = self.keep(object.clone());
+        let index = self.expression(argument);
+        let index = self.convert(index, Repr::Number);
+        let (is_code, span) = (name == "charCodeAt", self.span_of(call));
+        let (repr, val) = if is_code {
+            (Repr::Number, Val::F64)
+        } else {
+            (object.repr, self.l.val(object.repr))
+        };
+        let found = self.string_unit(
+            object.expr,
+            index,
+            val,
+            |body, unit| {
+                if is_code {
+                    Expr::unary(Unary::F64ConvertI32S, unit)
+                } else {
+                    body.l.call_library("string", "strOfUnit", vec![unit])
+                }
+            },
+            |body, text, index| {
+                let args = vec![Typed::number(index)];
+                let found =
+                    body.call_primitive_method(class, node, Typed::string(text), args, None, span);
+                body.convert(found, repr)
+            },
+        );
+        let found = Expr::seq(vec![store, found]);
+        Some(if is_code {
+            Typed::number(found)
+        } else {
+            Typed::string(found)
+        })
+    }
+
+    /// `text[i] === "x"`, `text[i] >= "0"`: the unit is compared, and no string made.
+    pub fn compare_unit(&mut self, binary: &'a BinaryExpression<'a>) -> Option<Expr> {
+        use BinaryOperator::*;
+        // What is not there has the unit -1: it equals nothing, and is neither less nor greater.
+        let op = match binary.operator {
+            StrictEquality | Equality => Binary::I32Eq,
+            StrictInequality | Inequality => Binary::I32Ne,
+            LessThan => Binary::I32LtU,
+            LessEqualThan => Binary::I32LeU,
+            GreaterThan => Binary::I32GtS,
+            GreaterEqualThan => Binary::I32GeS,
+            _ => return None,
+        };
+        if self.l.program.module(self.module).is_library {
+            return None;
+        }
+        let Expression::ComputedMemberExpression(member) = binary.left.without_parentheses() else {
+            return None;
+        };
+        let Expression::StringLiteral(literal) = binary.right.without_parentheses() else {
+            return None;
+        };
+        let mut units = literal.value.encode_utf16();
+        let (Some(unit), None, false) = (units.next(), units.next(), literal.lone_surrogates)
+        else {
+            return None;
+        };
+        let ty = self.type_of_expression(&member.object);
+        if member.optional
+            || matches!(member.object, Expression::Super(_))
+            || self.l.repr(ty) != Repr::String(Null::Never)
+            || !self.is_number(&member.expression)
+        {
+            return None;
+        }
+        let object = self.expression(&member.object);
+        let span = self.span_of(&**member);
+        let (check, object) = self.require_value(object, "0", span);
+        let index = self.expression(&member.expression);
+        if object.repr != Repr::String(Null::Never) {
+            let left = self.get_element(object, index, span);
+            let right = self.expression(&binary.right);
+            let test = self.binary_values(binary.operator, left, right, span);
+            return Some(Expr::seq(vec![check, test.expr]));
+        }
+        let index = self.convert(index, Repr::Number);
+        let found = self.string_unit(
+            object.expr,
+            index,
+            Val::I32,
+            |_, unit| unit,
+            |body, text, index| {
+                body.l
+                    .call_library("string", "strUnitAt", vec![text, index])
+            },
+        );
+        let test = Expr::binary(op, found, Expr::i32(i32::from(unit)));
+        Some(Expr::seq(vec![check, test]))
+    }
+
+    /// `Math.max(a, b)` and `Math.min(a, b)` of numbers, which are WebAssembly's own.
+    pub fn extreme(
+        &mut self,
+        class: Symbol,
+        name: &str,
+        call: &'a ast::CallExpression<'a>,
+    ) -> Option<Typed> {
+        let op = match name {
+            "max" => Binary::F64Max,
+            "min" => Binary::F64Min,
+            _ => return None,
+        };
+        if self.l.library_class_name(class)? != "Math" || call.arguments.is_empty() {
+            return None;
+        }
+        let mut numbers = Vec::new();
+        for argument in &call.arguments {
+            let expression = argument.as_expression()?;
+            if !self.is_number(expression) {
+                return None;
+            }
+            numbers.push(expression);
+        }
+        let mut result: Option<Expr> = None;
+        for number in numbers {
+            let value = self.expression(number);
+            let value = self.convert(value, Repr::Number);
+            result = Some(match result {
+                None => value,
+                Some(before) => Expr::binary(op, before, value),
+            });
+        }
+        result.map(Typed::number)
+    }
+
+    /// An operator on operands of which one or both may be anything, in place where all are
+    /// numbers, else by the function of the library: what it gives, a number where `is_number`.
+    pub fn mixed_operator(
+        &mut self,
+        op: Binary,
+        slow: &'static str,
+        [left, right]: [Typed; 2],
+        is_number: bool,
+        span: Span,
+    ) -> Option<Typed> {
+        let fits = |value: &Typed| {
+            matches!(
+                value.repr,
+                Repr::Any | Repr::Number | Repr::NumberOrUndefined
+            )
+        };
+        if !fits(&left) || !fits(&right) || self.l.program.module(self.module).is_library {
+            return None;
+        }
+        let number = self.l.layout.number;
+        let mut code = Vec::new();
+        let mut test: Option<Expr> = None;
+        let mut doubles = Vec::new();
+        let mut boxes = Vec::new();
+        for side in [left, right] {
+            let (store, side) = self.keep(side);
+            code.push(store);
+            doubles.push(if side.repr == Repr::Any {
+                let is_double = Expr::test(Val::Ref(number), side.expr.clone());
+                test = Some(match test {
+                    None => is_double,
+                    Some(before) => Expr::binary(Binary::I32And, before, is_double),
+                });
+                let cast = Expr::cast(Val::Ref(number), side.expr.clone());
+                Expr::field(number, 1, cast, Val::F64)
+            } else {
+                self.convert(side.clone(), Repr::Number)
+            });
+            boxes.push(self.boxed(side));
+        }
+        let fast = Expr::binary(op, doubles.remove(0), doubles.remove(0));
+        let slow = self.l.call_library("operator", slow, boxes).at(span);
+        let (fast, slow, repr) = if op.result() == Val::I32 {
+            (fast, slow, Repr::Boolean)
+        } else if is_number {
+            (
+                fast,
+                self.convert(Typed::any(slow), Repr::Number),
+                Repr::Number,
+            )
+        } else {
+            (self.boxed(Typed::number(fast)), slow, Repr::Any)
+        };
+        let val = self.l.val(repr);
+        code.push(Expr::if_else(test?, vec![fast], vec![slow], Some(val)));
+        let value = Expr::seq(code);
+        Some(match repr {
+            Repr::Boolean => Typed::boolean(value),
+            Repr::Number => Typed::number(value),
+            _ => Typed::any(value),
+        })
+    }
+}
