@@ -174,8 +174,9 @@ impl Section {
         if outcome.code != 0 {
             return Err(format!("exit code {}\n{found}{errors}", outcome.code).into());
         }
-        if node::is_present() {
-            let expected = node::run(&JavaScript::of(&entry)?, &[], &[])?;
+        let program = JavaScript::of(&entry)?;
+        if node::is_present() && node::can_parse(&program)? {
+            let expected = node::run(&program, &[], &[])?;
             let expected = String::from_utf8_lossy(&expected.stdout).into_owned();
             if expected != found {
                 return Err(format!("Node prints\n{expected}but the program\n{found}").into());

@@ -17,6 +17,21 @@ pub fn is_present() -> bool {
     })
 }
 
+/// Whether this Node knows the syntax of a program: decorators and their kin are younger than some.
+#[allow(dead_code, reason = "not every test asks")]
+pub fn can_parse(program: &JavaScript) -> io::Result<bool> {
+    let folder = Folder::new("node")?;
+    for (index, text) in program.modules.iter().enumerate() {
+        let file = folder.file(&format!("{index}.mjs"));
+        fs::write(&file, text)?;
+        let checked = Command::new("node").arg("--check").arg(&file).output()?;
+        if !checked.status.success() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Runs a program.
 pub fn run(program: &JavaScript, arguments: &[String], input: &[u8]) -> io::Result<Outcome> {
     let folder = Folder::new("node")?;

@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn bad_inputs() {
         assert_eq!(
-            codes(&[("main.ts", "import { a } from './nowhere'")]),
+            codes(&[("main.ts", "import { a } from './nowhere'; a()")]),
             ["DT1002"]
         );
         assert_eq!(
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn spans_point_at_the_specifier() {
-        let text = "import { a } from './nowhere'";
+        let text = "import { a } from './nowhere'; a()";
         with(&[("main.ts", text)], |_, diagnostics| {
             let span = diagnostics[0].span;
             assert_eq!(&text[span.start as usize..span.end as usize], "'./nowhere'");
