@@ -291,7 +291,7 @@ impl Generator {
             2 => {
                 let from = self.declared.any_type(&mut self.random, 0);
                 let first = self.expression(&from, depth);
-                let through = self.arrow(&[from.clone()], kind, depth);
+                let through = self.arrow(std::slice::from_ref(&from), kind, depth);
                 format!(
                     "new Box<{}>({first}).map<{text}>({through}).value",
                     from.text()
