@@ -65,7 +65,7 @@ const EXPECTATIONS: &str = include_str!("../../tests/conformance/expectations.tx
 pub enum Host<'a> {
     /// The implementation for wasmtime, in this process.
     Wasmtime(Binding),
-    /// A command that runs the files that [`write`] makes.
+    /// A command that runs the files that [`write()`] makes.
     Command(&'a str),
 }
 
