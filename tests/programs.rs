@@ -51,8 +51,15 @@ fn main() -> ExitCode {
         }
         let case = own();
         trials.push(Trial::test(name("boa"), move || checked_in_boa(&case)));
-        let case = own();
-        trials.push(Trial::test(name("compiled"), move || compiled(&case)));
+        let compiled_case = own();
+        trials.push(Trial::test(name("compiled"), move || {
+            compiled(&compiled_case)
+        }));
+        // The proposal's samples, as the proposal has them.
+        if case.name.contains("/proposal/") {
+            let case = own();
+            trials.push(Trial::test(name("hosted"), move || hosted(&case)));
+        }
         let case = own();
         trials.push(Trial::test(name("erased"), move || erased(&case)).with_ignored_flag(!erases));
     }
@@ -64,6 +71,11 @@ fn main() -> ExitCode {
 
 fn compiled(case: &Case) -> Result<(), Failed> {
     expect(case, &case.source)
+}
+
+fn hosted(case: &Case) -> Result<(), Failed> {
+    let (outcome, errors) = command::run_hosted(&case.source, &case.arguments(), &case.input())?;
+    same(&case.expected()?, &outcome).map_err(|message| format!("{message}\n{errors}").into())
 }
 
 /// Runs a source as if it were the case's.
