@@ -41,6 +41,7 @@ fn main() -> ExitCode {
     for case in &cases {
         let name = |kind: &str| format!("{kind}::{}", case.name);
         let own = || case.clone();
+        let is_proposal = case.name.contains("/proposal/");
         let case = own();
         trials.push(
             Trial::test(name("node"), move || in_node(&case, bless))
@@ -51,12 +52,10 @@ fn main() -> ExitCode {
         }
         let case = own();
         trials.push(Trial::test(name("boa"), move || checked_in_boa(&case)));
-        let compiled_case = own();
-        trials.push(Trial::test(name("compiled"), move || {
-            compiled(&compiled_case)
-        }));
+        let case = own();
+        trials.push(Trial::test(name("compiled"), move || compiled(&case)));
         // The proposal's samples, as the proposal has them.
-        if case.name.contains("/proposal/") {
+        if is_proposal {
             let case = own();
             trials.push(Trial::test(name("hosted"), move || hosted(&case)));
         }
