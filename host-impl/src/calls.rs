@@ -1,11 +1,42 @@
-//! Calling the guest from inside the engine.
+//! Calls across the border: the implementation for a guest, and the guest from inside the engine.
 
+use crate::engine::thrown;
+use crate::interfaces::{Arg, Call, Op, Out};
 use crate::reflect::{Hook, Known};
+use crate::signature::Signature;
 use crate::state::Realm;
 use crate::values::{Failure, failure, lift, lift_list, lower, lower_list};
 use boa_engine::JsValue;
 use std::rc::Rc;
 use wasmtime::{AsContextMut, RootScope, StoreContextMut, Val};
+
+/// Calls the implementation of a function of the interface.
+pub(crate) fn perform<T: 'static>(
+    store: StoreContextMut<'_, T>,
+    realm: &Rc<Realm>,
+    signature: &Signature,
+    op: Op,
+    args: &[Arg],
+) -> Result<Out, Failure> {
+    let outcome = realm.enter(&mut Open(store), |context| {
+        let result = op(&mut Call {
+            context,
+            realm,
+            args,
+        });
+        result.map_err(|error| thrown(error, context))
+    })?;
+    // Whatever the engine made of it: after a trap in a callback nothing goes on.
+    if let Some(abort) = realm.abort.borrow_mut().take() {
+        return Err(Failure::Abort(abort));
+    }
+    let out = outcome.map_err(Failure::Thrown)?;
+    if out.shape() != signature.result {
+        let message = format!("{} has an unexpected result", signature.name);
+        return Err(wasmtime::Error::msg(message).into());
+    }
+    Ok(out)
+}
 
 /// What a guest's hook answered.
 pub(crate) enum Answer {

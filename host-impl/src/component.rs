@@ -21,9 +21,8 @@
 //! The functions are those of the core binding, called with dynamically typed arguments: the WIT
 //! files say what is what, so no function is written down a second time here.
 
-use crate::calls::Open;
-use crate::engine::thrown;
-use crate::interfaces::{Arg, Call, Op, Out, table};
+use crate::calls::perform;
+use crate::interfaces::{Arg, Op, Out, table};
 use crate::link::Get;
 use crate::signature::{Shape, Signature, module_name};
 use crate::state::{Abort, Realm};
@@ -163,22 +162,7 @@ fn attempt<T: 'static>(
     for ((shape, (_, ty)), param) in signature.shapes.iter().zip(ty.params()).zip(params) {
         args.push(decode(store, realm, *shape, &ty, param)?);
     }
-    let outcome = realm.enter(&mut Open(store.as_context_mut()), |context| {
-        let result = op(&mut Call {
-            context,
-            realm,
-            args: &args,
-        });
-        result.map_err(|error| thrown(error, context))
-    })?;
-    if let Some(abort) = realm.abort.borrow_mut().take() {
-        return Err(Failure::Abort(abort));
-    }
-    let out = outcome.map_err(Failure::Thrown)?;
-    if out.shape() != signature.result {
-        let message = format!("{} has an unexpected result", signature.name);
-        return Err(wasmtime::Error::msg(message).into());
-    }
+    let out = perform(store.as_context_mut(), realm, signature, op, &args)?;
     encode(store, realm, out, ok)
 }
 

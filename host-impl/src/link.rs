@@ -1,9 +1,8 @@
 //! The core binding: host functions that decode arguments, call the implementation and encode what
 //! comes out. The rules are those of `wit/core-binding.md`.
 
-use crate::calls::Open;
-use crate::engine::thrown;
-use crate::interfaces::{Arg, Call, Op, Out, table};
+use crate::calls::perform;
+use crate::interfaces::{Arg, Op, Out, table};
 use crate::reflect::Origin;
 use crate::signature::{CoreType, Shape, Signature, module_name};
 use crate::state::{Abort, Realm, State};
@@ -116,24 +115,7 @@ fn attempt<T: 'static>(
     results: &mut [Val],
 ) -> Result<(), Failure> {
     let (args, target) = decode(caller, realm, signature, params)?;
-    let outcome = realm.enter(&mut Open(caller.as_context_mut()), |context| {
-        let result = op(&mut Call {
-            context,
-            realm,
-            args: &args,
-        });
-        result.map_err(|error| thrown(error, context))
-    })?;
-    // Whatever the engine made of it: after a trap in a callback nothing goes on.
-    if let Some(abort) = realm.abort.borrow_mut().take() {
-        return Err(Failure::Abort(abort));
-    }
-    let out = outcome.map_err(Failure::Thrown)?;
-    if out.shape() != signature.result {
-        return Err(
-            wasmtime::Error::msg(format!("{} has an unexpected result", signature.name)).into(),
-        );
-    }
+    let out = perform(caller.as_context_mut(), realm, signature, op, &args)?;
     encode(caller, realm, out, target, results)
 }
 
