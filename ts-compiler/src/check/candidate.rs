@@ -94,22 +94,28 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The parameters with candidates, and those without.
+    fn inferred(&mut self, inference: &Inference) -> (Substitution, Vec<Node>) {
+        let mut by = Substitution::new();
+        let mut open = Vec::new();
+        for (index, &param) in inference.params.iter().enumerate() {
+            match self.candidate(inference, index) {
+                Some(ty) => {
+                    by.insert(param, ty);
+                }
+                None => open.push(param),
+            }
+        }
+        (by, open)
+    }
+
     /// What is known so far, for contexts: a parameter without candidates is its constraint.
     pub(crate) fn mapping(
         &mut self,
         inference: &Inference,
         unknown: Option<TypeId>,
     ) -> Substitution {
-        let mut by = Substitution::new();
-        let mut open = Vec::new();
-        for index in 0..inference.params.len() {
-            match self.candidate(inference, index) {
-                Some(ty) => {
-                    by.insert(inference.params[index], ty);
-                }
-                None => open.push(inference.params[index]),
-            }
-        }
+        let (mut by, open) = self.inferred(inference);
         let erased: Substitution = open.iter().map(|&param| (param, TypeId::ANY)).collect();
         for param in open {
             let ty = match (unknown, self.constraint_in(inference, param)) {
@@ -127,16 +133,7 @@ impl<'a> Checker<'a> {
 
     /// The final arguments.
     pub(crate) fn resolved(&mut self, inference: &Inference) -> Substitution {
-        let mut by = Substitution::new();
-        let mut open = Vec::new();
-        for index in 0..inference.params.len() {
-            match self.candidate(inference, index) {
-                Some(ty) => {
-                    by.insert(inference.params[index], ty);
-                }
-                None => open.push(inference.params[index]),
-            }
-        }
+        let (mut by, open) = self.inferred(inference);
         let erased: Substitution = open.iter().map(|&param| (param, TypeId::ANY)).collect();
         for param in open {
             let fallback = match self.default_of(param) {
