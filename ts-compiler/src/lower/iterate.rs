@@ -2,7 +2,7 @@
 
 use oxc_ast::ast::{self, ForStatementLeft};
 
-use crate::ir::{Binary, Expr, Unary, Val};
+use crate::ir::{Binary, Expr, Label, Local, Unary, Val};
 use crate::types::TypeId;
 
 use super::control::{Frame, FrameKind};
@@ -163,26 +163,13 @@ impl<'a> Body<'_, 'a> {
                 ];
                 body.open_loop_scope(statement.scope_id.get(), &mut round);
                 round.push(body.bind_loop(&statement.left, value));
-                body.frames.push(Frame {
-                    names: names.clone(),
-                    kind: FrameKind::Loop { exit, next },
-                });
-                let inner = body.statement(&statement.body);
-                body.frames.pop();
-                round.push(Expr::block(next, vec![inner], None));
-                round.push(Expr::br(top));
-                vec![Expr::block(exit, vec![Expr::repeat(top, round)], None)]
+                body.end_rounds(statement, &names, [exit, next, top], round)
             },
             |body| {
                 let close = body
                     .l
                     .call_library("iterate", "rtIterClose", vec![read.clone()]);
-                vec![Expr::if_else(
-                    Expr::get(done, Val::I32),
-                    vec![],
-                    vec![close.drop()],
-                    None,
-                )]
+                vec![unless_done(done, close)]
             },
         );
         Expr::seq(vec![
@@ -190,6 +177,25 @@ impl<'a> Body<'_, 'a> {
             Expr::set(done, Expr::i32(1)),
             code,
         ])
+    }
+
+    /// A loop over an iterator: `round` begins each round, the statement's body follows.
+    pub fn end_rounds(
+        &mut self,
+        statement: &'a ast::ForOfStatement<'a>,
+        names: &[String],
+        [exit, next, top]: [Label; 3],
+        mut round: Vec<Expr>,
+    ) -> Vec<Expr> {
+        self.frames.push(Frame {
+            names: names.to_vec(),
+            kind: FrameKind::Loop { exit, next },
+        });
+        let inner = self.statement(&statement.body);
+        self.frames.pop();
+        round.push(Expr::block(next, vec![inner], None));
+        round.push(Expr::br(top));
+        vec![Expr::block(exit, vec![Expr::repeat(top, round)], None)]
     }
 
     /// `for (const key in o) …`
@@ -290,4 +296,10 @@ impl<'a> Body<'_, 'a> {
             }
         }
     }
+}
+
+/// Closes an iterator that a loop leaves before its end.
+pub fn unless_done(done: Local, close: Expr) -> Expr {
+    let done = Expr::get(done, Val::I32);
+    Expr::if_else(done, vec![], vec![close.drop()], None)
 }

@@ -386,27 +386,14 @@ impl<'a> Body<'_, 'a> {
                 body.open_loop_scope(statement.scope_id.get(), &mut round);
                 round
                     .push(body.bind_loop(&statement.left, Typed::any(Expr::get(value_local, any))));
-                body.frames.push(super::control::Frame {
-                    names: names.clone(),
-                    kind: super::control::FrameKind::Loop { exit, next },
-                });
-                let inner = body.statement(&statement.body);
-                body.frames.pop();
-                round.push(Expr::block(next, vec![inner], None));
-                round.push(Expr::br(top));
-                vec![Expr::block(exit, vec![Expr::repeat(top, round)], None)]
+                body.end_rounds(statement, &names, [exit, next, top], round)
             },
             |body| {
                 let close =
                     body.l
                         .call_library("coroutine", "closeAsync", vec![Expr::get(iterator, any)]);
                 let close = body.await_value(close, span);
-                vec![Expr::if_else(
-                    Expr::get(done, Val::I32),
-                    vec![],
-                    vec![close.drop()],
-                    None,
-                )]
+                vec![super::iterate::unless_done(done, close)]
             },
         );
         Expr::seq(vec![
