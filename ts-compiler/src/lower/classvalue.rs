@@ -26,6 +26,29 @@ impl<'a> Lowerer<'a> {
         func
     }
 
+    /// The function value of a class: only `new` calls it, over its generic code.
+    pub fn new_class_function(
+        &mut self,
+        generic: FuncIdx,
+        environment: Expr,
+        name: Expr,
+        info: i32,
+    ) -> Expr {
+        let any = self.layout.any();
+        let generic_type = Val::Ref(self.layout.generic);
+        let fields = vec![
+            self.kind_meta(kind::FUNCTION),
+            Expr::null(any),
+            Expr::null(Val::Func),
+            Expr::new(Kind::FuncRef(generic), Some(generic_type)),
+            environment,
+            name,
+            Expr::i32(info),
+            Expr::null(any),
+        ];
+        Expr::struct_new(self.layout.function, fields)
+    }
+
     /// Body of the function that makes a class's function value on first use.
     pub fn class_function_body(&mut self, func: FuncIdx, class: Symbol) {
         let any = self.layout.any();
@@ -46,28 +69,13 @@ impl<'a> Lowerer<'a> {
         let empty = self.env(Vec::new());
         let prototype = self.class_prototype(class);
         let shown = self.string_constant(&name);
-        let meta = self.kind_meta(kind::FUNCTION);
         let base = self.base_class(class);
         let statics = self.static_fields(class);
         let captures = self.class_environment(class).is_some();
         let mut body = Body::synthetic(self, func, empty);
         let environment = body.current_class_environment(class);
-        let made = Expr::struct_new(
-            function_type,
-            vec![
-                meta,
-                Expr::null(any),
-                Expr::null(Val::Func),
-                Expr::new(
-                    Kind::FuncRef(generic),
-                    Some(Val::Ref(body.l.layout.generic)),
-                ),
-                environment,
-                shown,
-                Expr::i32(length as i32 | function::CLASS | source),
-                Expr::null(any),
-            ],
-        );
+        let info = length as i32 | function::CLASS | source;
+        let made = body.l.new_class_function(generic, environment, shown, info);
         let local = body.local("class", Val::Ref(function_type));
         let read = Expr::get(local, Val::Ref(function_type));
         let mut code = vec![

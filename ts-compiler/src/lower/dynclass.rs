@@ -5,7 +5,7 @@ use oxc_ast::ast::{self, ClassElement, MethodDefinitionKind, PropertyDefinitionT
 use oxc_syntax::symbol::SymbolId;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Expr, FuncIdx, Kind, Local, Span, Val};
+use crate::ir::{Expr, FuncIdx, Local, Span, Val};
 use crate::program::{Node, Symbol};
 use crate::types::TypeId;
 
@@ -14,7 +14,7 @@ use super::abi::{Abi, Pass};
 use super::class::{MemberKind, is_parameter_property, member_key};
 use super::function::{Body, ClosureBody, Instance, Pending, Place, Variable};
 use super::irregular::constructor_of;
-use super::layout::{function, kind};
+use super::layout::function;
 use super::representation::Repr;
 use super::value::Typed;
 
@@ -238,11 +238,9 @@ impl<'a> Body<'_, 'a> {
         syntax: &'a ast::Class<'a>,
         record: Expr,
     ) -> Expr {
-        let any = self.l.layout.any();
         let generic = self.l.dynamic_class_entry();
         let name = self.l.class_name(class);
         let name = self.l.string_constant(&name);
-        let meta = self.l.kind_meta(kind::FUNCTION);
         let length = match constructor_of(syntax) {
             Some(constructor) => {
                 let node = self.node(constructor.node_id.get());
@@ -252,22 +250,8 @@ impl<'a> Body<'_, 'a> {
         };
         let node = self.l.checker.class_node(class);
         let source = self.l.source_index(node) << function::SOURCE_SHIFT;
-        Expr::struct_new(
-            self.l.layout.function,
-            vec![
-                meta,
-                Expr::null(any),
-                Expr::null(Val::Func),
-                Expr::new(
-                    Kind::FuncRef(generic),
-                    Some(Val::Ref(self.l.layout.generic)),
-                ),
-                record,
-                name,
-                Expr::i32(length as i32 | function::CLASS | source),
-                Expr::null(any),
-            ],
-        )
+        let info = length as i32 | function::CLASS | source;
+        self.l.new_class_function(generic, record, name, info)
     }
 
     /// Gives the class's own name its value.

@@ -27,38 +27,17 @@ impl<'a> Body<'_, 'a> {
         let program = self.l.program;
         let module = program.module(self.module);
         let scoping = &module.scoping;
-        if module.is_library
-            || !scoping
-                .symbol_flags(symbol)
-                .intersects(SymbolFlags::Variable)
-            || scoping
-                .symbol_flags(symbol)
-                .contains(SymbolFlags::ConstVariable)
-            || self.captures.cells.contains(&symbol)
+        let flags = scoping.symbol_flags(symbol);
+        if !flags.intersects(SymbolFlags::Variable)
+            || flags.contains(SymbolFlags::ConstVariable)
+            || scoping.symbol_redeclarations(symbol).len() > 1
         {
             return false;
         }
-        let declared = Node {
-            module: self.module,
-            id: scoping.symbol_declaration(symbol),
-        };
-        let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else {
+        let Some(init) = self.number_initializer(symbol) else {
             return false;
         };
-        let BindingPattern::BindingIdentifier(_) = &declarator.id else {
-            return false;
-        };
-        let Some(init) = &declarator.init else {
-            return false;
-        };
-        if scoping.symbol_redeclarations(symbol).len() > 1 || !self.is_integer_start(init) {
-            return false;
-        }
-        let ty = self.l.checker.symbol_type(Symbol {
-            module: self.module,
-            id: symbol,
-        });
-        if ty != TypeId::NUMBER {
+        if !self.is_integer_start(init) {
             return false;
         }
         for reference in scoping.get_resolved_references(symbol) {
@@ -89,6 +68,30 @@ impl<'a> Body<'_, 'a> {
         true
     }
 
+    /// What a number variable of the program starts as, when no closure shares it.
+    fn number_initializer(&mut self, symbol: SymbolId) -> Option<&'a Expression<'a>> {
+        let program = self.l.program;
+        let module = program.module(self.module);
+        if module.is_library || self.captures.cells.contains(&symbol) {
+            return None;
+        }
+        let declared = Node {
+            module: self.module,
+            id: module.scoping.symbol_declaration(symbol),
+        };
+        let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else {
+            return None;
+        };
+        let BindingPattern::BindingIdentifier(_) = &declarator.id else {
+            return None;
+        };
+        let ty = self.l.checker.symbol_type(Symbol {
+            module: self.module,
+            id: symbol,
+        });
+        declarator.init.as_ref().filter(|_| ty == TypeId::NUMBER)
+    }
+
     /// Whether a variable only ever holds signed 32-bit integers: results of bitwise operators.
     pub fn is_word_variable(&mut self, symbol: SymbolId) -> bool {
         self.holds_words(symbol, &mut Vec::new())
@@ -102,30 +105,16 @@ impl<'a> Body<'_, 'a> {
         seen.push(symbol);
         let module = self.l.program.module(self.module);
         let scoping = &module.scoping;
-        if module.is_library
-            || !scoping
-                .symbol_flags(symbol)
-                .contains(SymbolFlags::BlockScopedVariable)
-            || self.captures.cells.contains(&symbol)
+        if !scoping
+            .symbol_flags(symbol)
+            .contains(SymbolFlags::BlockScopedVariable)
         {
             return false;
         }
-        let declared = Node {
-            module: self.module,
-            id: scoping.symbol_declaration(symbol),
-        };
-        let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else {
+        let Some(init) = self.number_initializer(symbol) else {
             return false;
         };
-        let (BindingPattern::BindingIdentifier(_), Some(init)) = (&declarator.id, &declarator.init)
-        else {
-            return false;
-        };
-        let ty = self.l.checker.symbol_type(Symbol {
-            module: self.module,
-            id: symbol,
-        });
-        if ty != TypeId::NUMBER || !self.is_word(init, seen) {
+        if !self.is_word(init, seen) {
             return false;
         }
         let writes = scoping

@@ -185,26 +185,11 @@ impl<'a> Body<'_, 'a> {
                     Some(self.call_value(callee, Some(this), call, span))
                 }
                 // Merged with a namespace.
-                None => {
-                    let member = self.l.namespace_member(class, name)?;
-                    match self.call_symbol(member, call, span) {
-                        Some(value) => Some(value),
-                        None => {
-                            let callee = self.symbol_value(member, name);
-                            Some(self.call_value(callee, None, call, span))
-                        }
-                    }
-                }
+                None => self.call_namespace_member(class, name, call, span),
             },
-            Static::Namespace(symbol) => {
-                let symbol = self.l.namespace_member(symbol, name)?;
-                match self.call_symbol(symbol, call, span) {
-                    Some(value) => Some(value),
-                    None => {
-                        let callee = self.symbol_value(symbol, name);
-                        Some(self.call_value(callee, None, call, span))
-                    }
-                }
+            // An enum is merged with a namespace.
+            Static::Namespace(symbol) | Static::Enum(symbol) => {
+                self.call_namespace_member(symbol, name, call, span)
             }
             Static::Module(module) => match self.l.checker.export_of(module, name) {
                 target @ Target::Symbol(symbol) => match self.call_symbol(symbol, call, span) {
@@ -223,18 +208,25 @@ impl<'a> Body<'_, 'a> {
                 },
                 _ => None,
             },
-            // Merged with a namespace.
-            Static::Enum(symbol) => {
-                let member = self.l.namespace_member(symbol, name)?;
-                match self.call_symbol(member, call, span) {
-                    Some(value) => Some(value),
-                    None => {
-                        let callee = self.symbol_value(member, name);
-                        Some(self.call_value(callee, None, call, span))
-                    }
-                }
-            }
         }
+    }
+
+    /// Calls a member of a namespace, or of what is merged with one.
+    fn call_namespace_member(
+        &mut self,
+        namespace: Symbol,
+        name: &str,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Option<Typed> {
+        let member = self.l.namespace_member(namespace, name)?;
+        Some(match self.call_symbol(member, call, span) {
+            Some(value) => value,
+            None => {
+                let callee = self.symbol_value(member, name);
+                self.call_value(callee, None, call, span)
+            }
+        })
     }
 
     /// `object.name(...)`
