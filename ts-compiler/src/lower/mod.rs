@@ -70,6 +70,7 @@ mod survey;
 mod suspend;
 mod switch;
 mod target;
+mod typed;
 mod unset;
 mod using;
 mod value;
