@@ -322,23 +322,4 @@ impl<'a> Body<'_, 'a> {
                 .at(span),
         )
     }
-
-    /// `#x in o`
-    pub fn private_in(&mut self, test: &'a ast::PrivateInExpression<'a>) -> Typed {
-        let value = self.expression(&test.right);
-        let value = self.boxed(value);
-        let name = format!("#{}", test.left.name);
-        if let Some(record) = self.secret_record(&name) {
-            return Typed::boolean(self.secret_in(record, value, &name));
-        }
-        match self.class {
-            Some(class) => {
-                let func = self
-                    .l
-                    .dispatch(super::dispatch::Dispatch::InstanceOf(class));
-                Typed::boolean(Expr::call(func, vec![value], Some(Val::I32)))
-            }
-            None => Typed::boolean(Expr::seq(vec![value.drop(), Expr::i32(0)])),
-        }
-    }
 }
