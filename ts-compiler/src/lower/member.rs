@@ -251,6 +251,10 @@ impl<'a> Body<'_, 'a> {
                 let ty = self.l.i32_type();
                 return Typed::new(length, ty, Repr::Intrinsic(Intrinsic::I32));
             }
+            (Repr::Class(class, _), "length") if self.typed_element(&value).is_some() => {
+                let length = self.typed_length(value.expr, class);
+                return Typed::number(Expr::unary(Unary::F64ConvertI32S, length));
+            }
             (Repr::Class(class, _), _) => match self.l.find_member(class, name) {
                 Some(Found::Field {
                     owner,

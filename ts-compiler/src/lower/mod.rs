@@ -71,6 +71,7 @@ mod survey;
 mod suspend;
 mod switch;
 mod target;
+mod typed;
 mod unassigned;
 mod unset;
 mod using;
