@@ -5,7 +5,8 @@ import {
 import { strIndexOf, strRepeat, strSlice, strHasAt, StringBuilder } from "./string";
 import { arrAbsent, arrElement } from "./array";
 import { numToString } from "./number";
-import { Symbol, symbolText } from "./symbol";
+import { Symbol, symbolText, customInspect } from "./symbol";
+import { customText } from "./inspectcustom";
 import { rtToString } from "./operator";
 import { getProperty, rtCallMethod, rtTypeof } from "./dynamic";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
@@ -97,6 +98,10 @@ export class Inspector {
     while (i < this.seenCount) {
       if (__refEq(this.seen[i], v)) return "[Circular *" + numToString(this.reference(v)) + "]";
       i = i + 1;
+    }
+    if (__kind(customInspect()) !== 0) {
+      const text: any = customText(this, v, level);
+      if (__kind(text) === 4) return text as string;
     }
     return this.object(v, level);
   }

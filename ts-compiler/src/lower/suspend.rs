@@ -56,6 +56,7 @@ impl Lowerer<'_> {
         Abi {
             params: vec![Pass::Any, Pass::Number],
             result: Pass::Any,
+            missing: 0,
         }
     }
 
