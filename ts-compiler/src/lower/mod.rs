@@ -38,6 +38,7 @@ mod expression;
 mod extended;
 mod fields;
 mod function;
+mod globals;
 mod hierarchy;
 mod import;
 mod initialiser;
