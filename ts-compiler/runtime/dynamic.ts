@@ -19,7 +19,7 @@ import { Boxed } from "./boxed";
 import { BinaryView } from "./binaryview";
 import { ArrayBuffer } from "./arraybuffer";
 import { ElementView, elementIndex, elementAt, setElementAt } from "./elementview";
-import { hostGet, hostSet, hostHas, hostCall, hostConstruct, hostTypeof, hostInstanceOf, hostInvoke } from "./hostops";
+import { hostGet, hostSet, hostHas, hostCall, hostConstruct, hostTypeof, hostInstanceOf, hostInvoke, hostDefineFrom, hostIsConstructor, hostIsGuest } from "./hostops";
 
 /** Calls the getter of an accessor. */
 function callGetter(a: any, receiver: any): any {
@@ -231,14 +231,18 @@ function putOn(receiver: any, key: any, v: any): i32 {
       return 0;
     }
   }
-  if (k === 11) return hostSet(receiver, key, v, receiver) ? 0 : 1;
   const p: Property | null = ownProperty(receiver, key);
   if (p === null) {
-    if (!isExtensible(receiver)) return 3;
-    defineOwn(receiver, key, new Property(v, PLAIN));
-    return 0;
+    if (k !== 11 && !isExtensible(receiver)) return 3;
+    return defineOwn(receiver, key, new Property(v, PLAIN)) ? 0 : 3;
   }
   if ((p.flags & ACCESSOR) !== 0 || (p.flags & WRITABLE) === 0) return 1;
+  if (k === 11) {
+    const d: any = rtNewObject();
+    rtDefine(d, "value", v);
+    const done: i32 = hostDefineFrom(receiver, key, d);
+    if (done >= 0) return 1 - done;
+  }
   defineOwn(receiver, key, new Property(v, p.flags));
   return 0;
 }
@@ -268,6 +272,7 @@ export function throwSet(code: i32, o: any, key: any): void {
     const shown: string = __kind(o) === 4 ? "'" + (o as string) + "'" : "'" + describeObject(o) + "'";
     throw new TypeError("Cannot create property '" + name + "' on " + rtTypeof(o) + " " + shown);
   }
+  if (__kind(o) === 11 && hostIsGuest(o)) throw new TypeError("'set' on proxy: trap returned falsish for property '" + name + "'");
   const what: string = __kind(o) === 8 ? "function" : __kind(o) < 7 ? rtTypeof(o) : "object";
   const text: string = __kind(o) === 4 ? (o as string) : describeObject(o);
   throw new TypeError("Cannot assign to read only property '" + name + "' of " + what + " '" + text + "'");
@@ -338,8 +343,9 @@ export function rtHas(key: any, o: any): boolean {
 export function rtDelete(o: any, key: any): boolean {
   if (__kind(o) < 2) throw new TypeError("Cannot convert undefined or null to object");
   const p: any = rtToPropertyKey(key);
-  if (!deleteOwn(o, p)) throw new TypeError("Cannot delete property '" + keyText(p) + "' of " + describeObject(o));
-  return true;
+  if (deleteOwn(o, p)) return true;
+  if (__kind(o) === 11 && hostIsGuest(o)) throw new TypeError("'deleteProperty' on proxy: trap returned falsish for property '" + keyText(p) + "'");
+  throw new TypeError("Cannot delete property '" + keyText(p) + "' of " + describeObject(o));
 }
 
 /** Calls any value. */
@@ -374,7 +380,7 @@ export function rtCallIndex(o: any, key: any, args: RawAny): any {
 export function isConstructor(f: any): boolean {
   const k: i32 = __kind(f);
   if (k === 8) return (__fnInfo(f) & 0x20000) === 0;
-  return k === 11 && rtTypeof(f) === "function";
+  return k === 11 && hostIsConstructor(f);
 }
 
 /** `new f(...args)` */

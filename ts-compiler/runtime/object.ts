@@ -13,7 +13,7 @@ import {
   Property, ownProperty, defineOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, preventExtensions, extOf, keyText,
 } from "./property";
 import { rtIterator, rtIterNext, rtIterValue, Iterable } from "./iterate";
-import { hostIsArray } from "./hostops";
+import { hostIsArray, hostIsGuest, hostDefineFrom } from "./hostops";
 
 export type PropertyKey = string | number | symbol;
 export interface PropertyDescriptor {
@@ -64,7 +64,16 @@ function optional(d: any, name: string): any {
 /** Defines a property as a descriptor object says; what it leaves out stays or is false. */
 export function defineFrom(o: any, key: any, d: any): boolean {
   if (__kind(d) < 7) throw new TypeError("Property description must be an object: " + describeObject(d));
-  const old: Property | null = ownProperty(o, key);
+  if (__kind(o) === 11) {
+    const done: i32 = hostDefineFrom(o, key, d);
+    if (done >= 0) return done !== 0;
+  }
+  return defineOwn(o, key, propertyFrom(d, ownProperty(o, key)));
+}
+
+/** ToPropertyDescriptor: the property that a descriptor makes of one that was there, or of none. */
+export function propertyFrom(d: any, old: Property | null): Property {
+  if (__kind(d) < 7) throw new TypeError("Property description must be an object: " + describeObject(d));
   const getter: any = optional(d, "get");
   const setter: any = optional(d, "set");
   const value: any = optional(d, "value");
@@ -106,11 +115,12 @@ export function defineFrom(o: any, key: any, d: any): boolean {
   if (!__refEq(enumerable, hole)) p.flags = withBit(p.flags, ENUMERABLE, rtToBoolean(enumerable));
   const configurable: any = optional(d, "configurable");
   if (!__refEq(configurable, hole)) p.flags = withBit(p.flags, CONFIGURABLE, rtToBoolean(configurable));
-  return defineOwn(o, key, p);
+  return p;
 }
 
 function defineOrThrow(o: any, key: any, d: any): void {
   if (defineFrom(o, key, d)) return;
+  if (__kind(o) === 11 && hostIsGuest(o)) throw new TypeError("'defineProperty' on proxy: trap returned falsish for property '" + keyText(key) + "'");
   if (ownProperty(o, key) === null) throw new TypeError("Cannot define property " + keyText(key) + ", object is not extensible");
   throw new TypeError("Cannot redefine property: " + keyText(key));
 }
@@ -270,7 +280,7 @@ export class Object {
     return atLevel(o, 1);
   }
   static preventExtensions<T>(o: T): T {
-    preventExtensions(o as any);
+    if (__kind(o as any) > 6 && !preventExtensions(o as any)) throw new TypeError("'preventExtensions' on proxy: trap returned falsish");
     return o;
   }
   static isExtensible(o: any): boolean {

@@ -66,8 +66,7 @@ export class Reflect {
   }
 
   static preventExtensions(o: any): boolean {
-    preventExtensions(target(o, "preventExtensions"));
-    return true;
+    return preventExtensions(target(o, "preventExtensions"));
   }
 
   static apply(f: any, thisArg: any, args: any): any {

@@ -337,9 +337,9 @@ impl Lowerer<'_> {
                 exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
                 name = what.to_string();
                 if let Repr::Function(_) = to
-                    && self.uses_host
+                    && (self.uses_host || self.makes_proxies)
                 {
-                    let wrapped = self.call_library("host", "functionOf", vec![value.clone()]);
+                    let wrapped = self.call_library("foreign", "functionOf", vec![value.clone()]);
                     let (store, read) = (Expr::set(Local(1), wrapped), Expr::get(Local(1), any));
                     body.push(store);
                     exact_of(&mut body, ty, read);

@@ -184,7 +184,11 @@ impl<'a> Lowerer<'a> {
         let id = body.l.layout_id(value.clone());
         code.extend(body.switch_on_id(id, cases));
         // Objects whose prototype was set by hand.
-        if body.l.edits_shapes || body.l.uses_host || body.l.has_extensions() {
+        if body.l.edits_shapes
+            || body.l.makes_proxies
+            || body.l.uses_host
+            || body.l.has_extensions()
+        {
             let class = body.class_value(class);
             code.push(
                 body.l

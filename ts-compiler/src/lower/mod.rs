@@ -177,6 +177,8 @@ pub(crate) struct Lowerer<'a> {
     pub instantiated: HashSet<Symbol>,
     /// Names of methods that are assigned on instances.
     shadowed: HashSet<Rc<str>>,
+    /// The program makes proxies, which may stand for instances of its classes.
+    pub makes_proxies: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
     pub edits_shapes: bool,
     /// The program assigns methods of built-in prototypes.
@@ -291,6 +293,7 @@ impl<'a> Lowerer<'a> {
             instantiated: HashSet::new(),
             shadowed: assumptions.shadowed.clone(),
             edits_shapes: false,
+            makes_proxies: false,
             edits_builtins: false,
             in_library: false,
             throws_values: false,
