@@ -308,6 +308,10 @@ impl<'a> Body<'_, 'a> {
             && self.l.has_plain_instances(symbol)
         {
             let boxed = self.boxed(value);
+            if self.l.program.module(self.module).is_library && self.l.is_internal(symbol) {
+                let ty = Val::Ref(self.l.class_type(symbol));
+                return Typed::boolean(Expr::test(ty, boxed));
+            }
             let func = self
                 .l
                 .dispatch(super::dispatch::Dispatch::InstanceOf(symbol));

@@ -62,6 +62,7 @@ mod output;
 mod representation;
 mod shortcut;
 mod signature;
+mod site;
 mod source;
 mod start;
 mod statement;
@@ -489,6 +490,7 @@ impl<'a> Lowerer<'a> {
             labels: 0,
             span: Span::default(),
             inline: false,
+            is_hot: false,
         });
         FuncIdx((self.module.imports.len() + self.module.funcs.len() - 1) as u32)
     }
