@@ -10,6 +10,10 @@ import { Map } from "./map";
 import { Set } from "./set";
 import { Date } from "./date";
 import { RegExp } from "./regexp";
+import { ArrayBuffer } from "./arraybuffer";
+import { BinaryView } from "./binaryview";
+import { ElementView } from "./elementview";
+import { DataView } from "./dataview";
 import { symbolText, Symbol } from "./symbol";
 import { hostClone } from "./hostops";
 
@@ -66,6 +70,20 @@ class Cloner {
     }
     if (v instanceof Date) return new Date((v as Date).getTime()) as any;
     if (v instanceof RegExp) return new RegExp((v as RegExp).source, (v as RegExp).flags) as any;
+    if (v instanceof ArrayBuffer) {
+      const copy: ArrayBuffer = (v as ArrayBuffer).slice();
+      this.note(v, copy as any);
+      return copy as any;
+    }
+    if (v instanceof BinaryView) {
+      const view: BinaryView = v as BinaryView;
+      const buffer: any = this.clone(view._buffer as any);
+      let copy: any = undefined;
+      if (v instanceof ElementView) copy = (v as ElementView)._make(buffer, view.byteOffset as any, __f64(view._length) as any) as any;
+      else if (v instanceof DataView) copy = new DataView(buffer, view.byteOffset as any, __f64(view._length) as any) as any;
+      this.note(v, copy);
+      return copy;
+    }
     if (v instanceof Error) return this.error(v);
     const out: any = rtNewObject();
     this.note(v, out);

@@ -1,14 +1,18 @@
 // Deep equality as Node's modules assert and util define it.
-import { __kind, __unboxF64, __isNull } from "./intrinsics";
+import { __kind, __unboxF64, __isNull, __metaName } from "./intrinsics";
 import { rtLooseEq, rtStrictEq, rtToString } from "./operator";
 import { getProperty, rtTypeof } from "./dynamic";
 import { ownKeysOf, ownProperty, protoOf, Property } from "./property";
-import { ENUMERABLE } from "./dynobject";
+import { ENUMERABLE, keyIndex } from "./dynobject";
 import { Map } from "./map";
 import { Set } from "./set";
 import { Date } from "./date";
 import { RegExp } from "./regexp";
 import { Error } from "./error";
+import { ArrayBuffer, bytesOf } from "./arraybuffer";
+import { BinaryView } from "./binaryview";
+import { ElementView } from "./elementview";
+import { TypedArray } from "./typedarray";
 
 /** One comparison. */
 class Comparison {
@@ -43,6 +47,14 @@ class Comparison {
     if (a instanceof Date !== b instanceof Date || a instanceof RegExp !== b instanceof RegExp) return false;
     if (a instanceof Map !== b instanceof Map || a instanceof Set !== b instanceof Set) return false;
     if (a instanceof Error !== b instanceof Error) return false;
+    if (a instanceof ArrayBuffer !== b instanceof ArrayBuffer || a instanceof BinaryView !== b instanceof BinaryView) return false;
+    if (a instanceof ArrayBuffer) {
+      const x: ArrayBuffer = a as ArrayBuffer;
+      const y: ArrayBuffer = b as ArrayBuffer;
+      if (!sameBytes(x, 0, x._size, y, 0, y._size)) return false;
+    } else if (a instanceof BinaryView) {
+      if (!this.sameViews(a as BinaryView, b as BinaryView)) return false;
+    }
     if (__kind(a) === 9 && (a as any[]).length !== (b as any[]).length) return false;
     if (a instanceof Date) {
       if (!this.same((a as Date).getTime() as any, (b as Date).getTime() as any)) return false;
@@ -61,6 +73,23 @@ class Comparison {
     this.left.pop();
     this.right.pop();
     return equal;
+  }
+
+  sameViews(a: BinaryView, b: BinaryView): boolean {
+    if (a._length !== b._length || __metaName(a as any) !== __metaName(b as any)) return false;
+    // Numbers that are equal may differ in their bits.
+    if (a instanceof TypedArray) {
+      const x: TypedArray = a as TypedArray;
+      const y: TypedArray = b as TypedArray;
+      let i: i32 = 0;
+      while (i < x._length) {
+        if (!this.same(x._at(i) as any, y._at(i) as any)) return false;
+        i = i + 1;
+      }
+      return true;
+    }
+    const n: i32 = a instanceof ElementView ? a._length << 3 : a._length;
+    return sameBytes(a._buffer, a._start, n, b._buffer, b._start, n);
   }
 
   properties(a: any, b: any): boolean {
@@ -107,6 +136,19 @@ class Comparison {
   }
 }
 
+// Whether two stretches of bytes are equal.
+function sameBytes(a: ArrayBuffer, from: i32, n: i32, b: ArrayBuffer, start: i32, m: i32): boolean {
+  if (n !== m) return false;
+  const x: RawU8 = bytesOf(a);
+  const y: RawU8 = bytesOf(b);
+  let i: i32 = 0;
+  while (i < n) {
+    if (x[from + i] !== y[start + i]) return false;
+    i = i + 1;
+  }
+  return true;
+}
+
 // The own enumerable keys; those that are symbols count when the comparison is strict.
 function enumerableKeys(o: any, symbols: boolean): any[] {
   const out: any[] = [];
@@ -116,6 +158,7 @@ function enumerableKeys(o: any, symbols: boolean): any[] {
     const key: any = keys[i];
     i = i + 1;
     if (!symbols && __kind(key) === 5) continue;
+    if (o instanceof ElementView && keyIndex(key) >= 0) continue;
     const p: Property | null = ownProperty(o, key);
     if (p !== null && (p.flags & ENUMERABLE) !== 0) out.push(key);
   }

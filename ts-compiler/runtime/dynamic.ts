@@ -1,7 +1,7 @@
 // Property access, calls and literals on dynamic values: the entry points of the compiler.
 import {
   __kind, __refEq, __arrLen, __rawAny, __copy, __strLen, __f64, __trunc, __fieldGet, __fieldSet, __proto, __ext,
-  __hole, __fnGeneric, __fnName, __fnSetName, __fnInfo, __unboxF64,
+  __hole, __fnGeneric, __fnName, __fnSetName, __fnInfo, __unboxF64, __metaName,
 } from "./intrinsics";
 import { strConcat, strEq, strAt } from "./string";
 import { numToString } from "./number";
@@ -16,6 +16,9 @@ import {
   functionPrototype, objectPrototype, keyText,
 } from "./property";
 import { Boxed } from "./boxed";
+import { BinaryView } from "./binaryview";
+import { ArrayBuffer } from "./arraybuffer";
+import { ElementView, elementIndex, elementAt, setElementAt } from "./elementview";
 import { hostGet, hostSet, hostHas, hostCall, hostConstruct, hostTypeof, hostInstanceOf, hostInvoke } from "./hostops";
 
 /** Calls the getter of an accessor. */
@@ -49,6 +52,10 @@ export function getProperty(start: any, key: any, receiver: any): any {
       }
       o = __proto(o);
       continue;
+    }
+    if (o instanceof ElementView) {
+      const at: i32 = elementIndex(o as ElementView, key);
+      if (at !== -1) return at < 0 ? undefined : (o as ElementView)._get(at);
     }
     let deleted: boolean = false;
     const e: any = __ext(o);
@@ -105,7 +112,7 @@ export function rtGetIndex(o: any, key: any): any {
     } else if (k === 4) {
       const c: any = strAt(o as string, n) as any;
       if (__kind(c) !== 0) return c;
-    }
+    } else if (o instanceof ElementView) return elementAt(o as ElementView, n);
   }
   if (k < 2) return rtThrowNullAccess(o, keyName(key));
   const p: any = rtToPropertyKey(key);
@@ -147,6 +154,14 @@ export function setProperty(start: any, key: any, v: any, receiver: any): i32 {
         } else if (!isExtensible(o)) return 3;
         else if (at >= __f64(__arrLen(o as any[])) && !isLengthWritable(o)) return 3;
         arrSetAny(o as any[], at, v);
+        return 0;
+      }
+    }
+    if (o instanceof ElementView) {
+      const at: i32 = elementIndex(o as ElementView, key);
+      if (at !== -1) {
+        const value: any = (o as ElementView)._value(v);
+        if (at >= 0) (o as ElementView)._set(at, value);
         return 0;
       }
     }
@@ -233,6 +248,7 @@ export function describeObject(o: any): string {
   const k: i32 = __kind(o);
   if (k === 9) return "[object Array]";
   if (o instanceof Boxed && __kind((o as Boxed)._value) === 4) return "[object String]";
+  if (o instanceof BinaryView || o instanceof ArrayBuffer) return "[object " + __metaName(o) + "]";
   if (k === 4) return strConcat(strConcat("\"", o as string), "\"");
   if (k < 7) return __kind(o) === 5 ? keyText(o) : rtToString(o);
   const c: any = getProperty(o, "constructor", o);
@@ -289,6 +305,12 @@ export function rtSetIndex(o: any, key: any, v: any): void {
       return;
     }
   }
+  if (__kind(key) === 3) {
+    if (o instanceof ElementView) {
+      setElementAt(o as ElementView, __unboxF64(key), v);
+      return;
+    }
+  }
   rtSetKey(o, rtToPropertyKey(key), v);
 }
 
@@ -311,6 +333,7 @@ export function hasProperty(start: any, key: any): boolean {
 
 /** `key in o` */
 export function rtHas(key: any, o: any): boolean {
+  if (__kind(o) === 10 && __kind(key) === 4 && (o as DynObject).find(key) >= 0) return true;
   if (__kind(o) < 7) {
     const shown: string = __kind(key) === 5 ? keyText(key) : rtToString(key);
     throw new TypeError("Cannot use 'in' operator to search for '" + shown + "' in " + (__kind(o) === 5 ? keyText(o) : rtToString(o)));
@@ -320,6 +343,15 @@ export function rtHas(key: any, o: any): boolean {
 
 /** `delete o[key]` */
 export function rtDelete(o: any, key: any): boolean {
+  if (__kind(o) === 10 && __kind(key) === 4) {
+    const d: DynObject = o as DynObject;
+    const i: i32 = d.find(key);
+    if (i < 0) return true;
+    if ((d.flagsAt(i) & CONFIGURABLE) !== 0) {
+      d.removeAt(i);
+      return true;
+    }
+  }
   if (__kind(o) < 2) throw new TypeError("Cannot convert undefined or null to object");
   const p: any = rtToPropertyKey(key);
   if (!deleteOwn(o, p)) throw new TypeError("Cannot delete property '" + keyText(p) + "' of " + describeObject(o));

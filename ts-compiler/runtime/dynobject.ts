@@ -81,6 +81,8 @@ export class Shape {
   flags: RawI32;
   /** Slots in use, those of deleted properties included. */
   count: i32;
+  /** The slot found last. */
+  cursor: i32;
   /** Slot + 1 by hash, open addressing; null while a scan is as quick. */
   table: RawI32;
   shared: boolean;
@@ -99,6 +101,7 @@ export class Shape {
     this.hashes = __rawI32(capacity);
     this.flags = __rawI32(capacity);
     this.count = 0;
+    this.cursor = 0;
     this.table = __null<RawI32>();
     this.shared = shared;
     this.hasIndex = false;
@@ -109,8 +112,22 @@ export class Shape {
     this.names = __null<RawAny>();
   }
 
-  /** Slot of a key, or -1. */
+  /** Slot of a key, or -1. Whoever walks the keys in order finds the next one at once. */
   find(key: any): i32 {
+    const at: i32 = this.cursor;
+    if (at < this.count) {
+      if (__refEq(this.keys[at], key)) return at;
+      if (at + 1 < this.count && __refEq(this.keys[at + 1], key)) {
+        this.cursor = at + 1;
+        return at + 1;
+      }
+    }
+    const i: i32 = this.lookup(key);
+    if (i >= 0) this.cursor = i;
+    return i;
+  }
+
+  lookup(key: any): i32 {
     const h: i32 = keyHash(key);
     const hashes: RawI32 = this.hashes;
     const keys: RawAny = this.keys;

@@ -5,7 +5,8 @@ import {
 import { strIndexOf, strRepeat, strSlice, strHasAt, StringBuilder } from "./string";
 import { arrAbsent, arrElement } from "./array";
 import { numToString } from "./number";
-import { Symbol, symbolText } from "./symbol";
+import { Symbol, symbolText, customInspect } from "./symbol";
+import { customText } from "./inspectcustom";
 import { rtToString } from "./operator";
 import { getProperty, rtCallMethod, rtTypeof } from "./dynamic";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
@@ -19,6 +20,9 @@ import { WeakMap, WeakSet } from "./weak";
 import { RegExp } from "./regexp";
 import { Date } from "./date";
 import { Error } from "./error";
+import { BinaryView } from "./binaryview";
+import { ArrayBuffer, bytesOf } from "./arraybuffer";
+import { ElementView } from "./elementview";
 import { IteratorObject } from "./iterators";
 import { quotedValue, quoted, escapedText, isPlainKey, groupEntries, fitsLine, indentLines } from "./inspecttext";
 
@@ -94,6 +98,10 @@ export class Inspector {
     while (i < this.seenCount) {
       if (__refEq(this.seen[i], v)) return "[Circular *" + numToString(this.reference(v)) + "]";
       i = i + 1;
+    }
+    if (__kind(customInspect()) !== 0) {
+      const text: any = customText(this, v, level);
+      if (__kind(text) === 4) return text as string;
     }
     return this.object(v, level);
   }
@@ -206,7 +214,7 @@ export class Inspector {
     let open: string = "{";
     let close: string = "}";
     let keys: any[] = [];
-    // 0 none, 1 array, 2 set, 3 map, 4 weak
+    // 0 none, 1 array, 2 set, 3 map, 4 weak, 5 iterator, 6 typed array, 7 buffer, 8 other view
     let form: i32 = 0;
     if (k === 9 || k === 11 && hostIsArray(v)) {
       const n: number = k === 9 ? __f64(__arrLen(v as any[])) : lengthOf(v);
@@ -217,7 +225,7 @@ export class Inspector {
       if (n === 0 && keys.length === 0) return open + "]";
       form = 1;
     } else {
-      keys = this.keysOf(v, true);
+      keys = this.keysOf(v, !(v instanceof ElementView));
       if (k === 8 || k === 11 && rtTypeof(v) === "function") {
         base = this.functionText(v, name, noProto, tag);
         if (keys.length === 0) return base;
@@ -242,6 +250,18 @@ export class Inspector {
         base = time !== time ? "Invalid Date" : rtToString(rtCallMethod(v, "toISOString", __rawAny(0)));
         if (name !== "Date") base = prefixOf(name, noProto, tag, "Date", "") + base;
         if (keys.length === 0) return base;
+      } else if (v instanceof ElementView) {
+        const n: i32 = (v as ElementView)._length;
+        open = prefixOf(name, noProto, tag, __metaName(v), "(" + numToString(__f64(n)) + ")") + "[";
+        close = "]";
+        if (n === 0 && keys.length === 0 && !this.showHidden) return open + "]";
+        form = 6;
+      } else if (v instanceof ArrayBuffer) {
+        open = prefixOf(name, noProto, tag, "ArrayBuffer", "") + "{";
+        form = 7;
+      } else if (v instanceof BinaryView) {
+        open = prefixOf(name, noProto, tag, "DataView", "") + "{";
+        form = 8;
       } else if (v instanceof Error) {
         base = this.errorText(v, name, noProto, tag, keys);
         if (keys.length === 0) return base;
@@ -268,6 +288,7 @@ export class Inspector {
     else if (form === 3) output = this.mapItems((v as Map<any, any>)._table, level + 1);
     else if (form === 4) output.push("<items unknown>");
     else if (form === 5) output = this.leftItems(v, level + 1);
+    else if (form > 5) output = this.binaryItems(v, level + 1);
     for (let i: number = 0; i < keys.length; i++) output.push(this.property(v, keys[i], level + 1));
     this.leave();
     for (let i: number = 0; i < this.circular.length; i++) {
@@ -276,7 +297,7 @@ export class Inspector {
         base = __strLen(base) === 0 ? ref : ref + " " + base;
       }
     }
-    return this.lines(output, base, open, close, form === 1, level + 1, v);
+    return this.lines(output, base, open, close, form === 1 || form === 6, level + 1, v);
   }
 
   /** Puts entries on one line when they are few and short, else on lines of their own. */
@@ -380,6 +401,42 @@ export class Inspector {
     return out;
   }
 
+  /** The elements of a typed array, the bytes of a buffer. */
+  binaryItems(v: any, level: number): string[] {
+    const out: string[] = [];
+    if (v instanceof ElementView) {
+      const view: ElementView = v as ElementView;
+      const n: i32 = view._length;
+      let i: i32 = 0;
+      while (i < n && out.length < this.maxItems) {
+        const x: any = view._get(i);
+        out.push(this.primitive(x, __kind(x)));
+        i = i + 1;
+      }
+      if (i < n) out.push(remaining(__f64(n - i)));
+      if (!this.showHidden) return out;
+      out.push("[BYTES_PER_ELEMENT]: " + numToString(__f64(view._width())), "[length]: " + numToString(__f64(n)));
+      out.push("[byteLength]: " + numToString(__f64(n * view._width())), "[byteOffset]: " + numToString(view.byteOffset));
+      out.push("[buffer]: " + this.item(view._buffer as any, level));
+    } else if (v instanceof ArrayBuffer) {
+      const bytes: RawU8 = bytesOf(v as ArrayBuffer);
+      const n: i32 = (v as ArrayBuffer)._size;
+      let text: string = "[Uint8Contents]: <";
+      let i: i32 = 0;
+      while (i < n && __f64(i) < this.maxItems) {
+        if (i > 0) text = text + " ";
+        text = text + hexDigit(bytes[i] >> 4) + hexDigit(bytes[i] & 15);
+        i = i + 1;
+      }
+      if (i < n) text = text + " ... " + numToString(__f64(n - i)) + " more byte" + (n - i > 1 ? "s" : "");
+      out.push(text + ">", "byteLength: " + numToString(__f64(n)));
+    } else if (v instanceof BinaryView) {
+      out.push("byteLength: " + numToString(__f64((v as BinaryView)._length)), "byteOffset: " + numToString((v as BinaryView).byteOffset));
+      out.push("buffer: " + this.item((v as BinaryView)._buffer as any, level));
+    }
+    return out;
+  }
+
   mapItems(table: HashTable, level: number): string[] {
     const out: string[] = [];
     const c: Cursor = new Cursor(table);
@@ -455,6 +512,10 @@ function improved(stack: string, constructor: string, name: string, noProto: boo
   const rest: string = strSlice(stack, n, __strLen(stack));
   if (strIndexOf(prefix, name, 0) >= 0) return n === 0 ? prefix + ": " + stack : prefix + rest;
   return prefix + " [" + name + "]" + rest;
+}
+
+function hexDigit(x: i32): string {
+  return strSlice("0123456789abcdef", x, x + 1);
 }
 
 function iteratorName(v: any): string {

@@ -4,6 +4,7 @@ import { arrGetAny, arrOf, arrArgs, arrRest } from "./array";
 import { strUnits, strSlice } from "./string";
 import { Symbol } from "./symbol";
 import { rtToBoolean } from "./operator";
+import { ElementView } from "./elementview";
 import { rtGet, rtCall, rtTypeof, getProperty, describeObject } from "./dynamic";
 
 
@@ -25,7 +26,7 @@ export interface IterableIterator<T, R = any, N = any> extends Iterator<T> {
 
 /** An iteration in progress. Arrays and strings are walked directly, others by their `next` method. */
 class Iteration {
-  /** 0 array, 1 string, 2 protocol */
+  /** 0 array, 1 string, 2 protocol, 3 typed array */
   mode: i32;
   source: any;
   next: any;
@@ -46,6 +47,7 @@ export function rtIterator(x: any): any {
   if (k === 9) return new Iteration(0, x, undefined) as any;
   if (k === 4) return new Iteration(1, x, undefined) as any;
   if (k < 2) throw new TypeError((k === 0 ? "undefined" : "null") + " is not iterable");
+  if (x instanceof ElementView) return new Iteration(3, x, undefined) as any;
   const method: any = getProperty(x, Symbol.iterator as any, x);
   if (rtTypeof(method) !== "function") throw new TypeError(describeObject(x) + " is not iterable");
   const it: any = rtCall(method, x, __rawAny(0));
@@ -78,6 +80,16 @@ export function rtIterNext(it: any): boolean {
     s.value = strSlice(text, s.at, end) as any;
     s.at = end;
     return true;
+  }
+  if (s.mode === 3) {
+    const source: any = s.source;
+    if (source instanceof ElementView) {
+      const view: ElementView = source as ElementView;
+      if (s.at >= view._length) return false;
+      s.value = view._get(s.at);
+      s.at = s.at + 1;
+      return true;
+    }
   }
   const r: any = rtCall(s.next, s.source, __rawAny(0));
   if (__kind(r) < 7) throw new TypeError("Iterator result " + describeObject(r) + " is not an object");

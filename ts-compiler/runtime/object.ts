@@ -1,6 +1,7 @@
 // The constructor Object and Object.prototype.
 import { __kind, __refEq, __rawAny, __copy, __hole, __arrLen, __f64 } from "./intrinsics";
 import { arrGetAny, arrOf } from "./array";
+import { ElementView } from "./elementview";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToString, rtSameValue, rtToBoolean } from "./operator";
 import {
@@ -151,6 +152,9 @@ function fixed(flags: i32, level: i32): i32 {
 function setLevel(o: any, level: i32): void {
   const k: i32 = __kind(o);
   if (k < 7) return;
+  if (o instanceof ElementView) {
+    if (level === 2 && (o as ElementView)._length > 0) throw new TypeError("Cannot freeze array buffer views with elements");
+  }
   preventExtensions(o);
   const keys: RawAny = ownKeysOf(o);
   let i: i32 = 0;

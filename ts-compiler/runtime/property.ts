@@ -15,6 +15,7 @@ import {
   DynObject, Accessor, sameKey, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN,
 } from "./dynobject";
 import { Boxed, stringProperty } from "./boxed";
+import { ElementView, elementIndex } from "./elementview";
 import { hostOwnProperty, hostDefine, hostDelete, hostOwnKeys, hostPrototype, hostSetPrototype, hostIsExtensible, hostPreventExtensions } from "./hostops";
 
 /** A property: its value or accessors, and attributes. */
@@ -153,6 +154,10 @@ export function ownProperty(o: any, key: any): Property | null {
   if (k === 11) return hostOwnProperty(o, key);
   if (k === 4) return stringProperty(o as string, key);
   if (k < 7) return null;
+  if (o instanceof ElementView) {
+    const at: i32 = elementIndex(o as ElementView, key);
+    if (at !== -1) return at < 0 ? null : new Property((o as ElementView)._get(at), PLAIN);
+  }
   const e: any = __ext(o);
   if (__kind(e) === 10) {
     const d: DynObject = e as DynObject;
@@ -198,6 +203,15 @@ export function ownProperty(o: any, key: any): Property | null {
 export function defineOwn(o: any, key: any, p: Property): boolean {
   const k: i32 = __kind(o);
   if (k === 11) return hostDefine(o, key, p);
+  if (o instanceof ElementView) {
+    const at: i32 = elementIndex(o as ElementView, key);
+    if (at < -1) throw new TypeError("Invalid typed array index");
+    if (at >= 0) {
+      if (p.flags !== PLAIN) return false;
+      (o as ElementView)._set(at, p.value);
+      return true;
+    }
+  }
   const old: Property | null = ownProperty(o, key);
   if (old === null) {
     if (!isExtensible(o)) return false;
@@ -313,6 +327,9 @@ export function deleteOwn(o: any, key: any): boolean {
   const p: Property | null = ownProperty(o, key);
   if (p === null) return true;
   if ((p.flags & CONFIGURABLE) === 0) return false;
+  if (o instanceof ElementView) {
+    if (elementIndex(o as ElementView, key) >= 0) return false;
+  }
   if (k === 9) {
     const at: number = keyIndex(key);
     if (at >= 0 && arrHas(o as any[], at)) {
@@ -418,6 +435,14 @@ function layoutKeys(o: any, has: boolean, e: any, out: KeyList): void {
         if (keyIndex(keys[i]) >= 0 && (d.flagsAt(d.find(keys[i])) & (DELETED | FIELD)) === 0) out.push(keys[i]);
         i = i + 1;
       }
+    }
+  }
+  if (o instanceof ElementView) {
+    const n: i32 = (o as ElementView)._length;
+    let at: i32 = 0;
+    while (at < n) {
+      out.push(numToString(__f64(at)) as any);
+      at = at + 1;
     }
   }
   if (o instanceof Boxed && __kind((o as Boxed)._value) === 4) stringKeys((o as Boxed)._value as string, out);

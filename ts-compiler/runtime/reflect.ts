@@ -6,6 +6,7 @@ import { rtCall, rtTypeof, getProperty, setProperty, hasProperty, constructWith,
 import { ownProperty, ownKeysOf, deleteOwn, protoOf, setProtoOf, isExtensible, preventExtensions } from "./property";
 import { PropertyKey, PropertyDescriptor, defineFrom, descriptorOf } from "./object";
 import { listOf } from "./function";
+import { Symbol } from "./symbol";
 
 function target(o: any, name: string): any {
   if (__kind(o) < 7) throw new TypeError("Reflect." + name + " called on non-object");
@@ -78,5 +79,9 @@ export class Reflect {
     const t: any = __kind(newTarget) === 0 ? f : newTarget;
     if (!isConstructor(t)) throw new TypeError(describeObject(t) + " is not a constructor");
     return constructWith(f, listOf(args), t);
+  }
+
+  static get [Symbol.toStringTag](): string {
+    return "Reflect";
   }
 }

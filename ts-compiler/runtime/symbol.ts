@@ -5,6 +5,13 @@ import { rtToString } from "./operator";
 let counter: i32 = 0x2545F491;
 let registryKeys: string[] = [];
 let registrySymbols: any[] = [];
+// Symbol.for("nodejs.util.inspect.custom"), once the program has asked for it.
+let custom: any = undefined;
+
+/** The symbol of methods that say how an object is inspected; undefined when nobody knows it. */
+export function customInspect(): any {
+  return custom;
+}
 
 /** Values of type `symbol`. */
 export class Symbol {
@@ -50,6 +57,7 @@ export class Symbol {
     const made: any = new Symbol(name) as any;
     registryKeys.push(name);
     registrySymbols.push(made);
+    if (name === "nodejs.util.inspect.custom") custom = made;
     return made as symbol;
   }
 

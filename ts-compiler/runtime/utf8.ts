@@ -61,13 +61,13 @@ export class Utf8Decoder {
         if (this.missing === 0) this.out.codePoint(this.value);
         return;
       }
-      this.out.unit(0xFFFD);
+      this.wrong();
       this.missing = 0;
       this.low = 128;
       this.high = 191;
     }
     if (b < 128) this.out.unit(b);
-    else if (b < 0xC2 || b > 0xF4) this.out.unit(0xFFFD);
+    else if (b < 0xC2 || b > 0xF4) this.wrong();
     else if (b < 0xE0) {
       this.missing = 1;
       this.value = b & 31;
@@ -84,6 +84,27 @@ export class Utf8Decoder {
     }
   }
 
+  // What wrong bytes become.
+  wrong(): void {
+    this.out.unit(0xFFFD);
+  }
+
+  /** Decodes bytes of an array. */
+  array(bytes: RawU8, from: i32, len: i32): void {
+    let i: i32 = from;
+    while (i < from + len) {
+      this.byte(bytes[i]);
+      i = i + 1;
+    }
+  }
+
+  /** What is decoded so far, for a decoding that goes on. */
+  part(): string {
+    const text: string = this.out.done();
+    this.out = new StringBuilder(64);
+    return text;
+  }
+
   /** Decodes bytes of memory. */
   memory(address: i32, len: i32): void {
     const end: i32 = address + len;
@@ -95,7 +116,7 @@ export class Utf8Decoder {
   }
 
   done(): string {
-    if (this.missing > 0) this.out.unit(0xFFFD);
+    if (this.missing > 0) this.wrong();
     this.missing = 0;
     return this.out.done();
   }

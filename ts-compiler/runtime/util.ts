@@ -11,8 +11,15 @@ import { RegExp } from "./regexp";
 import { Map } from "./map";
 import { Set } from "./set";
 import { WeakMap, WeakSet } from "./weak";
+import { ArrayBuffer } from "./arraybuffer";
+import { BinaryView } from "./binaryview";
+import { ElementView } from "./elementview";
+import { Uint8Array } from "./typedkinds";
+import { DataView } from "./dataview";
 import { Error } from "./error";
 import { setTimeout } from "./jobs";
+
+export { TextEncoder, TextDecoder } from "./textcoding";
 
 /** Text of a value; the class itself is the function `inspect`. */
 export class inspect {
@@ -101,6 +108,24 @@ export class types {
   }
   static isPromise(v: any): boolean {
     return v instanceof Promise;
+  }
+  static isTypedArray(v: any): boolean {
+    return v instanceof ElementView;
+  }
+  static isUint8Array(v: any): boolean {
+    return v instanceof Uint8Array;
+  }
+  static isArrayBuffer(v: any): boolean {
+    return v instanceof ArrayBuffer;
+  }
+  static isAnyArrayBuffer(v: any): boolean {
+    return v instanceof ArrayBuffer;
+  }
+  static isArrayBufferView(v: any): boolean {
+    return v instanceof BinaryView;
+  }
+  static isDataView(v: any): boolean {
+    return v instanceof DataView;
   }
   static isNativeError(v: any): boolean {
     return v instanceof Error;

@@ -31,6 +31,9 @@ pub(crate) enum Pass {
 pub(crate) struct Abi {
     pub params: Vec<Pass>,
     pub result: Pass,
+    /// Parameters at the end that a call leaves out: code that counts its arguments must not see
+    /// them. Always 0 in the signature of code.
+    pub missing: usize,
 }
 
 impl Pass {
@@ -60,6 +63,7 @@ impl Abi {
         Abi {
             params: vec![Pass::Any; params],
             result: Pass::Any,
+            missing: 0,
         }
     }
 }
@@ -83,6 +87,7 @@ impl<'a> Lowerer<'a> {
         Abi {
             params,
             result: Pass::of(self.repr(result)),
+            missing: 0,
         }
     }
 
@@ -164,11 +169,16 @@ impl<'a> Lowerer<'a> {
 impl Body<'_, '_> {
     /// Passed arguments as the list that a generic entry takes.
     pub fn boxed_arguments(&mut self, mut args: Vec<Expr>, abi: &Abi) -> Expr {
-        let rest = if abi.params.last() == Some(&Pass::Rest) {
+        let mut rest = if abi.params.last() == Some(&Pass::Rest) {
             args.pop()
         } else {
             None
         };
+        if abi.missing > 0 {
+            // What stands for left out arguments has no effects.
+            args.truncate(abi.params.len() - abi.missing);
+            rest = None;
+        }
         let boxed: Vec<Expr> = args
             .into_iter()
             .zip(&abi.params)

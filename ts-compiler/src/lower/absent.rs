@@ -44,7 +44,9 @@ impl Lowerer<'_> {
             Repr::Number => self.distinguishes(symbol),
             _ => false,
         };
-        told && (self.is_initialised_absent(symbol) || self.is_assigned_absent(symbol))
+        told && (self.is_initialised_absent(symbol)
+            || self.is_assigned_absent(symbol)
+            || self.unset(symbol.module).unassigned.contains(&symbol.id))
     }
 
     fn is_initialised_absent(&mut self, symbol: Symbol) -> bool {

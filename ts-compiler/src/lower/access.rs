@@ -191,7 +191,7 @@ impl<'a> Lowerer<'a> {
                 Typed::new(body.read(Local(1 + index as u32)), TypeId::ANY, pass.repr())
             })
             .collect();
-        let spread = abi.params.last() == Some(&Pass::Rest);
+        let spread = abi.params.last() == Some(&Pass::Rest) && abi.missing == 0;
         let mut cases = Vec::new();
         for candidate in body.l.candidates(name) {
             let leave = if let Some((field, held)) = candidate.field {
@@ -229,7 +229,7 @@ impl<'a> Lowerer<'a> {
                     node,
                     empty.clone(),
                     Some(candidate.instance(class, &value)),
-                    args.clone(),
+                    args[..args.len() - abi.missing].to_vec(),
                     spread,
                     Span::default(),
                 );

@@ -165,6 +165,22 @@ impl<'a> Body<'_, 'a> {
         if self.l.program.module(self.module).is_library {
             return self.l.call_library("number", "toInt32", vec![value.expr]);
         }
+        if matches!(
+            *value.expr.kind,
+            Kind::Binary(Binary::F64Add | Binary::F64Sub, ..)
+        ) {
+            let present = self.local("present", Val::I32);
+            if let Some(sum) = super::integer::partial_sum(&value.expr, present) {
+                let (store, sum) = self.reuse(sum, Val::I64);
+                let word = Expr::if_else(
+                    Expr::get(present, Val::I32),
+                    vec![Expr::unary(Unary::I32WrapI64, sum)],
+                    vec![Expr::i32(0)],
+                    Some(Val::I32),
+                );
+                return Expr::seq(vec![Expr::set(present, Expr::i32(1)), store, word]);
+            }
+        }
         let (store, double) = self.reuse(value.expr, Val::F64);
         let whole = Expr::unary(Unary::I64TruncSatF64S, double.clone());
         let (store_whole, whole) = self.reuse(whole, Val::I64);

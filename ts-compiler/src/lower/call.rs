@@ -252,6 +252,9 @@ impl<'a> Body<'_, 'a> {
                     repr => Typed::new(value.expr, ty, repr),
                 };
             }
+            if let Some(made) = self.construct_view(class, &new.arguments, ty, span) {
+                return made;
+            }
             if self.l.is_plain(class) {
                 let made = self.construct(class, &new.callee, &new.arguments, ty, span);
                 let check = self.check_class_ready(&new.callee);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{BindingPattern, Expression};
+use oxc_ast::ast::{BindingPattern, Expression, MethodDefinitionKind};
 use oxc_semantic::Scoping;
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
@@ -12,6 +12,7 @@ use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 use crate::program::{Module, ModuleId};
 
 use super::Lowerer;
+use super::irregular::activation_around;
 
 /// The captures of a module.
 #[derive(Debug, Default)]
@@ -234,7 +235,16 @@ fn uses(module: &Module, captures: &mut Captures) {
             AstKind::ThisExpression(_) | AstKind::Super(_) => {
                 mark(module, node.id(), &mut captures.this);
             }
-            AstKind::NewTarget(_) => mark(module, node.id(), &mut captures.new_target),
+            AstKind::NewTarget(_) => {
+                mark(module, node.id(), &mut captures.new_target);
+                let around = activation_around(module, node.id());
+                if matches!(module.nodes.parent_kind(around), AstKind::MethodDefinition(method)
+                    if method.kind == MethodDefinitionKind::Constructor)
+                {
+                    // The instance tells.
+                    mark(module, node.id(), &mut captures.this);
+                }
+            }
             AstKind::IdentifierReference(id) if id.name == "arguments" => {
                 mark(module, node.id(), &mut captures.arguments);
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
     self, ClassElement, Expression, FormalParameter, MethodDefinitionKind, MethodDefinitionType,
-    PropertyKey,
+    PropertyKey, TSAccessibility,
 };
 
 use crate::ir::TypeIdx;
@@ -88,6 +88,8 @@ pub(crate) struct Member {
     pub name: Rc<str>,
     pub is_static: bool,
     pub kind: MemberKind,
+    /// Declared `private`, which hides it from dynamic code when the class is the library's.
+    pub is_private: bool,
     pub node: Node,
 }
 
@@ -171,6 +173,7 @@ impl<'a> Lowerer<'a> {
                 members
                     .retain(|m| m.name != name || m.is_static != method.r#static || m.kind != kind);
                 members.push(Member {
+                    is_private: method.accessibility == Some(TSAccessibility::Private),
                     name,
                     is_static: method.r#static,
                     kind,

@@ -1,5 +1,6 @@
 //! The structs and descriptors of classes.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use oxc_ast::ast::{ClassElement, MethodDefinitionKind, PropertyDefinitionType, PropertyKey};
@@ -108,6 +109,7 @@ impl<'a> Lowerer<'a> {
             return fields;
         };
         let mut names: Vec<Rc<str>> = Vec::new();
+        let mut properties = HashMap::new();
         for element in &syntax.body.body {
             if let ClassElement::MethodDefinition(method) = element
                 && method.kind == MethodDefinitionKind::Constructor
@@ -131,7 +133,10 @@ impl<'a> Lowerer<'a> {
                         continue;
                     }
                     match member_key(&property.key, property.computed) {
-                        Some(name) => names.push(name),
+                        Some(name) => {
+                            properties.insert(name.clone(), &**property);
+                            names.push(name);
+                        }
                         None => self.computed_member(class, &property.key),
                     }
                 }
@@ -179,6 +184,10 @@ impl<'a> Lowerer<'a> {
                 field.ty = ty;
                 continue;
             }
+            let ty = match properties.get(&name) {
+                Some(property) => self.field_type(class, property, &name, ty),
+                None => ty,
+            };
             let repr = self.repr(ty);
             fields.push(ClassField {
                 name,

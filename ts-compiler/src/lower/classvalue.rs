@@ -75,14 +75,30 @@ impl<'a> Lowerer<'a> {
         let mut body = Body::synthetic(self, func, empty);
         let environment = body.current_class_environment(class);
         let info = length as i32 | function::CLASS | source;
-        let made = body.l.new_class_function(generic, environment, shown, info);
-        let local = body.local("class", Val::Ref(function_type));
-        let read = Expr::get(local, Val::Ref(function_type));
+        let is_object = body.l.is_namespace_object(class);
+        let (held, made) = if is_object {
+            (
+                any,
+                body.l.call_library("dynamic", "rtNewObject", Vec::new()),
+            )
+        } else {
+            let made = body.l.new_class_function(generic, environment, shown, info);
+            (Val::Ref(function_type), made)
+        };
+        let local = body.local("class", held);
+        let read = Expr::get(local, held);
         let mut code = vec![
             Expr::set(local, made),
             Expr::global_set(global, read.clone()),
-            Expr::field_set(function_type, function::HOME, read.clone(), prototype),
         ];
+        if !is_object {
+            code.push(Expr::field_set(
+                function_type,
+                function::HOME,
+                read.clone(),
+                prototype,
+            ));
+        }
         if let Some(base) = base {
             let above = body.class_value(base);
             code.push(
@@ -123,6 +139,12 @@ impl<'a> Lowerer<'a> {
         let fresh = Expr::global(global, any).is_null();
         let done = Expr::if_else(fresh, code, vec![Expr::global(global, any)], Some(any));
         body.finish(vec![done]);
+    }
+
+    /// Whether a library class with static members only stands for an object, as `Math` does.
+    pub fn is_namespace_object(&self, class: Symbol) -> bool {
+        self.library_class_name(class)
+            .is_some_and(|name| super::operator::NAMESPACES.contains(&name))
     }
 
     /// A function value that has only a generic entry.
@@ -167,7 +189,10 @@ impl<'a> Lowerer<'a> {
         let called = match body.l.find_static(class, "__call") {
             Some(StaticMember::Method { node }) => body.call_with_list(node, args.clone()),
             _ => {
-                let message = format!("Class constructor {name} cannot be invoked without 'new'");
+                let message = match body.l.program.module(class.module).is_library {
+                    true => format!("Constructor {name} requires 'new'"),
+                    false => format!("Class constructor {name} cannot be invoked without 'new'"),
+                };
                 let message = body.l.string_constant(&message);
                 let error = body.l.call_library("error", "rtTypeError", vec![message]);
                 Typed::any(Expr::throw(error))
@@ -362,6 +387,9 @@ impl<'a> Body<'_, 'a> {
             if member.is_static != is_static
                 || member.name.starts_with('#')
                 || is_static && member.name.starts_with("__")
+                || is_library
+                    && (member.is_private
+                        || member.name.starts_with('_') && !member.name.starts_with("__"))
                 || !self.l.is_dynamic_name(&member.name, class)
                 || !self.l.has_body(member.node)
                 || own && member.kind != MemberKind::Method

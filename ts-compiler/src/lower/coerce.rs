@@ -124,11 +124,28 @@ impl<'a> Body<'_, 'a> {
 
     /// The double with the pattern of `undefined` replaced by NaN.
     fn canonical_nan(&mut self, expr: Expr) -> Expr {
-        if matches!(*expr.kind, Kind::F64(bits) if bits != UNDEFINED_BITS) {
+        match *expr.kind {
+            Kind::F64(UNDEFINED_BITS) => return Expr::f64(f64::NAN),
+            Kind::F64(_) => return expr,
+            _ => {}
+        }
+        // An element of a typed array: the two ways it is read, and what it is where it is absent.
+        if let Kind::If(condition, then, other) = &*expr.kind {
+            let (then, other) = (self.canonical_last(then), self.canonical_last(other));
+            return Expr::if_else(condition.clone(), then, other, Some(Val::F64)).at(expr.span);
+        }
+        if let Kind::Unary(
+            Unary::F64ConvertI32S | Unary::F64ConvertI32U | Unary::F64PromoteF32OfI32,
+            _,
+        ) = &*expr.kind
+        {
             return expr;
         }
         if let Kind::Seq(list) = &*expr.kind
-            && matches!(list.last().map(|last| &*last.kind), Some(Kind::Block(..)))
+            && matches!(
+                list.last().map(|last| &*last.kind),
+                Some(Kind::Block(..) | Kind::If(..))
+            )
         {
             let mut list = list.clone();
             if let Some(last) = list.pop() {
@@ -155,6 +172,21 @@ impl<'a> Body<'_, 'a> {
                 Some(Val::F64),
             ),
         ])
+    }
+
+    /// The same for the value that code ends with.
+    fn canonical_last(&mut self, code: &[Expr]) -> Vec<Expr> {
+        let mut code = code.to_vec();
+        if let Some(last) = code.pop() {
+            // The array of a buffer holds no patterns.
+            let plain = last.diverges || matches!(*last.kind, Kind::ArrayGet(..));
+            code.push(if plain {
+                last
+            } else {
+                self.canonical_nan(last)
+            });
+        }
+        code
     }
 
     /// As `any`.

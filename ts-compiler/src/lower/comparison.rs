@@ -308,9 +308,12 @@ impl<'a> Body<'_, 'a> {
             && self.l.has_plain_instances(symbol)
         {
             let boxed = self.boxed(value);
-            if self.l.program.module(self.module).is_library && self.l.is_internal(symbol) {
-                let ty = Val::Ref(self.l.class_type(symbol));
-                return Typed::boolean(Expr::test(ty, boxed));
+            if self.l.program.module(self.module).is_library
+                && (self.l.is_internal(symbol) || self.l.is_binary(symbol))
+            {
+                // What it holds is asked, not its prototype, which programs may change.
+                let ty = self.l.class_type(symbol);
+                return Typed::boolean(Expr::test(Val::Ref(ty), boxed));
             }
             let func = self
                 .l
@@ -325,24 +328,5 @@ impl<'a> Body<'_, 'a> {
                 .call_library("dynamic", "rtInstanceOf", vec![value, class])
                 .at(span),
         )
-    }
-
-    /// `#x in o`
-    pub fn private_in(&mut self, test: &'a ast::PrivateInExpression<'a>) -> Typed {
-        let value = self.expression(&test.right);
-        let value = self.boxed(value);
-        let name = format!("#{}", test.left.name);
-        if let Some(record) = self.secret_record(&name) {
-            return Typed::boolean(self.secret_in(record, value, &name));
-        }
-        match self.class {
-            Some(class) => {
-                let func = self
-                    .l
-                    .dispatch(super::dispatch::Dispatch::InstanceOf(class));
-                Typed::boolean(Expr::call(func, vec![value], Some(Val::I32)))
-            }
-            None => Typed::boolean(Expr::seq(vec![value.drop(), Expr::i32(0)])),
-        }
     }
 }

@@ -156,16 +156,8 @@ impl<'a> Body<'_, 'a> {
     /// Makes an instance with a descriptor and runs the class's constructor on it, whose arguments
     /// are the function's own parameters from `first` on.
     pub fn allocate(&mut self, class: Symbol, descriptor: Expr, first: u32) -> Expr {
-        let layout = self.l.class_layout(class);
-        let result = Val::Ref(layout.ty);
-        let mut fields = vec![descriptor, Expr::null(self.l.layout.any())];
-        for field in &layout.fields {
-            fields.push(match field.repr {
-                // Nothing has run yet that could see it, but the constructor may read it.
-                Repr::Any => self.l.undefined().expr,
-                repr => self.l.default_of(repr),
-            });
-        }
+        let fresh = self.fresh(class, descriptor);
+        let result = Val::Ref(self.l.class_layout(class).ty);
         let constructor = self.l.constructor(class);
         let count = self.l.constructor_signature(class).params.len() as u32;
         let params: Vec<Expr> = (first..first + count)
@@ -175,10 +167,24 @@ impl<'a> Body<'_, 'a> {
         let mut operands = vec![Expr::get(local, result)];
         operands.extend(params);
         Expr::seq(vec![
-            Expr::set(local, Expr::struct_new(layout.ty, fields)),
+            Expr::set(local, fresh),
             Expr::call(constructor, operands, None),
             Expr::get(local, result),
         ])
+    }
+
+    /// An instance on which no constructor has run.
+    pub fn fresh(&mut self, class: Symbol, descriptor: Expr) -> Expr {
+        let layout = self.l.class_layout(class);
+        let mut fields = vec![descriptor, Expr::null(self.l.layout.any())];
+        for field in &layout.fields {
+            fields.push(match field.repr {
+                // Nothing has run yet that could see it, but the constructor may read it.
+                Repr::Any => self.l.undefined().expr,
+                repr => self.l.default_of(repr),
+            });
+        }
+        Expr::struct_new(layout.ty, fields)
     }
 
     /// Lets errors read their options, where some may be given.

@@ -29,7 +29,7 @@ pub(crate) const TARGET: SymbolId = SymbolId::new(0xFFFF_FFF2);
 const FIRST_RECORD: u32 = 0x8000_0000;
 
 /// The variable that stands for the record of a class.
-fn record_variable(class: Symbol) -> SymbolId {
+pub(crate) fn record_variable(class: Symbol) -> SymbolId {
     SymbolId::from_usize(FIRST_RECORD as usize + class.id.index())
 }
 
@@ -113,7 +113,7 @@ impl<'a> Lowerer<'a> {
 }
 
 impl<'a> Body<'_, 'a> {
-    fn call_dynclass(&mut self, name: &'static str, args: Vec<Expr>) -> Expr {
+    pub fn call_dynclass(&mut self, name: &'static str, args: Vec<Expr>) -> Expr {
         self.l.call_library("dynclass", name, args)
     }
 
@@ -133,7 +133,7 @@ impl<'a> Body<'_, 'a> {
         };
     }
 
-    fn hidden(&mut self, symbol: SymbolId) -> Option<Expr> {
+    pub fn hidden(&mut self, symbol: SymbolId) -> Option<Expr> {
         let variable = self.variables.get(&symbol).copied()?;
         Some(self.load(variable).expr)
     }
@@ -675,68 +675,6 @@ impl<'a> Body<'_, 'a> {
         let value = self.boxed_value(value);
         self.call_dynclass("superSet", vec![home, key, this, value])
             .at(span)
-    }
-
-    /// The record of the class that a private name belongs to, where that is made at run time.
-    pub fn secret_record(&mut self, name: &str) -> Option<Expr> {
-        if !name.starts_with('#') {
-            return None;
-        }
-        let start = self.l.checker.class_node(self.class?);
-        let mut at = Some(start);
-        while let Some(node) = at {
-            if matches!(self.l.ast(node), oxc_ast::AstKind::Class(_)) {
-                let class = self.l.checker.class_symbol(node);
-                let syntax = self.l.class_syntax(class)?;
-                let declares = syntax.body.body.iter().any(|element| {
-                    matches!(element.property_key(), Some(PropertyKey::PrivateIdentifier(id))
-                        if name.get(1..) == Some(id.name.as_str()))
-                });
-                if declares {
-                    return self.hidden(record_variable(class));
-                }
-            }
-            let nodes = &self.l.program.module(node.module).nodes;
-            let parent = nodes.parent_id(node.id);
-            at = (parent != node.id).then_some(Node {
-                module: node.module,
-                id: parent,
-            });
-        }
-        None
-    }
-
-    /// `object.#name`
-    pub fn secret_get(&mut self, record: Expr, object: Typed, name: &str, span: Span) -> Typed {
-        let ty = self.property_type(&object, name).unwrap_or(TypeId::ANY);
-        let object = self.boxed(object);
-        let name = self.l.string_constant(name);
-        let value = self
-            .call_dynclass("secretGet", vec![record, object, name])
-            .at(span);
-        self.refined(Typed::any(value), ty)
-    }
-
-    /// `object.#name = value`
-    pub fn secret_set(
-        &mut self,
-        record: Expr,
-        object: Typed,
-        name: &str,
-        value: Typed,
-        span: Span,
-    ) -> Expr {
-        let object = self.boxed(object);
-        let value = self.boxed_value(value);
-        let name = self.l.string_constant(name);
-        self.call_dynclass("secretSet", vec![record, object, name, value])
-            .at(span)
-    }
-
-    /// `#name in object`
-    pub fn secret_in(&mut self, record: Expr, object: Expr, name: &str) -> Expr {
-        let name = self.l.string_constant(name);
-        self.call_dynclass("secretHas", vec![record, object, name])
     }
 }
 

@@ -12,15 +12,15 @@ use super::representation::{Null, Repr};
 use super::value::Typed;
 
 /// An index, evaluated.
-struct Index {
+pub(super) struct Index {
     /// What to run first.
-    store: Expr,
+    pub store: Expr,
     /// As a double, for the library.
-    double: Expr,
+    pub double: Expr,
     /// As an i32; right only where the test says so.
-    position: Expr,
+    pub position: Expr,
     /// Whether it is an integer below the length.
-    inside: Expr,
+    pub inside: Expr,
 }
 
 /// How an array holds the elements that an access expects.
@@ -94,6 +94,10 @@ impl Body<'_, '_> {
                 return self.string_element(value.expr, index);
             }
             Repr::Class(class, _) if numeric => {
+                if let Some(place) = self.typed_element(&value) {
+                    let index = self.convert(key, Repr::Number);
+                    return self.get_typed_element(place, value.expr, index);
+                }
                 if let Some(Found::Method { .. }) = self.l.find_member(class, "__get") {
                     return self.call_member(
                         class,
@@ -131,6 +135,11 @@ impl Body<'_, '_> {
             key.repr,
             Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)
         );
+        if numeric && let Some(place) = self.typed_element(&value) {
+            let index = self.convert(key, Repr::Number);
+            let set = self.set_typed_element(place, value.expr, index, new);
+            return Expr::seq(vec![check, set]);
+        }
         let set = match value.repr {
             Repr::Intrinsic(raw) if numeric => {
                 let index = self.convert(key, Repr::Intrinsic(Intrinsic::I32));
@@ -186,7 +195,7 @@ impl Body<'_, '_> {
     }
 
     /// Evaluates an index into something of a length.
-    fn index(&mut self, index: Expr, length: Expr) -> Index {
+    pub(super) fn index(&mut self, index: Expr, length: Expr) -> Index {
         if let Kind::Unary(Unary::F64ConvertI32S, inner) = &*index.kind {
             let (store, position) = self.reuse(inner.clone(), Val::I32);
             let inside = Expr::binary(Binary::I32LtU, position.clone(), length);
@@ -210,6 +219,19 @@ impl Body<'_, '_> {
                 double: integer::double(whole),
                 position,
                 inside,
+            };
+        }
+        if let Some((word, unsigned)) = integer::index_word(&index) {
+            let (store, word) = self.reuse(word, Val::I32);
+            let convert = match unsigned {
+                true => Unary::F64ConvertI32U,
+                false => Unary::F64ConvertI32S,
+            };
+            return Index {
+                store,
+                inside: Expr::binary(Binary::I32LtU, word.clone(), length),
+                double: Expr::unary(convert, word.clone()),
+                position: word,
             };
         }
         let (store, double) = self.reuse(index, Val::F64);

@@ -1,12 +1,15 @@
 //! Expressions, by kind.
 
-use oxc_ast::ast::{self, ChainElement, Expression};
+use oxc_ast::AstKind;
+use oxc_ast::ast::{self, ChainElement, Expression, MethodDefinitionKind};
+use oxc_syntax::node::NodeId;
 
 use crate::ir::{Expr, Kind, Span};
 use crate::types::{Type, TypeId};
 
 use super::abi::Abi;
 use super::function::Body;
+use super::irregular::activation_around;
 use super::representation::{Null, Repr};
 use super::value::Typed;
 
@@ -217,7 +220,7 @@ impl<'a> Body<'_, 'a> {
                 Typed::new(value.expr, ty, value.repr)
             }
             Expression::TSInstantiationExpression(inner) => self.expression(&inner.expression),
-            Expression::NewTarget(_) => self.new_target(span),
+            Expression::NewTarget(target) => self.new_target(target.node_id.get()),
             Expression::ImportMeta(_) => self.import_meta(),
             Expression::AwaitExpression(expression) => self.await_expression(expression),
             Expression::YieldExpression(expression) => self.yield_expression(expression),
@@ -231,11 +234,11 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `new.target`: in a constructor, the class that is being constructed.
-    fn new_target(&mut self, span: Span) -> Typed {
+    fn new_target(&mut self, node: NodeId) -> Typed {
         if let Some(target) = self.construction_target() {
             return Typed::any(target);
         }
-        match (self.is_constructor, self.this.clone()) {
+        match (self.is_in_constructor(node), self.this.clone()) {
             (true, Some(this)) => {
                 let any = self.l.layout.any();
                 let object = self.boxed(this);
@@ -246,12 +249,18 @@ impl<'a> Body<'_, 'a> {
                 ));
                 Typed::any(Expr::call(func, vec![object], Some(any)))
             }
-            _ => self.unsupported(
-                span,
-                "'new.target' here",
-                "use it in the constructor of a class",
-            ),
+            // What cannot be constructed, or was called without `new`.
+            _ => self.l.undefined(),
         }
+    }
+
+    /// Whether the function whose `this` is seen at a node is the constructor of a class.
+    fn is_in_constructor(&self, node: NodeId) -> bool {
+        let module = self.l.program.module(self.module);
+        matches!(
+            module.nodes.parent_kind(activation_around(module, node)),
+            AstKind::MethodDefinition(method) if method.kind == MethodDefinitionKind::Constructor
+        )
     }
 
     /// Two values in one representation, for a place where either comes out.

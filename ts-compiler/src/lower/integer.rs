@@ -7,7 +7,7 @@ use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, UnaryOperator, Up
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use crate::check::Target;
-use crate::ir::{Binary, Expr, Kind, Unary, Val};
+use crate::ir::{Binary, Expr, Kind, Local, Unary, Val};
 use crate::program::{Node, Symbol};
 use crate::types::TypeId;
 
@@ -202,7 +202,11 @@ impl<'a> Body<'_, 'a> {
             }
             Expression::StaticMemberExpression(member) if member.property.name == "length" => {
                 let ty = self.type_of_expression(&member.object);
-                matches!(self.l.repr(ty), Repr::Array(_) | Repr::String(_))
+                match self.l.repr(ty) {
+                    Repr::Array(_) | Repr::String(_) => true,
+                    Repr::Class(class, _) => self.l.typed_array(class).is_some(),
+                    _ => false,
+                }
             }
             _ => false,
         }
@@ -243,6 +247,87 @@ fn last_word(list: &[Expr]) -> Option<Vec<Expr>> {
     }
     let mut code = rest.to_vec();
     code.push(word(last)?);
+    Some(code)
+}
+
+/// An index that is an element of a typed array, or one of several 32-bit integers: the integer,
+/// -1 where the element is absent, and whether it is unsigned.
+pub(crate) fn index_word(index: &Expr) -> Option<(Expr, bool)> {
+    match &*index.kind {
+        Kind::Unary(Unary::F64ConvertI32S, inner) => Some((inner.clone(), false)),
+        Kind::Unary(Unary::F64ConvertI32U, inner) => Some((inner.clone(), true)),
+        Kind::If(condition, then, other) => {
+            let (then, unsigned) = last_index(then)?;
+            let other = match other.as_slice() {
+                [last] if is_nan(last) => vec![Expr::i32(-1)],
+                _ => last_index(other).filter(|(_, same)| *same == unsigned)?.0,
+            };
+            let word = Expr::if_else(condition.clone(), then, other, Some(Val::I32));
+            Some((word, unsigned))
+        }
+        Kind::Seq(list) => {
+            let (list, unsigned) = last_index(list)?;
+            Some((Expr::seq(list), unsigned))
+        }
+        _ => None,
+    }
+}
+
+fn last_index(list: &[Expr]) -> Option<(Vec<Expr>, bool)> {
+    let (last, rest) = list.split_last()?;
+    if last.diverges {
+        return None;
+    }
+    let (last, unsigned) = index_word(last)?;
+    let mut code = rest.to_vec();
+    code.push(last);
+    Some((code, unsigned))
+}
+
+fn is_nan(value: &Expr) -> bool {
+    matches!(*value.kind, Kind::F64(bits) if f64::from_bits(bits).is_nan())
+}
+
+/// The sum of integers of which some may be absent, as elements of typed arrays are: an i64, with
+/// `present` set to 0 where one is. Absent is NaN, and so is a sum with it.
+pub(crate) fn partial_sum(value: &Expr, present: Local) -> Option<Expr> {
+    if let Some(whole) = integer(value) {
+        return Some(whole);
+    }
+    match &*value.kind {
+        Kind::Binary(op @ (Binary::F64Add | Binary::F64Sub), a, b) => {
+            let op = match op {
+                Binary::F64Add => Binary::I64Add,
+                _ => Binary::I64Sub,
+            };
+            let (a, b) = (partial_sum(a, present)?, partial_sum(b, present)?);
+            Some(Expr::binary(op, a, b))
+        }
+        Kind::If(condition, then, other) => {
+            let then = last_sum(then, present)?;
+            let other = match other.as_slice() {
+                [last] if is_nan(last) => vec![Expr::set(present, Expr::i32(0)), Expr::i64(0)],
+                _ => last_sum(other, present)?,
+            };
+            Some(Expr::if_else(
+                condition.clone(),
+                then,
+                other,
+                Some(Val::I64),
+            ))
+        }
+        Kind::Seq(list) => Some(Expr::seq(last_sum(list, present)?)),
+        _ => None,
+    }
+}
+
+fn last_sum(list: &[Expr], present: Local) -> Option<Vec<Expr>> {
+    let (last, rest) = list.split_last()?;
+    if last.diverges {
+        return None;
+    }
+    let mut code = rest.to_vec();
+    code.push(partial_sum(last, present)?);
     Some(code)
 }
 

@@ -3,6 +3,7 @@
 use oxc_ast::ast::{self, Argument, Expression, MemberExpression};
 
 use crate::ir::{Expr, Kind, Span, Val};
+use crate::program::Language;
 use crate::types::{Signature, TypeId};
 
 use super::abi::{Abi, Pass};
@@ -224,17 +225,52 @@ impl<'a> Body<'_, 'a> {
         };
         let signature: &Signature = signature;
         let env = self.env.clone();
-        let abi = self.l.abi(signature, &env);
+        let mut abi = self.l.abi(signature, &env);
         let rest = abi.params.last() == Some(&Pass::Rest);
         if call.arguments.len() > abi.params.len() && !rest {
             return None;
         }
-        let params = signature
+        let params: Vec<TypeId> = signature
             .params
             .iter()
             .map(|param| self.l.apply(param.ty, &env))
             .collect();
         let result = self.l.apply(signature.result, &env);
+        let fixed = abi.params.len() - usize::from(rest);
+        if call.arguments.len() < fixed {
+            abi.missing = abi.params.len() - call.arguments.len();
+        }
+        if self.is_untyped() && !self.fit(&call.arguments, &params, rest) {
+            // Nothing keeps JavaScript from passing something else: the callee converts it.
+            let count = call.arguments.len();
+            return Some((Abi::dynamic(count), vec![TypeId::ANY; count], result));
+        }
         Some((abi, params, result))
+    }
+
+    /// Whether the module has no types.
+    fn is_untyped(&self) -> bool {
+        self.l.program.module(self.module).language == Language::JavaScript
+    }
+
+    /// Whether arguments have the representations of their parameters.
+    fn fit(&mut self, arguments: &'a [Argument<'a>], params: &[TypeId], rest: bool) -> bool {
+        let env = self.env.clone();
+        for (index, argument) in arguments.iter().enumerate() {
+            let Some(expression) = argument.as_expression() else {
+                return false;
+            };
+            let mut param = params[index.min(params.len() - 1)];
+            if rest && index + 1 >= params.len() {
+                param = self.l.checker.array_element(param).unwrap_or(TypeId::ANY);
+            }
+            let given = self.type_of(expression.node_id());
+            let given = self.l.apply(given, &env);
+            let (wanted, given) = (self.l.repr(param), self.l.repr(given));
+            if wanted != Repr::Any && wanted != given {
+                return false;
+            }
+        }
+        true
     }
 }

@@ -280,7 +280,7 @@ fn function_around(module: &Module, node: NodeId) -> NodeId {
 }
 
 /// The function around a node whose `this` it sees.
-fn activation_around(module: &Module, node: NodeId) -> NodeId {
+pub(crate) fn activation_around(module: &Module, node: NodeId) -> NodeId {
     let found = module.nodes.ancestors(node).find(|ancestor| {
         matches!(
             ancestor.kind(),

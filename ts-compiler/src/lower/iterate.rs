@@ -60,6 +60,14 @@ impl<'a> Body<'_, 'a> {
                     names,
                 )
             }
+            Repr::Class(..) if self.typed_element(&iterable).is_some() => self.over_array(
+                iterable,
+                TypeId::NUMBER,
+                &statement.left,
+                statement.scope_id.get(),
+                &statement.body,
+                names,
+            ),
             _ => self.over_iterator(iterable, statement, names),
         }
     }
@@ -73,28 +81,29 @@ impl<'a> Body<'_, 'a> {
         body: &'a ast::Statement<'a>,
         names: Vec<String>,
     ) -> Expr {
-        let ty = Val::Ref(self.l.layout.array);
+        let typed = self.typed_element(&array_value);
+        let ty = match typed {
+            Some(_) => self.l.val(array_value.repr),
+            None => Val::Ref(self.l.layout.array),
+        };
         let list = self.local("list", ty);
         let index = self.local("index", Val::I32);
         let (exit, next, top) = (self.label(), self.label(), self.label());
         let at = Expr::get(index, Val::I32);
-        let length = Expr::field(
-            self.l.layout.array,
-            array::LEN,
-            Expr::get(list, ty),
-            Val::I32,
-        );
+        let held = Expr::get(list, ty);
+        let length = match typed {
+            Some((class, _)) => self.typed_length(held.clone(), class),
+            None => Expr::field(self.l.layout.array, array::LEN, held.clone(), Val::I32),
+        };
         let done = Expr::binary(Binary::I32GeS, at.clone(), length);
-        let held = Typed::new(
-            Expr::get(list, ty),
-            array_value.ty,
-            Repr::Array(Null::Never),
-        );
-        let value = self.array_element_at(
-            held,
-            Expr::unary(Unary::F64ConvertI32S, at.clone()),
-            element,
-        );
+        let position = Expr::unary(Unary::F64ConvertI32S, at.clone());
+        let value = match typed {
+            Some(kind) => self.get_typed_element(kind, held, position),
+            None => {
+                let held = Typed::new(held, array_value.ty, Repr::Array(Null::Never));
+                self.array_element_at(held, position, element)
+            }
+        };
         let mut round = vec![Expr::br_if(exit, done)];
         self.open_loop_scope(scope, &mut round);
         round.push(self.bind_loop(left, value));

@@ -215,6 +215,9 @@ impl<'a> Body<'_, 'a> {
         if let Some(record) = self.secret_record(name) {
             return self.secret_get(record, value, name, span);
         }
+        if let Some(class) = self.static_secret(name) {
+            return self.static_secret_get(class, value, name, span);
+        }
         let (check, value) = self.require_value(value, name, span);
         let result = self.get_property_of(value, name, span);
         if matches!(*check.kind, Kind::Nop) {
@@ -247,6 +250,10 @@ impl<'a> Body<'_, 'a> {
                 let length = Expr::unary(Unary::ArrayLen, value.expr);
                 let ty = self.l.i32_type();
                 return Typed::new(length, ty, Repr::Intrinsic(Intrinsic::I32));
+            }
+            (Repr::Class(class, _), "length") if self.typed_element(&value).is_some() => {
+                let length = self.typed_length(value.expr, class);
+                return Typed::number(Expr::unary(Unary::F64ConvertI32S, length));
             }
             (Repr::Class(class, _), _) => match self.l.find_member(class, name) {
                 Some(Found::Field {
@@ -334,6 +341,9 @@ impl<'a> Body<'_, 'a> {
     pub fn set_property(&mut self, value: Typed, name: &str, new: Typed, span: Span) -> Expr {
         if let Some(record) = self.secret_record(name) {
             return self.secret_set(record, value, name, new, span);
+        }
+        if let Some(class) = self.static_secret(name) {
+            return self.static_secret_set(class, value, name, new, span);
         }
         let (check, value) = self.require_value(value, name, span);
         if let (Repr::Array(_), "length") = (value.repr, name) {

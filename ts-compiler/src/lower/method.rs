@@ -515,6 +515,9 @@ impl<'a> Lowerer<'a> {
             let value = Typed::new(body.read(Local(2 + index as u32)), TypeId::ANY, pass.repr());
             operands.push(if *pass == Pass::Rest {
                 value.expr
+            } else if direct.is_library {
+                let value = body.coerced(value, repr);
+                body.lenient(value, repr)
             } else {
                 body.lenient(value, repr)
             });

@@ -238,9 +238,15 @@ impl<'a> Body<'_, 'a> {
         call: &'a ast::CallExpression<'a>,
         span: Span,
     ) -> Typed {
-        if let Some(record) = self.secret_record(name) {
+        let record = self.secret_record(name);
+        let owner = self.static_secret(name);
+        if record.is_some() || owner.is_some() {
             let (store, object) = self.keep(object);
-            let callee = self.secret_get(record, object.clone(), name, span);
+            let callee = match (record, owner) {
+                (Some(record), _) => self.secret_get(record, object.clone(), name, span),
+                (_, Some(class)) => self.static_secret_get(class, object.clone(), name, span),
+                _ => self.l.undefined(),
+            };
             let ty = self.type_of(member.node_id());
             let callee = self.refined(callee, ty);
             let value = self.call_value(callee, Some(object), call, span);

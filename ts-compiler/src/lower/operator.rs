@@ -15,7 +15,7 @@ const I32: Repr = Repr::Intrinsic(Intrinsic::I32);
 const I64: Repr = Repr::Intrinsic(Intrinsic::I64);
 
 /// Globals of ECMAScript and its hosts that are plain objects.
-const NAMESPACES: [&str; 7] = [
+pub(super) const NAMESPACES: [&str; 7] = [
     "Atomics", "Intl", "JSON", "Math", "Reflect", "console", "process",
 ];
 

@@ -34,7 +34,11 @@ impl<'a> Lowerer<'a> {
             Some((ty, _)) => Pass::of(self.repr(ty)),
             None => Pass::Any,
         };
-        Abi { params, result }
+        Abi {
+            params,
+            result,
+            missing: 0,
+        }
     }
 
     /// Signature of a function as its declaration says.

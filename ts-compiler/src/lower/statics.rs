@@ -85,7 +85,7 @@ impl<'a> Lowerer<'a> {
                 if found.optional {
                     self.or_undefined(ty)
                 } else {
-                    ty
+                    self.field_type(class, property, name, ty)
                 }
             }
             None => TypeId::ANY,
@@ -309,11 +309,9 @@ impl<'a> Body<'_, 'a> {
     /// A static field without a value is `undefined`, even if a block before has assigned it.
     fn clear_static_field(&mut self, class: Symbol, name: &str) -> Expr {
         match self.l.find_static(class, name) {
-            Some(StaticMember::Field {
-                global,
-                repr: Repr::Any,
-                ..
-            }) => Expr::global_set(global, self.l.undefined().expr),
+            Some(StaticMember::Field { global, repr, .. }) => {
+                Expr::global_set(global, self.l.default_of(repr))
+            }
             _ => Expr::nop(),
         }
     }

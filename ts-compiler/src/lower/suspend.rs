@@ -56,6 +56,7 @@ impl Lowerer<'_> {
         Abi {
             params: vec![Pass::Any, Pass::Number],
             result: Pass::Any,
+            missing: 0,
         }
     }
 
@@ -147,7 +148,11 @@ impl<'a> Body<'_, 'a> {
                 Some(this) => this,
                 None => (TypeId::ANY, Repr::Any),
             };
-            if direct.this.is_some() || !self.is_static {
+            let uses_this = match self.l.function_scope(node) {
+                Some(scope) => self.captures.this.contains(&scope),
+                None => true,
+            };
+            if uses_this && (direct.this.is_some() || !self.is_static) {
                 let value = self.convert(Typed::any(held), repr);
                 let val = self.l.val(repr);
                 let local = self.local("this", val);

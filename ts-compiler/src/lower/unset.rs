@@ -31,15 +31,17 @@ pub(crate) struct Unset {
     pub symbols: HashSet<SymbolId>,
     /// Those reads, by the identifier.
     reads: HashSet<NodeId>,
+    /// Variables that some read may meet before anything is assigned to them.
+    pub unassigned: HashSet<SymbolId>,
 }
 
 /// A function or class whose code runs only after a mention of a name.
 type Unit = ScopeId;
 
-struct Search<'m, 'a> {
-    module: &'m Module<'a>,
+pub(super) struct Search<'m, 'a> {
+    pub module: &'m Module<'a>,
     /// Other modules may call in before this one has run.
-    called_early: bool,
+    pub called_early: bool,
     /// Names of units.
     units: HashMap<Unit, Option<SymbolId>>,
     /// Where the code of a unit may run first.
@@ -204,7 +206,7 @@ impl<'m, 'a> Search<'m, 'a> {
     }
 
     /// Whether a reference may come before the variable is initialised.
-    fn is_early(&self, symbol: SymbolId, reference: ReferenceId) -> bool {
+    pub fn is_early(&self, symbol: SymbolId, reference: ReferenceId) -> bool {
         let scoping = &self.module.scoping;
         let nodes = &self.module.nodes;
         let declaration = scoping.symbol_declaration(symbol);
@@ -277,6 +279,13 @@ fn find(module: &Module, called_early: bool) -> Unset {
     for symbol in scoping.symbol_ids() {
         let flags = scoping.symbol_flags(symbol);
         let is_class = flags.contains(SymbolFlags::Class);
+        if flags.contains(SymbolFlags::FunctionScopedVariable)
+            || flags.contains(SymbolFlags::BlockScopedVariable)
+        {
+            if search.is_read_unassigned(symbol) {
+                unset.unassigned.insert(symbol);
+            }
+        }
         if !flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Class)
             || flags.contains(SymbolFlags::CatchVariable)
         {

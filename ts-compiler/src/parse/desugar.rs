@@ -247,11 +247,7 @@ impl<'a> Desugar<'a> {
 
 /// The private name of the field behind an accessor, which no text can spell.
 fn storage_name(property: &AccessorProperty) -> Option<String> {
-    // A static one would be read before its class is made.
-    if property.computed
-        || property.r#static
-        || property.r#type == AccessorPropertyType::TSAbstractAccessorProperty
-    {
+    if property.computed || property.r#type == AccessorPropertyType::TSAbstractAccessorProperty {
         return None;
     }
     match &property.key {

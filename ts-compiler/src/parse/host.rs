@@ -33,14 +33,17 @@ pub trait Host {
 pub struct FileHost {
     root: PathBuf,
     resolver: Resolver,
+    /// Without the condition `node`, under which some packages still give CommonJS although they
+    /// ship ES modules too.
+    other: Resolver,
 }
 
 impl FileHost {
     /// A host whose relative paths start at the folder `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         let own = |values: &[&str]| values.iter().map(|v| (*v).to_owned()).collect::<Vec<_>>();
-        let options = ResolveOptions {
-            condition_names: own(&["import", "node", "default"]),
+        let options = |conditions: &[&str]| ResolveOptions {
+            condition_names: own(conditions),
             extensions: own(&[".ts", ".mts", ".tsx", ".js", ".mjs", ".json"]),
             extension_alias: vec![
                 (".js".to_owned(), own(&[".ts", ".tsx", ".js"])),
@@ -52,7 +55,8 @@ impl FileHost {
         };
         FileHost {
             root: root.into(),
-            resolver: Resolver::new(options),
+            resolver: Resolver::new(options(&["import", "module", "node", "default"])),
+            other: Resolver::new(options(&["import", "module", "es2015", "default"])),
         }
     }
 
@@ -95,6 +99,11 @@ impl Host for FileHost {
         let importer = self.absolute(importer);
         let importer = importer.canonicalize().unwrap_or(importer);
         match self.resolver.resolve_file(&importer, specifier) {
+            Ok(found) if is_common(found.path()) => {
+                let other = self.other.resolve_file(&importer, specifier).ok();
+                let path = other.filter(|other| !is_common(other.path()));
+                Ok(self.display(path.as_ref().unwrap_or(&found).path()))
+            }
             Ok(found) => Ok(self.display(found.path())),
             Err(error) => Err(match error {
                 oxc_resolver::ResolveError::NotFound(_) => {
@@ -104,6 +113,31 @@ impl Host for FileHost {
             }),
         }
     }
+}
+
+/// Whether a file of a package looks written for `require`. A wrong guess costs a second look only.
+fn is_common(path: &Path) -> bool {
+    let in_package = path
+        .components()
+        .any(|part| part.as_os_str() == "node_modules");
+    if !in_package
+        || !path
+            .extension()
+            .is_some_and(|ext| ext == "js" || ext == "cjs")
+    {
+        return false;
+    }
+    let Ok(text) = std::fs::read_to_string(path) else {
+        return false;
+    };
+    let is_module = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with("import ") || line.starts_with("export ") || line.starts_with("export{")
+    };
+    ["module.exports", "exports.", "require("]
+        .iter()
+        .any(|word| text.contains(word))
+        && !text.lines().any(is_module)
 }
 
 /// Sources held in memory, for tests and for embedders that keep them elsewhere.

@@ -66,7 +66,7 @@ pub(super) fn parse_module<'a>(
     let source_type = match (language, extension(&text.path)) {
         (Language::JavaScript, _) => SourceType::mjs(),
         (_, "tsx") => SourceType::tsx(),
-        _ => SourceType::ts(),
+        _ => SourceType::ts().with_module(true),
     };
     let mut code = if language == Language::Json {
         ""
