@@ -3,10 +3,8 @@
 
 use crate::ir::{Binary, Expr, Kind, Val};
 
-use super::class::Found;
 use super::control::FrameKind;
 use super::function::Body;
-use super::layout;
 use super::value::Typed;
 
 const MODULE: &str = "site";
@@ -56,14 +54,15 @@ impl Body<'_, '_> {
         let object = self.l.library_symbol("dynobject", "DynObject")?;
         let ty = Val::Ref(self.l.class_type(object));
         let receiver = Expr::cast(ty, value.clone());
-        let remembered = self.library_field(MODULE, "Site", "shape", site.clone())?;
-        let shape = self.library_field("dynobject", "DynObject", "shape", receiver.clone())?;
+        let own = self.l.library_symbol(MODULE, "Site")?;
+        let remembered = self.library_field(site.clone(), own, "shape");
+        let shape = self.library_field(receiver.clone(), object, "shape");
         let same = Expr::binary(Binary::RefEq, shape, remembered);
         let is_object = Expr::test(ty, value.clone());
         Some(Slot {
             is_met: Expr::if_else(is_object, vec![same], vec![Expr::i32(0)], Some(Val::I32)),
-            slots: self.library_field("dynobject", "DynObject", "slots", receiver)?,
-            index: self.library_field(MODULE, "Site", "index", site.clone())?,
+            slots: self.library_field(receiver, object, "slots"),
+            index: self.library_field(site.clone(), own, "index"),
         })
     }
 
@@ -79,22 +78,5 @@ impl Body<'_, '_> {
     pub fn set_slot(&mut self, slot: Slot, value: Expr) -> Expr {
         let raw = self.l.layout.raw_any;
         Expr::new(Kind::ArraySet(raw, slot.slots, slot.index, value), None)
-    }
-
-    fn library_field(
-        &mut self,
-        module: &str,
-        class: &str,
-        field: &str,
-        object: Expr,
-    ) -> Option<Expr> {
-        let class = self.l.library_symbol(module, class)?;
-        let found = self.l.find_member(class, field)?;
-        let Found::Field { index, repr, .. } = found else {
-            return None;
-        };
-        debug_assert!(index >= layout::FIRST_FIELD);
-        let val = self.l.val(repr);
-        Some(Expr::field(self.l.class_type(class), index, object, val))
     }
 }
