@@ -15,8 +15,15 @@ function swapWord(x: i32): i32 {
   return (x << 24) | ((x & 0xFF00) << 8) | ((x >> 8) & 0xFF00) | (x >>> 24);
 }
 
-// A method of numbers takes anything when it is called without types.
+// Where an element of `size` bytes begins among those of the buffer.
 function byteIndex(view: DataView, at: number, size: i32): i32 {
+  const i: i32 = __trunc(at);
+  if (i < 0 || __f64(i) !== at || i > view._length - size) return oddIndex(view, at, size);
+  return view._start + i;
+}
+
+// The same of what is no index of an element.
+function oddIndex(view: DataView, at: number, size: i32): i32 {
   const n: number = at === at ? toInteger(at) : 0;
   if (n < 0 || n + __f64(size) > __f64(view._length)) throw new RangeError("Offset is outside the bounds of the DataView");
   return view._start + __trunc(n);

@@ -39,8 +39,10 @@ function encodePoint(out: RawU8, at: i32, c: i32): void {
 
 // The code point at `i`; half a pair becomes U+FFFD.
 function pointAt(s: string, i: i32): i32 {
+  const unit: i32 = strUnits(s)[i];
+  if (unit < 0xD800 || unit >= 0xE000) return unit;
   const c: i32 = strCodePoint(s, i);
-  return c >= 0xD800 && c < 0xE000 ? 0xFFFD : c;
+  return c < 0xE000 ? 0xFFFD : c;
 }
 
 /** A decoder to which wrong bytes are an error. */
@@ -128,7 +130,8 @@ export class TextDecoder {
   decode(input?: any, options?: any): string {
     let d: Utf8Decoder | null = this._decoder;
     if (d === null) {
-      d = this._fatal ? new StrictDecoder(64) : new Utf8Decoder(64);
+      const room: i32 = input instanceof BinaryView ? (input as BinaryView)._length : 64;
+      d = this._fatal ? new StrictDecoder(room) : new Utf8Decoder(room);
       this._begun = false;
     }
     if (input instanceof BinaryView) {

@@ -69,6 +69,19 @@ export class TypedArray extends ElementView {
     return arrOfF64(out);
   }
 
+  // Elements of views whose kind is not known.
+
+  __get(index: number): number | undefined {
+    const i: i32 = __trunc(index);
+    if (i < 0 || i >= this._length || __f64(i) !== index) return undefined;
+    return this._at(i);
+  }
+
+  __set(index: number, value: number): void {
+    const i: i32 = __trunc(index);
+    if (i >= 0 && i < this._length && __f64(i) === index) this._put(i, value === value ? value : NaN);
+  }
+
   at(index: number): number | undefined {
     const n: number = __f64(this._length);
     const i: number = toInteger(rtToNumber(index as any));

@@ -91,10 +91,29 @@ export class Utf8Decoder {
 
   /** Decodes bytes of an array. */
   array(bytes: RawU8, from: i32, len: i32): void {
+    const end: i32 = from + len;
     let i: i32 = from;
-    while (i < from + len) {
-      this.byte(bytes[i]);
+    while (i < end) {
+      const b: i32 = bytes[i];
       i = i + 1;
+      if (b > 127 || this.missing > 0) {
+        this.byte(b);
+        continue;
+      }
+      // A stretch of ASCII.
+      let stop: i32 = i;
+      while (stop < end && bytes[stop] < 128) stop = stop + 1;
+      const out: StringBuilder = this.out;
+      out.reserve(stop - i + 1);
+      const units: RawU16 = out.units;
+      let at: i32 = out.len;
+      units[at] = b;
+      while (i < stop) {
+        at = at + 1;
+        units[at] = bytes[i];
+        i = i + 1;
+      }
+      out.len = at + 1;
     }
   }
 

@@ -375,6 +375,17 @@ impl<'a> Checker<'a> {
         found
     }
 
+    /// The global names of the library, in order.
+    pub fn global_names(&mut self) -> Vec<Rc<str>> {
+        self.global("Object");
+        let mut names: Vec<Rc<str>> = match &self.names.globals {
+            Some(globals) => globals.keys().cloned().collect(),
+            None => Vec::new(),
+        };
+        names.sort();
+        names
+    }
+
     /// What `declare global` blocks declare under a name.
     pub(crate) fn augmentations(&mut self, name: &str) -> Vec<Symbol> {
         if let Some(known) = &self.names.augmentations {

@@ -91,7 +91,7 @@ impl<'a> Body<'_, 'a> {
                     return (store, Reference::Property(object, name));
                 }
                 let key = self.expression(&member.expression);
-                let (store_key, key) = self.keep(key);
+                let (store_key, key) = self.keep_key(&object, key);
                 (
                     Expr::seq(vec![store, store_key]),
                     Reference::Element(object, key),
@@ -124,7 +124,7 @@ impl<'a> Body<'_, 'a> {
                 let object = self.expression(&member.object);
                 let (store, object) = self.keep(object);
                 let key = self.expression(&member.expression);
-                let (store_key, key) = self.keep(key);
+                let (store_key, key) = self.keep_key(&object, key);
                 (
                     Expr::seq(vec![store, store_key]),
                     Reference::Element(object, key),

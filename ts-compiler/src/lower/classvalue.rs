@@ -389,7 +389,7 @@ impl<'a> Body<'_, 'a> {
                 || is_static && member.name.starts_with("__")
                 || is_library
                     && (member.is_private
-                        || member.name.starts_with('_') && !member.name.starts_with("__"))
+                        || member.name.starts_with('_') && !member.name.ends_with("__"))
                 || !self.l.is_dynamic_name(&member.name, class)
                 || !self.l.has_body(member.node)
                 || own && member.kind != MemberKind::Method

@@ -144,7 +144,7 @@ impl<'a> Body<'_, 'a> {
         if let Kind::Seq(list) = &*expr.kind
             && matches!(
                 list.last().map(|last| &*last.kind),
-                Some(Kind::Block(..) | Kind::If(..))
+                Some(Kind::Block(..) | Kind::If(..) | Kind::Seq(..))
             )
         {
             let mut list = list.clone();

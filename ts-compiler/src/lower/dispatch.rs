@@ -32,6 +32,8 @@ pub(crate) enum Dispatch {
     Source,
     /// Whether a value is an instance of a class.
     InstanceOf(Symbol),
+    /// The object `globalThis`.
+    Globals,
 }
 
 /// The fields of a class or object literal.
@@ -83,6 +85,7 @@ impl<'a> Lowerer<'a> {
                 vec![Val::I32],
                 Some(Val::Ref(self.layout.string)),
             ),
+            Dispatch::Globals => ("globalThis".to_string(), vec![], Some(any)),
             Dispatch::InstanceOf(_) => ("instanceof".to_string(), vec![any], Some(Val::I32)),
         };
         let func = self.declare_function(&name, params, result);
@@ -160,6 +163,7 @@ impl<'a> Lowerer<'a> {
             Dispatch::Call(name, abi) => self.call_body(func, name, abi),
             Dispatch::Virtual(class, name, kind) => self.virtual_body(func, *class, name, *kind),
             Dispatch::Source => self.source_body(func),
+            Dispatch::Globals => self.globals_body(func),
             Dispatch::InstanceOf(class) => self.instance_of_body(func, *class),
         }
     }

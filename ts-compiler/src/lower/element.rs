@@ -268,17 +268,48 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Stores the key of an element that is read and written, as an integer where it is one.
+    pub(super) fn keep_key(&mut self, object: &Typed, key: Typed) -> (Expr, Typed) {
+        let numeric = matches!(key.repr, Repr::Number | Repr::NumberOrUndefined);
+        if numeric && self.typed_element(object).is_some() {
+            let ty = key.ty;
+            let index = self.convert(key, Repr::Number);
+            if let Some((word, unsigned)) = integer::index_word(&index) {
+                let convert = match unsigned {
+                    true => Unary::F64ConvertI32U,
+                    false => Unary::F64ConvertI32S,
+                };
+                let (store, word) = self.reuse(word, Val::I32);
+                return (
+                    store,
+                    Typed::new(Expr::unary(convert, word), ty, Repr::Number),
+                );
+            }
+            return self.keep_whole(Typed::new(index, ty, Repr::Number));
+        }
+        if numeric {
+            return self.keep_whole(key);
+        }
+        self.keep(key)
+    }
+
+    fn keep_whole(&mut self, index: Typed) -> (Expr, Typed) {
+        match integer::integer(&index.expr) {
+            Some(whole) => {
+                let (store, whole) = self.reuse(whole, Val::I64);
+                let read = integer::double(whole);
+                (store, Typed::new(read, index.ty, index.repr))
+            }
+            None => self.keep(index),
+        }
+    }
+
     /// Stores an index, as an integer where it is one: what to run first, the index, and the index
     /// as a key.
     fn keep_index(&mut self, index: Typed) -> (Expr, Expr, Expr) {
-        let (store, read) = match integer::integer(&index.expr) {
-            Some(whole) => {
-                let (store, whole) = self.reuse(whole, Val::I64);
-                (store, integer::double(whole))
-            }
-            None => self.reuse(index.expr, Val::F64),
-        };
-        let key = self.boxed(Typed::new(read.clone(), index.ty, index.repr));
+        let (store, index) = self.keep_whole(index);
+        let read = index.expr.clone();
+        let key = self.boxed(index);
         (store, read, key)
     }
 

@@ -92,9 +92,56 @@ impl<'a> Body<'_, 'a> {
         declarator.init.as_ref().filter(|_| ty == TypeId::NUMBER)
     }
 
-    /// Whether a variable only ever holds signed 32-bit integers: results of bitwise operators.
+    /// Whether a variable only ever holds signed 32-bit integers, or nothing sees more of it:
+    /// results of bitwise operators, and their operands.
     pub fn is_word_variable(&mut self, symbol: SymbolId) -> bool {
-        self.holds_words(symbol, &mut Vec::new())
+        self.holds_words(symbol, &mut Vec::new()) || self.is_read_as_bits(symbol)
+    }
+
+    /// Whether a number is read by bitwise operators only. They begin with what ToInt32 makes of
+    /// it, which may as well happen when it is stored.
+    fn is_read_as_bits(&mut self, symbol: SymbolId) -> bool {
+        let program = self.l.program;
+        let module = program.module(self.module);
+        if module.is_library || self.captures.cells.contains(&symbol) {
+            return false;
+        }
+        let scoping = &module.scoping;
+        let declared = Node {
+            module: self.module,
+            id: scoping.symbol_declaration(symbol),
+        };
+        let is_parameter = match self.l.ast(declared) {
+            // One that is a property as well is read there.
+            AstKind::FormalParameter(param) => !super::class::is_parameter_property(param),
+            AstKind::VariableDeclarator(declarator) if declarator.init.is_some() => false,
+            _ => return false,
+        };
+        let flags = scoping.symbol_flags(symbol);
+        if matches!(self.l.ast(declared), AstKind::FormalParameter(_)) != is_parameter
+            || !is_parameter && !flags.contains(SymbolFlags::BlockScopedVariable)
+            || scoping.symbol_redeclarations(symbol).len() > 1
+        {
+            return false;
+        }
+        let mut read = false;
+        for reference in scoping.get_resolved_references(symbol) {
+            let as_bits = match module.nodes.parent_kind(reference.node_id()) {
+                AstKind::BinaryExpression(binary) => binary.operator.is_bitwise(),
+                AstKind::UnaryExpression(unary) => unary.operator == UnaryOperator::BitwiseNot,
+                AstKind::AssignmentExpression(e) => {
+                    let is_target = reference.is_write();
+                    let bitwise = e.operator.is_bitwise();
+                    bitwise || is_target && e.operator == AssignmentOperator::Assign
+                }
+                _ => false,
+            };
+            if !as_bits {
+                return false;
+            }
+            read |= reference.is_read();
+        }
+        read
     }
 
     /// The same; the variables in `seen` are taken to do.

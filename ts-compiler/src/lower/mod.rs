@@ -36,6 +36,7 @@ mod expression;
 mod extended;
 mod fields;
 mod function;
+mod globals;
 mod hierarchy;
 mod import;
 mod initialiser;

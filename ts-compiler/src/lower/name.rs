@@ -171,10 +171,7 @@ impl<'a> Body<'_, 'a> {
                 Some(arguments) => arguments,
                 None => self.unsupported(span, "'arguments' here", "use a rest parameter"),
             },
-            "globalThis" => {
-                let object = self.l.call_library("globalfns", "rtGlobalThis", vec![]);
-                Typed::any(object)
-            }
+            "globalThis" => Typed::any(self.l.global_object()),
             _ => {
                 let mut value = self.unknown_name(name);
                 value.expr.span = span;

@@ -1,0 +1,57 @@
+//! The object `globalThis` as dynamic code sees it: it has the globals that such code names.
+
+use oxc_syntax::symbol::SymbolFlags;
+
+use crate::check::Target;
+use crate::ir::{Expr, FuncIdx};
+
+use super::Lowerer;
+use super::class::MemberKind;
+use super::dispatch::Dispatch;
+use super::function::Body;
+
+impl Lowerer<'_> {
+    /// `globalThis` as a value.
+    pub fn global_object(&mut self) -> Expr {
+        let any = self.layout.any();
+        let func = self.dispatch(Dispatch::Globals);
+        Expr::call(func, vec![], Some(any))
+    }
+
+    /// Body of the function that gives the global object, and what it has when it is first asked.
+    pub fn globals_body(&mut self, func: FuncIdx) {
+        let any = self.layout.any();
+        let named: Vec<_> = self
+            .checker
+            .global_names()
+            .into_iter()
+            .filter(|name| self.dynamic_names.contains(name))
+            .collect();
+        let done = self.named_global("globalThis", any);
+        let object = self.call_library("globalfns", "rtGlobalThis", vec![]);
+        let empty = self.env(Vec::new());
+        let mut body = Body::synthetic(self, func, empty);
+        let mut code = vec![Expr::global_set(done, object)];
+        for name in named {
+            let Some(Target::Symbol(symbol)) = body.l.checker.global(&name) else {
+                continue;
+            };
+            let flags = body
+                .l
+                .program
+                .module(symbol.module)
+                .scoping
+                .symbol_flags(symbol.id);
+            if !flags.intersects(SymbolFlags::Value) {
+                continue;
+            }
+            let value = body.symbol_value(symbol, &name);
+            let value = body.boxed(value);
+            let key = body.key_value(&name);
+            code.push(body.define_member(Expr::global(done, any), key, MemberKind::Method, value));
+        }
+        let fresh = Expr::global(done, any).is_null();
+        let set = Expr::if_else(fresh, code, vec![], None);
+        body.finish(vec![set, Expr::global(done, any)]);
+    }
+}
