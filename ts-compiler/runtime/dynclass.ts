@@ -35,6 +35,10 @@ export class ClassRecord {
   names: DynObject;
   secrets: Secret | null;
   last: Secret | null;
+  /** What decorators of methods have added: it runs before the fields of an instance are there. */
+  starts: any[];
+  /** See `decorate.ts`. */
+  decorations: any;
 
   constructor(derived: boolean) {
     this.derived = derived;
@@ -46,6 +50,8 @@ export class ClassRecord {
     this.names = new DynObject(null);
     this.secrets = null;
     this.last = null;
+    this.starts = [];
+    this.decorations = undefined;
   }
 }
 
@@ -171,6 +177,7 @@ function initialise(record: ClassRecord, made: any): void {
     addSecret(record, made, secret.name, secret.value, secret.flags);
     secret = secret.next;
   }
+  for (const start of record.starts) rtCall(start, made, __rawAny(0));
   if (__kind(record.initialises) !== 0) __fnGeneric(record.initialises, undefined, made, __rawAny(0));
 }
 
@@ -250,6 +257,47 @@ export function secretMember(r: any, o: any, name: string, f: any, what: i32): v
   const pair: any = new Accessor(getter, setter) as any;
   if (__kind(o) !== 0) addSecret(record, o, name, pair, ACCESSOR);
   else append(record, new Secret(name, pair, ACCESSOR));
+}
+
+function secretValue(record: ClassRecord, isStatic: boolean, name: string): any {
+  if (isStatic) {
+    const table: DynObject = extOf(record.self);
+    const i: i32 = table.find(secretKey(record as any, name));
+    return i < 0 ? undefined : table.valueAt(i);
+  }
+  const found: Secret | null = secretOf(record, name);
+  return found === null ? undefined : found.value;
+}
+
+function secretOf(record: ClassRecord, name: string): Secret | null {
+  let at: Secret | null = record.secrets;
+  while (at !== null) {
+    if (at.name === name) return at;
+    at = at.next;
+  }
+  return null;
+}
+
+/** A private method (0), or the getter (1) or setter (2) of a private name. */
+export function secretPart(record: ClassRecord, isStatic: boolean, name: string, what: i32): any {
+  const value: any = secretValue(record, isStatic, name);
+  if (what === 0) return value;
+  return what === 1 ? (value as Accessor).get : (value as Accessor).set;
+}
+
+/** Replaces one. */
+export function setSecretPart(record: ClassRecord, isStatic: boolean, name: string, what: i32, f: any): void {
+  if (what !== 0) {
+    const pair: Accessor = secretValue(record, isStatic, name) as Accessor;
+    if (what === 1) pair.get = f;
+    else pair.set = f;
+  } else if (isStatic) {
+    const table: DynObject = extOf(record.self);
+    table.setAt(table.find(secretKey(record as any, name)), f);
+  } else {
+    const found: Secret | null = secretOf(record, name);
+    if (found !== null) found.value = f;
+  }
 }
 
 function append(record: ClassRecord, secret: Secret): void {

@@ -83,6 +83,16 @@ impl Diagnostic {
         Diagnostic::error("DT2001", span, format!("{what} is not supported")).help(way_out)
     }
 
+    /// Code that exists only as text when the program runs.
+    pub fn code_from_text(span: Span, what: &str) -> Self {
+        Diagnostic::error(
+            "DT2003",
+            span,
+            format!("{what} is not supported: a program is compiled before it runs, and its text could name any variable"),
+        )
+        .help("write the code as a function; to read data use JSON.parse, to choose by name an object of functions")
+    }
+
     /// A name that nothing declares.
     pub fn unknown_name(span: Span, name: &str) -> Self {
         Diagnostic::error("DT2002", span, format!("cannot find name '{name}'"))

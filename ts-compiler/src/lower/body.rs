@@ -87,7 +87,10 @@ impl<'a> Lowerer<'a> {
         if !is_arrow {
             let ty = body.l.checker.this_type(node);
             let env = body.env.clone();
-            let ty = body.l.apply(ty, &env);
+            let ty = match body.l.is_detached(node, &env) {
+                true => TypeId::ANY,
+                false => body.l.apply(ty, &env),
+            };
             body.this = Some(Typed::new(Expr::get(Local(1), any), ty, Repr::Any));
         }
         let mut incoming = Vec::new();

@@ -33,6 +33,9 @@ impl<'a> Body<'_, 'a> {
 
     pub fn call_inner(&mut self, call: &'a ast::CallExpression<'a>, span: Span) -> Typed {
         let callee = call.callee.get_inner_expression();
+        if self.is_function_maker(callee) {
+            return self.code_from_text(span, "'Function(…)'");
+        }
         match callee {
             Expression::Super(_) => return self.super_call(&call.arguments, span),
             Expression::Identifier(id) => {
@@ -230,6 +233,9 @@ impl<'a> Body<'_, 'a> {
     pub fn new_expression(&mut self, new: &'a ast::NewExpression<'a>) -> Typed {
         let span = self.span_of(new);
         let ty = self.type_of(new.node_id.get());
+        if self.is_function_maker(&new.callee) {
+            return self.code_from_text(span, "'new Function'");
+        }
         if let Some(Static::Class(class)) = self.static_target(&new.callee) {
             if let Some(StaticMember::Method { node }) = self.l.find_static(class, "__new") {
                 let call_node = self.node(new.node_id.get());

@@ -12,6 +12,7 @@ use crate::types::TypeId;
 use super::Lowerer;
 use super::abi::{Abi, Pass};
 use super::class::{MemberKind, is_parameter_property, member_key};
+use super::decorator::{decorated_slot, is_decorated};
 use super::function::{Body, ClosureBody, Instance, Pending, Place, Variable};
 use super::irregular::constructor_of;
 use super::layout::function;
@@ -167,15 +168,16 @@ impl<'a> Body<'_, 'a> {
     /// Evaluates a class made at run time.
     pub fn dynamic_class(&mut self, class: Symbol, syntax: &'a ast::Class<'a>) -> Expr {
         let any = self.l.layout.any();
-        if !syntax.decorators.is_empty() {
-            let span = self.span_of(syntax);
-            self.unsupported(span, "a decorator", "call a function on the class");
-        }
+        let decorated = is_decorated(syntax);
         let record = self.local("record", any);
         let this = self.local("class", any);
         let home = self.local("home", any);
         let (read, value) = (Expr::get(record, any), Expr::get(this, any));
         let mut code = Vec::new();
+        let decorators = decorated.then(|| {
+            self.refuse_parameter_decorators(syntax);
+            self.decorator_list(&syntax.decorators, &mut code)
+        });
         let base = match &syntax.heritage {
             Some(heritage) => {
                 let base = self.expression(&heritage.expression);
@@ -196,6 +198,9 @@ impl<'a> Body<'_, 'a> {
         let made = self.call_dynclass("classHome", vec![read.clone()]);
         code.push(Expr::set(home, made));
         code.extend(self.bind_dynamic_class(class, syntax, &value));
+        if decorated {
+            code.push(self.call_decorate("decorateOpen", vec![read.clone()]));
+        }
 
         let outer = (self.class, self.is_static, self.this.take());
         let outer_home = self.hide(HOME, home);
@@ -217,11 +222,22 @@ impl<'a> Body<'_, 'a> {
             None => self.l.undefined().expr,
         };
         let initialises = self.fields_closure(class, syntax);
-        code.push(self.call_dynclass("classParts", vec![read, constructs, initialises]));
+        code.push(self.call_dynclass("classParts", vec![read.clone(), constructs, initialises]));
+        if let Some(decorators) = decorators {
+            code.push(self.call_decorate("decorateMembers", vec![read.clone()]));
+            let made = self.call_decorate("decorateClass", vec![read.clone(), decorators]);
+            code.push(Expr::set(this, made));
+            code.extend(self.bind_dynamic_class(class, syntax, &value));
+            let args = vec![read.clone(), value.clone()];
+            code.push(self.call_decorate("decorateStatics", args));
+        }
         self.is_static = true;
         self.hide(HOME, this);
         self.this = Some(Typed::any(value.clone()));
         self.dynamic_statics(class, syntax, record, &value, &mut code);
+        if decorated {
+            code.push(self.call_decorate("decorateEnd", vec![read, value.clone()]));
+        }
         (self.class, self.is_static, self.this) = outer;
         self.variables.remove(&record_variable(class));
         self.restore(HOME, outer_home);
@@ -291,7 +307,8 @@ impl<'a> Body<'_, 'a> {
         code: &mut Vec<Expr>,
     ) {
         let any = self.l.layout.any();
-        for element in &syntax.body.body {
+        for (slot, element) in syntax.body.body.iter().enumerate() {
+            let decorators = self.member_decorators(element, outer_this, code);
             match element {
                 ClassElement::MethodDefinition(method)
                     if method.kind != MethodDefinitionKind::Constructor
@@ -318,6 +335,7 @@ impl<'a> Body<'_, 'a> {
                         let what = Expr::i32(member.number());
                         let args = vec![Expr::get(record, any), owner, name, made, what];
                         code.push(self.call_dynclass("secretMember", args));
+                        self.decorate_later(syntax, slot, record, key, decorators, code);
                         continue;
                     }
                     let made = if member_key(&method.key, method.computed).is_none() {
@@ -326,7 +344,10 @@ impl<'a> Body<'_, 'a> {
                     } else {
                         made
                     };
-                    code.push(self.define_member(Expr::get(target, any), key, member, made));
+                    let define =
+                        self.define_member(Expr::get(target, any), key.clone(), member, made);
+                    code.push(define);
+                    self.decorate_later(syntax, slot, record, key, decorators, code);
                 }
                 ClassElement::PropertyDefinition(property)
                     if member_key(&property.key, property.computed).is_none()
@@ -334,7 +355,14 @@ impl<'a> Body<'_, 'a> {
                 {
                     let key =
                         self.dynamic_key_of(&property.key, property.computed, outer_this, code);
-                    code.push(self.call_dynclass("classKey", vec![Expr::get(record, any), key]));
+                    let args = vec![Expr::get(record, any), key.clone()];
+                    code.push(self.call_dynclass("classKey", args));
+                    self.decorate_later(syntax, slot, record, key, decorators, code);
+                }
+                ClassElement::PropertyDefinition(property) if decorators.is_some() => {
+                    let key =
+                        self.dynamic_key_of(&property.key, property.computed, outer_this, code);
+                    self.decorate_later(syntax, slot, record, key, decorators, code);
                 }
                 ClassElement::AccessorProperty(property) => {
                     let span = self.span_of(&**property);
@@ -435,7 +463,7 @@ impl<'a> Body<'_, 'a> {
     ) -> Vec<Expr> {
         let mut code = Vec::new();
         let mut computed = 0;
-        for element in &syntax.body.body {
+        for (slot, element) in syntax.body.body.iter().enumerate() {
             let ClassElement::PropertyDefinition(property) = element else {
                 continue;
             };
@@ -446,7 +474,8 @@ impl<'a> Body<'_, 'a> {
             let index = computed;
             computed += name.is_none() as usize;
             if !property.r#static {
-                self.define_dynamic_field(class, property, index, &this.expr, &mut code);
+                let slot = decorated_slot(syntax, slot);
+                self.define_dynamic_field(class, property, index, slot, &this.expr, &mut code);
             }
         }
         code
@@ -458,6 +487,7 @@ impl<'a> Body<'_, 'a> {
         class: Symbol,
         property: &'a ast::PropertyDefinition<'a>,
         computed: usize,
+        slot: Option<usize>,
         target: &Expr,
         code: &mut Vec<Expr>,
     ) {
@@ -471,10 +501,23 @@ impl<'a> Body<'_, 'a> {
         };
         let record = self.hidden(record_variable(class));
         let record = record.unwrap_or_else(|| self.l.undefined().expr);
+        let value = match slot {
+            Some(slot) => {
+                let slot = Expr::f64(slot as f64);
+                let args = vec![record.clone(), slot, target.clone(), value];
+                self.call_decorate("fieldInit", args)
+            }
+            None => value,
+        };
+        let extra = slot.map(|slot| {
+            let args = vec![record.clone(), Expr::f64(slot as f64), target.clone()];
+            self.call_decorate("fieldExtra", args)
+        });
         if let Some(private) = name.as_deref().filter(|name| name.starts_with('#')) {
             let private = self.l.string_constant(private);
             let args = vec![record, target.clone(), private, value];
             code.push(self.call_dynclass("secretDefine", args));
+            code.extend(extra);
             return;
         }
         let key = match name {
@@ -486,6 +529,7 @@ impl<'a> Body<'_, 'a> {
         };
         self.l.needs_all_fields();
         code.push(self.call_dynclass("classField", vec![target.clone(), key, value]));
+        code.extend(extra);
     }
 
     /// Static fields and blocks, in order.
@@ -499,13 +543,14 @@ impl<'a> Body<'_, 'a> {
     ) {
         let _ = record;
         let mut computed = 0;
-        for element in &syntax.body.body {
+        for (slot, element) in syntax.body.body.iter().enumerate() {
             match element {
                 ClassElement::PropertyDefinition(property) if !is_only_declared(property) => {
                     let index = computed;
                     computed += member_key(&property.key, property.computed).is_none() as usize;
                     if property.r#static {
-                        self.define_dynamic_field(class, property, index, value, code);
+                        let slot = decorated_slot(syntax, slot);
+                        self.define_dynamic_field(class, property, index, slot, value, code);
                     }
                 }
                 ClassElement::StaticBlock(block) => {

@@ -14,6 +14,7 @@ use crate::program::{Module, ModuleId, Node, Symbol};
 
 use super::Lowerer;
 use super::class::member_key;
+use super::decorator::is_decorated;
 
 /// What classes made at run time can hide or replace of the classes that they extend.
 #[derive(Debug, Default)]
@@ -69,7 +70,8 @@ impl<'a> Lowerer<'a> {
             return false;
         };
         !syntax.declare
-            && (self.has_statics_of_its_own(class, syntax)
+            && (is_decorated(syntax)
+                || self.has_statics_of_its_own(class, syntax)
                 || syntax.body.body.iter().any(has_computed_name)
                 || !has_regular_constructor(self.program.module(class.module), syntax))
     }

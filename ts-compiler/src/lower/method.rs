@@ -489,13 +489,17 @@ impl<'a> Lowerer<'a> {
             None => false,
         };
         let first_use = self.first_use_of_this(node);
+        let detached = self.detached_code(node, env, abi).filter(|_| uses_this);
         let mut body = Body::synthetic(self, func, env.clone());
         let mut operands = Vec::new();
         let mut code = Vec::new();
+        if let Some(detached) = detached {
+            code.push(body.leave_detached(node, &direct, abi, detached));
+        }
         if let Some((_, repr)) = direct.this {
             let any = body.l.layout.any();
             let this = Typed::any(Expr::get(Local(1), any));
-            if let (Repr::Class(..), Some(name)) = (repr, first_use) {
+            if let (Repr::Class(..), Some(name), None) = (repr, first_use, detached) {
                 let name = body.l.string_constant(&name);
                 let throw = body.l.call_library(
                     "error",

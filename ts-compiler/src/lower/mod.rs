@@ -25,6 +25,8 @@ mod comparison;
 mod constant;
 mod construct;
 mod control;
+mod decorator;
+mod detached;
 mod dispatch;
 mod dynamic;
 mod dynclass;

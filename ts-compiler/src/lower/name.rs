@@ -172,12 +172,29 @@ impl<'a> Body<'_, 'a> {
                 None => self.unsupported(span, "'arguments' here", "use a rest parameter"),
             },
             "globalThis" => Typed::any(self.l.global_object()),
+            "eval" => self.code_from_text(span, "'eval'"),
             _ => {
                 let mut value = self.unknown_name(name);
                 value.expr.span = span;
                 value
             }
         }
+    }
+
+    /// Refuses to make code of text.
+    pub fn code_from_text(&mut self, span: Span, what: &str) -> Typed {
+        self.l
+            .diagnostics
+            .push(crate::diagnostics::Diagnostic::code_from_text(span, what));
+        self.l.undefined()
+    }
+
+    /// Whether an expression names the library's `Function`, which makes functions of text.
+    pub fn is_function_maker(&mut self, callee: &'a Expression<'a>) -> bool {
+        !self.l.program.module(self.module).is_library
+            && matches!(callee.get_inner_expression(), Expression::Identifier(id) if id.name == "Function")
+            && matches!(self.static_target(callee), Some(super::target::Static::Class(class))
+                if self.l.library_class_name(class) == Some("Function"))
     }
 
     /// A name that nothing declares: an error when it is evaluated (ECMAScript 6.2.5.5).
@@ -207,6 +224,10 @@ impl<'a> Body<'_, 'a> {
             return None;
         }
         let name = self.member_name(member)?;
+        if name == "eval" {
+            let span = self.span_of(member);
+            return Some(self.code_from_text(span, "'eval'"));
+        }
         let constant = self.l.string_constant(&name);
         let value = match self.l.checker.global(&name) {
             Some(Target::Symbol(symbol)) => {

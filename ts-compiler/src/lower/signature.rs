@@ -112,6 +112,9 @@ impl<'a> Lowerer<'a> {
         }
         if let Some(class) = self.enclosing_class(node).filter(|_| self.is_method(node)) {
             if self.is_static_member(node) {
+                if self.is_detached(node, env) {
+                    return Some((TypeId::ANY, Repr::Any));
+                }
                 // Called through a class below, `this` is that class.
                 let scope = self.function_scope(node)?;
                 let is_base = self
@@ -120,6 +123,9 @@ impl<'a> Lowerer<'a> {
                     .is_some_and(|below| !below.is_empty());
                 return (is_base && self.captures(node.module).this.contains(&scope))
                     .then_some((TypeId::ANY, Repr::Any));
+            }
+            if self.is_detached(node, env) {
+                return Some((TypeId::ANY, Repr::Any));
             }
             let ty = self.checker.instance_type(class);
             let ty = self.apply(ty, env);

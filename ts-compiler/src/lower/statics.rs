@@ -345,7 +345,6 @@ impl<'a> Body<'_, 'a> {
             let made = self.dynamic_class(class, syntax);
             return (class, made.drop());
         }
-        self.refuse_decorators(syntax);
         let held = (self.class, self.is_static, self.this.take());
         self.class = Some(class);
         self.is_static = true;
@@ -397,24 +396,6 @@ impl<'a> Body<'_, 'a> {
         }
         (self.class, self.is_static, self.this) = held;
         (class, Expr::seq(code))
-    }
-
-    /// Decorators are not applied; ignoring them would make another program.
-    fn refuse_decorators(&mut self, syntax: &'a ast::Class<'a>) {
-        let members = syntax.body.body.iter().flat_map(|element| match element {
-            ClassElement::MethodDefinition(method) => method.decorators.iter(),
-            ClassElement::PropertyDefinition(property) => property.decorators.iter(),
-            ClassElement::AccessorProperty(property) => property.decorators.iter(),
-            _ => [].iter(),
-        });
-        for decorator in syntax.decorators.iter().chain(members) {
-            let span = self.span_of(decorator);
-            self.unsupported(
-                span,
-                "a decorator",
-                "call a function on the class or its prototype",
-            );
-        }
     }
 
     /// `class C {}`

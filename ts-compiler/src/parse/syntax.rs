@@ -198,7 +198,11 @@ fn report<'d>(
         diagnostics.push(Diagnostic::syntax(
             span,
             error.message.to_string(),
-            error.help.as_ref().map(ToString::to_string),
+            error.help.as_ref().map(ToString::to_string).or_else(|| {
+                let is_with = error.message.starts_with("'with' statements");
+                is_with
+                    .then(|| "name the properties, or take them out: `const { a } = o`".to_owned())
+            }),
         ));
     }
 }
