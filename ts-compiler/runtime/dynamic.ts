@@ -9,7 +9,7 @@ import { arrGetAny, arrSetAny, arrOf, arrArgs } from "./array";
 import { rtThrowNullAccess, rtThrowNotFunction } from "./error";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToNumber, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
-import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN } from "./dynobject";
+import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN, MODULE } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, extOf, fieldIndex, arrHas,
   isLengthWritable, setArrayLength,
@@ -323,6 +323,12 @@ export function rtSetIndex(o: any, key: any, v: any): void {
 export function hasProperty(start: any, key: any): boolean {
   let o: any = start;
   while (__kind(o) > 1) {
+    if (__kind(o) === 10) {
+      const d: DynObject = o as DynObject;
+      if (d.find(key) >= 0) return true;
+      o = d.proto;
+      continue;
+    }
     if (__kind(o) === 11) return hostHas(o, key);
     if (ownProperty(o, key) !== null) return true;
     o = protoOf(o);
@@ -332,6 +338,7 @@ export function hasProperty(start: any, key: any): boolean {
 
 /** `key in o` */
 export function rtHas(key: any, o: any): boolean {
+  if (__kind(o) === 10 && __kind(key) === 4 && (o as DynObject).find(key) >= 0) return true;
   if (__kind(o) < 7) {
     const shown: string = __kind(key) === 5 ? keyText(key) : rtToString(key);
     throw new TypeError("Cannot use 'in' operator to search for '" + shown + "' in " + (__kind(o) === 5 ? keyText(o) : rtToString(o)));
@@ -341,6 +348,15 @@ export function rtHas(key: any, o: any): boolean {
 
 /** `delete o[key]` */
 export function rtDelete(o: any, key: any): boolean {
+  if (__kind(o) === 10 && __kind(key) === 4) {
+    const d: DynObject = o as DynObject;
+    const i: i32 = d.find(key);
+    if (i < 0) return true;
+    if ((d.flagsAt(i) & CONFIGURABLE) !== 0) {
+      d.removeAt(i);
+      return true;
+    }
+  }
   if (__kind(o) < 2) throw new TypeError("Cannot convert undefined or null to object");
   const p: any = rtToPropertyKey(key);
   if (deleteOwn(o, p)) return true;
@@ -509,8 +525,25 @@ export function rtRest(source: any, excluded: RawAny): any {
   return out;
 }
 
+// Whether an object or its prototypes could have enumerable names.
+function hasNames(start: any): boolean {
+  let o: any = start;
+  while (__kind(o) === 10) {
+    const d: DynObject = o as DynObject;
+    if (d.names().length !== 0) return true;
+    o = d.proto;
+  }
+  return __kind(o) > 1;
+}
+
 /** The keys that `for (k in o)` visits. */
 export function rtForInKeys(o: any): string[] {
+  if (__kind(o) === 10) {
+    const d: DynObject = o as DynObject;
+    const names: RawAny = d.names();
+    // Who asks only reads them.
+    if (d.level !== MODULE && !hasNames(d.proto)) return arrOf(names) as any as string[];
+  }
   const out: string[] = [];
   const seen: DynObject = new DynObject(null);
   let at: any = o;
@@ -535,6 +568,7 @@ export function rtForInKeys(o: any): string[] {
 
 /** Whether a property is still there when `for (… in o)` comes to it; a primitive keeps its own. */
 export function rtForInHas(key: any, o: any): boolean {
+  if (__kind(o) === 10 && (o as DynObject).find(key) >= 0) return true;
   return __kind(o) < 7 || rtHas(key, o);
 }
 

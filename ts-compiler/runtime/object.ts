@@ -1,6 +1,6 @@
 // The constructor Object and Object.prototype.
-import { __kind, __refEq, __rawAny, __hole, __arrLen, __f64 } from "./intrinsics";
-import { arrGetAny } from "./array";
+import { __kind, __refEq, __rawAny, __copy, __hole, __arrLen, __f64 } from "./intrinsics";
+import { arrGetAny, arrOf } from "./array";
 import { ElementView } from "./elementview";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToString, rtSameValue, rtToBoolean } from "./operator";
@@ -8,7 +8,7 @@ import {
   rtCallMethod, rtDefine, rtDefineAccessor, rtGetIndex, rtNewObject, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty,
 } from "./dynamic";
 import { rtToObject, unboxed } from "./boxed";
-import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN } from "./dynobject";
+import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN, MODULE } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, preventExtensions, extOf, keyText,
 } from "./property";
@@ -36,6 +36,12 @@ function nonNull(o: any): any {
 /** 0 keys, 1 values, 2 entries of the own enumerable string properties. */
 function listOwn(o: any, what: i32): any[] {
   nonNull(o);
+  if (what === 0 && __kind(o) === 10 && (o as DynObject).level !== MODULE) {
+    const names: RawAny = (o as DynObject).names();
+    const copy: RawAny = __rawAny(names.length);
+    __copy(copy, 0, names, 0, names.length);
+    return arrOf(copy);
+  }
   const out: any[] = [];
   const keys: RawAny = ownKeysOf(o);
   let i: i32 = 0;

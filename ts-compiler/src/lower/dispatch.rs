@@ -89,6 +89,10 @@ impl<'a> Lowerer<'a> {
             Dispatch::InstanceOf(_) => ("instanceof".to_string(), vec![any], Some(Val::I32)),
         };
         let func = self.declare_function(&name, params, result);
+        self.func_mut(func).is_hot = matches!(
+            dispatch,
+            Dispatch::Get(..) | Dispatch::Set(..) | Dispatch::Call(..)
+        );
         self.dispatches.insert(dispatch.clone(), func);
         self.dispatch_order.push(dispatch);
         func

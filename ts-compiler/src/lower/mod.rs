@@ -66,6 +66,7 @@ mod private;
 mod representation;
 mod shortcut;
 mod signature;
+mod site;
 mod source;
 mod start;
 mod statement;
@@ -498,6 +499,7 @@ impl<'a> Lowerer<'a> {
             labels: 0,
             span: Span::default(),
             inline: false,
+            is_hot: false,
         });
         FuncIdx((self.module.imports.len() + self.module.funcs.len() - 1) as u32)
     }
