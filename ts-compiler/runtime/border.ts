@@ -8,6 +8,7 @@ import {
 import { strUnits } from "./string";
 import { Symbol } from "./symbol";
 import { BigInt, bigToString, bigFromString } from "./bigint";
+import { hostIsGuest } from "./hostops";
 import { DynObject, PLAIN } from "./dynobject";
 import {
   __dt_construct_null, __dt_construct_new_bool, __dt_construct_new_number, __dt_construct_new_string_units, __dt_construct_new_bigint,
@@ -154,7 +155,7 @@ function boolToHost(b: boolean): Extern {
 /** Any value as the host sees it. */
 export function toHost(v: any): Extern {
   const k: i32 = __kind(v);
-  if (k === 11) return __hostUnwrap(v);
+  if (k === 11) return hostIsGuest(v) ? __externOf(v) : __hostUnwrap(v);
   if (k === 4) return stringToHost(v as string);
   if (k === 3) {
     const x: number = __unboxF64(v);
@@ -168,7 +169,7 @@ export function toHost(v: any): Extern {
   if (k === 5) return symbolToHost(v);
   if (k === 6) return __dt_construct_new_bigint(TEXT_AT, putText(bigToString(v as BigInt, 10)));
   // A host function that became a guest function goes back as what it was.
-  if (k === 8 && __kind(__fnHome(v)) === 11) return __hostUnwrap(__fnHome(v));
+  if (k === 8 && __kind(__fnHome(v)) === 11) return toHost(__fnHome(v));
   return __externOf(v);
 }
 
@@ -208,7 +209,7 @@ export function argsToHost(args: RawAny): i32 {
   i = 0;
   while (i < n) {
     const w: any = wrapped[i];
-    if (__kind(w) === 11) __slotSet(i, __hostUnwrap(w));
+    if (__kind(w) === 11 && !hostIsGuest(w)) __slotSet(i, __hostUnwrap(w));
     else __slotSet(i, toHost(w));
     i = i + 1;
   }
@@ -228,7 +229,7 @@ export function listFromHost(first: i32, count: i32): RawAny {
   }
   i = 0;
   while (i < count) {
-    if (__kind(held[i]) === 11) held[i] = fromHost(__hostUnwrap(held[i]));
+    if (__kind(held[i]) === 11 && !hostIsGuest(held[i])) held[i] = fromHost(__hostUnwrap(held[i]));
     i = i + 1;
   }
   return held;

@@ -4,12 +4,13 @@ import {
   __hole, __unboxF64, __metaName,
 } from "./intrinsics";
 import { strConcat, strAt } from "./string";
-import { arrGetAny, arrSetAny } from "./array";
+import { arrGetAny, arrSetAny, arrOf } from "./array";
 import { rtThrowNullAccess } from "./error";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
 import {
-  DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN,
+  DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN,
+  MODULE,
 } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, isExtensible, extOf, fieldIndex, arrHas,
@@ -19,8 +20,9 @@ import { Boxed } from "./boxed";
 import { BinaryView } from "./binaryview";
 import { ArrayBuffer } from "./arraybuffer";
 import { ElementView, elementIndex, elementAt, setElementAt } from "./elementview";
-import { hostGet, hostSet, hostHas, hostTypeof, hostInstanceOf } from "./hostops";
+import { hostGet, hostSet, hostHas, hostTypeof, hostInstanceOf, hostDefineFrom, hostIsGuest } from "./hostops";
 import { rtCall } from "./invocation";
+import { rtNewObject, rtDefine } from "./definition";
 
 /** Calls the getter of an accessor. */
 function callGetter(a: any, receiver: any): any {
@@ -232,14 +234,18 @@ function putOn(receiver: any, key: any, v: any): i32 {
       return 0;
     }
   }
-  if (k === 11) return hostSet(receiver, key, v, receiver) ? 0 : 1;
   const p: Property | null = ownProperty(receiver, key);
   if (p === null) {
-    if (!isExtensible(receiver)) return 3;
-    defineOwn(receiver, key, new Property(v, PLAIN));
-    return 0;
+    if (k !== 11 && !isExtensible(receiver)) return 3;
+    return defineOwn(receiver, key, new Property(v, PLAIN)) ? 0 : 3;
   }
   if ((p.flags & ACCESSOR) !== 0 || (p.flags & WRITABLE) === 0) return 1;
+  if (k === 11) {
+    const d: any = rtNewObject();
+    rtDefine(d, "value", v);
+    const done: i32 = hostDefineFrom(receiver, key, d);
+    if (done >= 0) return 1 - done;
+  }
   defineOwn(receiver, key, new Property(v, p.flags));
   return 0;
 }
@@ -269,6 +275,7 @@ export function throwSet(code: i32, o: any, key: any): void {
     const shown: string = __kind(o) === 4 ? "'" + (o as string) + "'" : "'" + describeObject(o) + "'";
     throw new TypeError("Cannot create property '" + name + "' on " + rtTypeof(o) + " " + shown);
   }
+  if (__kind(o) === 11 && hostIsGuest(o)) throw new TypeError("'set' on proxy: trap returned falsish for property '" + name + "'");
   const what: string = __kind(o) === 8 ? "function" : __kind(o) < 7 ? rtTypeof(o) : "object";
   const text: string = __kind(o) === 4 ? (o as string) : describeObject(o);
   throw new TypeError("Cannot assign to read only property '" + name + "' of " + what + " '" + text + "'");
@@ -319,6 +326,12 @@ export function rtSetIndex(o: any, key: any, v: any): void {
 export function hasProperty(start: any, key: any): boolean {
   let o: any = start;
   while (__kind(o) > 1) {
+    if (__kind(o) === 10) {
+      const d: DynObject = o as DynObject;
+      if (d.find(key) >= 0) return true;
+      o = d.proto;
+      continue;
+    }
     if (__kind(o) === 11) return hostHas(o, key);
     if (ownProperty(o, key) !== null) return true;
     o = protoOf(o);
@@ -328,6 +341,7 @@ export function hasProperty(start: any, key: any): boolean {
 
 /** `key in o` */
 export function rtHas(key: any, o: any): boolean {
+  if (__kind(o) === 10 && __kind(key) === 4 && (o as DynObject).find(key) >= 0) return true;
   if (__kind(o) < 7) {
     const shown: string = __kind(key) === 5 ? keyText(key) : rtToString(key);
     throw new TypeError("Cannot use 'in' operator to search for '" + shown + "' in " + (__kind(o) === 5 ? keyText(o) : rtToString(o)));
@@ -337,14 +351,41 @@ export function rtHas(key: any, o: any): boolean {
 
 /** `delete o[key]` */
 export function rtDelete(o: any, key: any): boolean {
+  if (__kind(o) === 10 && __kind(key) === 4) {
+    const d: DynObject = o as DynObject;
+    const i: i32 = d.find(key);
+    if (i < 0) return true;
+    if ((d.flagsAt(i) & CONFIGURABLE) !== 0) {
+      d.removeAt(i);
+      return true;
+    }
+  }
   if (__kind(o) < 2) throw new TypeError("Cannot convert undefined or null to object");
   const p: any = rtToPropertyKey(key);
-  if (!deleteOwn(o, p)) throw new TypeError("Cannot delete property '" + keyText(p) + "' of " + describeObject(o));
-  return true;
+  if (deleteOwn(o, p)) return true;
+  if (__kind(o) === 11 && hostIsGuest(o)) throw new TypeError("'deleteProperty' on proxy: trap returned falsish for property '" + keyText(p) + "'");
+  throw new TypeError("Cannot delete property '" + keyText(p) + "' of " + describeObject(o));
+}
+
+// Whether an object or its prototypes could have enumerable names.
+function hasNames(start: any): boolean {
+  let o: any = start;
+  while (__kind(o) === 10) {
+    const d: DynObject = o as DynObject;
+    if (d.names().length !== 0) return true;
+    o = d.proto;
+  }
+  return __kind(o) > 1;
 }
 
 /** The keys that `for (k in o)` visits. */
 export function rtForInKeys(o: any): string[] {
+  if (__kind(o) === 10) {
+    const d: DynObject = o as DynObject;
+    const names: RawAny = d.names();
+    // Who asks only reads them.
+    if (d.level !== MODULE && !hasNames(d.proto)) return arrOf(names) as any as string[];
+  }
   const out: string[] = [];
   const seen: DynObject = new DynObject(null);
   let at: any = o;
@@ -369,6 +410,7 @@ export function rtForInKeys(o: any): string[] {
 
 /** Whether a property is still there when `for (… in o)` comes to it; a primitive keeps its own. */
 export function rtForInHas(key: any, o: any): boolean {
+  if (__kind(o) === 10 && (o as DynObject).find(key) >= 0) return true;
   return __kind(o) < 7 || rtHas(key, o);
 }
 

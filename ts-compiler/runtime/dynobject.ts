@@ -81,6 +81,8 @@ export class Shape {
   flags: RawI32;
   /** Slots in use, those of deleted properties included. */
   count: i32;
+  /** The slot found last. */
+  cursor: i32;
   /** Slot + 1 by hash, open addressing; null while a scan is as quick. */
   table: RawI32;
   shared: boolean;
@@ -89,22 +91,43 @@ export class Shape {
   childCount: i32;
   /** The shared shape without the last property, of a shared one. */
   parent: Shape | null;
+  /** The shared shapes without one property, by slot; null while there are none. */
+  without: RawAny;
+  /** Names of enumerable properties in the order of the language; null while nobody asked. */
+  names: RawAny;
 
   constructor(capacity: i32, shared: boolean) {
     this.keys = __rawAny(capacity);
     this.hashes = __rawI32(capacity);
     this.flags = __rawI32(capacity);
     this.count = 0;
+    this.cursor = 0;
     this.table = __null<RawI32>();
     this.shared = shared;
     this.hasIndex = false;
     this.children = __null<RawAny>();
     this.childCount = 0;
     this.parent = null;
+    this.without = __null<RawAny>();
+    this.names = __null<RawAny>();
   }
 
-  /** Slot of a key, or -1. */
+  /** Slot of a key, or -1. Whoever walks the keys in order finds the next one at once. */
   find(key: any): i32 {
+    const at: i32 = this.cursor;
+    if (at < this.count) {
+      if (__refEq(this.keys[at], key)) return at;
+      if (at + 1 < this.count && __refEq(this.keys[at + 1], key)) {
+        this.cursor = at + 1;
+        return at + 1;
+      }
+    }
+    const i: i32 = this.lookup(key);
+    if (i >= 0) this.cursor = i;
+    return i;
+  }
+
+  lookup(key: any): i32 {
     const h: i32 = keyHash(key);
     const hashes: RawI32 = this.hashes;
     const keys: RawAny = this.keys;
@@ -137,6 +160,7 @@ export class Shape {
     this.hashes[i] = h;
     this.flags[i] = flags;
     this.count = i + 1;
+    this.names = __null<RawAny>();
     if (!this.hasIndex && keyIndex(key) >= 0) this.hasIndex = true;
     if (!__isNull(this.table)) this.enter(h, i);
     else if (i >= 8) this.index();
@@ -185,7 +209,8 @@ export class Shape {
       if (c.flags[n] === flags && sameKey(c.keys[n], key)) return c;
       i = i + 1;
     }
-    if (n >= 24 || this.childCount >= 24) return null;
+    if (n >= 24 || this.childCount >= 24 || sharedCount >= MOST_SHARED) return null;
+    sharedCount = sharedCount + 1;
     if (__isNull(children)) {
       this.children = __rawAny(2);
     } else if (this.childCount === children.length) {
@@ -200,7 +225,26 @@ export class Shape {
     this.childCount = this.childCount + 1;
     return s;
   }
+
+  /** The shared shape without property `i` of this shared one, or null when there are too many. */
+  less(i: i32): Shape | null {
+    if (__isNull(this.without)) this.without = __rawAny(this.keys.length);
+    const known: any = this.without[i];
+    if (__kind(known) !== 0) return known as Shape;
+    let s: Shape | null = rootShape();
+    let k: i32 = 0;
+    while (k < this.count && s !== null) {
+      if (k !== i) s = s.child(this.keys[k], this.flags[k]);
+      k = k + 1;
+    }
+    if (s !== null) this.without[i] = s as any;
+    return s;
+  }
 }
+
+// A program whose objects are all built differently keeps no more shapes than this.
+const MOST_SHARED: i32 = 20000;
+let sharedCount: i32 = 0;
 
 let emptyShape: Shape | null = null;
 
@@ -340,6 +384,7 @@ export class DynObject {
   setFlags(i: i32, flags: i32): void {
     this.unshare();
     this.shape.flags[i] = flags;
+    this.shape.names = __null<RawAny>();
   }
 
   /** Removes slot `i`. */
@@ -350,9 +395,42 @@ export class DynObject {
       this.slots[i] = undefined;
       return;
     }
+    if (this.shape.shared) {
+      const less: Shape | null = this.shape.less(i);
+      if (less !== null) {
+        const last: i32 = less.count;
+        __copy(this.slots, i, this.slots, i + 1, last - i);
+        this.slots[last] = undefined;
+        this.shape = less;
+        return;
+      }
+    }
     this.unshare();
     this.shape.keys[i] = undefined;
+    this.shape.names = __null<RawAny>();
     this.slots[i] = undefined;
+  }
+
+  /** The names of the enumerable properties in the order of the language; not to be written to. */
+  names(): RawAny {
+    const shape: Shape = this.shape;
+    const known: RawAny = shape.names;
+    if (!__isNull(known)) return known;
+    const keys: RawAny = this.ownKeys();
+    let n: i32 = 0;
+    let i: i32 = 0;
+    while (i < keys.length) {
+      const key: any = keys[i];
+      if (__kind(key) === 4 && (shape.flags[shape.find(key)] & ENUMERABLE) !== 0) {
+        keys[n] = key;
+        n = n + 1;
+      }
+      i = i + 1;
+    }
+    const names: RawAny = __rawAny(n);
+    __copy(names, 0, keys, 0, n);
+    shape.names = names;
+    return names;
   }
 
   /** Own keys in the order of the language: indexes ascending, strings, then symbols. */

@@ -1,11 +1,11 @@
 // Host values in the program: the operations on them, globals of the host, and the functions by which the
 // host looks into objects of the guest.
 import {
-  __kind, __refEq, __rawAny, __null, __hostUnwrap, __hostWrap, __fnSetHome, __fnSetName,
+  __kind, __refEq, __rawAny, __null, __hostUnwrap, __hostWrap,
 } from "./intrinsics";
 import { strEq } from "./string";
 import { numToString } from "./number";
-import { arrArgs } from "./array";
+
 import { rtToPropertyKey, rtToString } from "./operator";
 import { rtTypeof, rtGet, rtSet, rtHas, getProperty, setProperty, hasProperty } from "./dynamic";
 import { rtCall, constructWith } from "./invocation";
@@ -145,8 +145,9 @@ class LiveHost extends HostOps {
     return __dt_property_is_extensible(__hostUnwrap(o)) !== 0;
   }
 
-  preventExtensions(o: any): void {
+  preventExtensions(o: any): boolean {
     __dt_property_prevent_extensions(__hostUnwrap(o));
+    return true;
   }
 
   call(f: any, thisArg: any, args: RawAny): any {
@@ -279,17 +280,6 @@ export function thrownToHost(v: any): Extern {
 export function thrownFromHost(e: Extern): any {
   install();
   return fromHost(e);
-}
-
-/** A function of the host as one of the guest; other values stay. */
-export function functionOf(v: any): any {
-  if (__kind(v) !== 11 || rtTypeof(v) !== "function") return v;
-  const f: any = function (this: any, ...args: any[]): any {
-    return rtCall(v, this, arrArgs(args));
-  };
-  __fnSetHome(f, v);
-  __fnSetName(f, rtToString(getProperty(v, "name", v)));
-  return f;
 }
 
 // Keys come as numbers when they are array indices.

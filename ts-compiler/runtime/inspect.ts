@@ -13,7 +13,7 @@ import { rtCallMethod } from "./invocation";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
 import { Boxed } from "./boxed";
 import { DynObject, keyIndex, ENUMERABLE, ACCESSOR, MODULE } from "./dynobject";
-import { hostIsArray } from "./hostops";
+import { hostIsArray, hostShown } from "./hostops";
 import { HashTable, Cursor } from "./hashtable";
 import { Map, MapIterator } from "./map";
 import { Set, SetIterator } from "./set";
@@ -95,6 +95,7 @@ export class Inspector {
   value(v: any, level: number): string {
     const k: i32 = __kind(v);
     if (k < 7) return this.primitive(v, k);
+    if (k === 11 && !__refEq(hostShown(v), v)) return this.value(hostShown(v), level);
     let i: i32 = 0;
     while (i < this.seenCount) {
       if (__refEq(this.seen[i], v)) return "[Circular *" + numToString(this.reference(v)) + "]";

@@ -6,7 +6,7 @@ import { rtThrowNotFunction } from "./error";
 import { rtToPropertyKey, rtToString } from "./operator";
 import { DynObject } from "./dynobject";
 import { protoOf, setProtoOf, objectPrototype, keyText } from "./property";
-import { hostCall, hostConstruct, hostInvoke } from "./hostops";
+import { hostCall, hostConstruct, hostInvoke, hostIsConstructor } from "./hostops";
 import { rtGet, rtGetIndex, describeObject, rtTypeof } from "./dynamic";
 
 /** Calls any value. */
@@ -41,7 +41,7 @@ export function rtCallIndex(o: any, key: any, args: RawAny): any {
 export function isConstructor(f: any): boolean {
   const k: i32 = __kind(f);
   if (k === 8) return (__fnInfo(f) & 0x20000) === 0;
-  return k === 11 && rtTypeof(f) === "function";
+  return k === 11 && hostIsConstructor(f);
 }
 
 /** `new f(...args)` */

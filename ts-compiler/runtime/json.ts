@@ -1,5 +1,5 @@
 // JSON.stringify, and the object JSON.
-import { __kind, __f64, __trunc, __refEq, __unboxF64, __unboxBool, __strLen, __arrLen, __rawAny } from "./intrinsics";
+import { __kind, __f64, __trunc, __truncF, __ext, __proto, __refEq, __unboxF64, __unboxBool, __strLen, __arrLen, __rawAny } from "./intrinsics";
 import { strUnits, strRepeat, strSlice, StringBuilder } from "./string";
 import { numToString } from "./number";
 import { arrGetAny } from "./array";
@@ -19,6 +19,12 @@ function plainValue(v: any): any {
   if (__kind(p) === 3) return rtToNumber(v) as any;
   if (__kind(p) === 4) return rtToString(v) as any;
   return __kind(p) === 5 ? v : p;
+}
+
+// The method that tells what to write instead, if there is one.
+function conversion(v: any, k: i32): any {
+  if (k === 9 && __kind(__ext(v)) === 0) return getProperty(__proto(v), "toJSON", v);
+  return getProperty(v, "toJSON", v);
 }
 
 /** Writes one value as JSON. */
@@ -75,7 +81,7 @@ class JsonWriter {
     let v: any = value;
     const k: i32 = __kind(v);
     if (k > 5) {
-      const f: any = getProperty(v, "toJSON", v);
+      const f: any = conversion(v, k);
       if (__kind(f) > 7 && rtTypeof(f) === "function") {
         const args: RawAny = __rawAny(1);
         args[0] = keyString(key);
@@ -100,7 +106,8 @@ class JsonWriter {
     }
     if (k === 3) {
       const x: number = __unboxF64(v);
-      this.out.text(x - x === 0 ? numToString(x) : "null");
+      if (x >= 0 && x < 10 && __truncF(x) === x) this.out.unit(48 + __trunc(x));
+      else this.out.text(x - x === 0 ? numToString(x) : "null");
       return true;
     }
     if (k === 2) {
@@ -179,7 +186,8 @@ class JsonWriter {
     const out: StringBuilder = this.out;
     const pretty: boolean = __strLen(this.gap) > 0;
     const inner: string = pretty ? indent + this.gap : indent;
-    const keys: RawAny = this.all ? ownKeysOf(v) : this.names;
+    const isPlain: boolean = __kind(v) === 10 && (v as DynObject).level === 0;
+    const keys: RawAny = !this.all ? this.names : isPlain ? (v as DynObject).names() : ownKeysOf(v);
     let some: boolean = false;
     out.unit(123);
     let i: i32 = 0;
@@ -188,7 +196,10 @@ class JsonWriter {
       i = i + 1;
       if (__kind(key) !== 4) continue;
       let e: any = undefined;
-      if (this.all) {
+      const slot: i32 = this.all && isPlain ? (v as DynObject).find(key) : -1;
+      if (slot >= 0 && ((v as DynObject).flagsAt(slot) & (ACCESSOR | ENUMERABLE)) === ENUMERABLE) {
+        e = (v as DynObject).valueAt(slot);
+      } else if (this.all) {
         const p: Property | null = ownProperty(v, key);
         if (p === null || (p.flags & ENUMERABLE) === 0) continue;
         e = (p.flags & ACCESSOR) !== 0 || __kind(v) === 11 ? getProperty(v, key, v) : p.value;

@@ -17,6 +17,8 @@ class JsonParser {
   at: i32;
   end: i32;
   proto: any;
+  /** The shape that the key read last leads to, where an earlier object had it in that place. */
+  next: Shape | null;
 
   constructor(text: string) {
     this.text = text;
@@ -24,6 +26,7 @@ class JsonParser {
     this.at = 0;
     this.end = __strLen(text);
     this.proto = objectPrototype();
+    this.next = null;
   }
 
   /** The next unit that is not white space, -1 at the end; stays in front of it. */
@@ -127,17 +130,28 @@ class JsonParser {
       this.at = first + 1;
       if (this.digit()) this.at0("Unexpected number");
     } else {
-      while (this.digit()) {
-        x = x * 10 + __f64(u[this.at] - 48);
-        this.at = this.at + 1;
+      const end: i32 = this.end;
+      let i: i32 = first;
+      while (i < end && u[i] >= 48 && u[i] <= 57) {
+        x = x * 10 + __f64(u[i] - 48);
+        i = i + 1;
       }
+      this.at = i;
     }
     const c: i32 = this.at < this.end ? u[this.at] : 0;
     if (c !== 46 && c !== 101 && c !== 69 && this.at - first < 16) return negative ? -x : x;
     if (c === 46) {
       this.at = this.at + 1;
       if (!this.digit()) this.at0("Unterminated fractional number");
-      while (this.digit()) this.at = this.at + 1;
+      let unit: number = 1;
+      while (this.digit()) {
+        x = x * 10 + __f64(u[this.at] - 48);
+        unit = unit * 10;
+        this.at = this.at + 1;
+      }
+      // Two exact numbers: the quotient is rounded once.
+      const after: i32 = this.at < this.end ? u[this.at] : 0;
+      if (this.at - first < 17 && after !== 101 && after !== 69) return negative ? -(x / unit) : x / unit;
     }
     const e: i32 = this.at < this.end ? u[this.at] : 0;
     if (e === 101 || e === 69) {
@@ -266,7 +280,16 @@ class JsonParser {
       }
       first = false;
       this.at = this.at + 1;
-      d.put(key as any, this.value(), PLAIN);
+      const next: Shape | null = this.next;
+      const v: any = this.value();
+      if (next !== null) {
+        const n: i32 = d.shape.count;
+        d.shape = next;
+        d.room(n);
+        d.slots[n] = v;
+      } else {
+        d.put(key as any, v, PLAIN);
+      }
       c = this.peek();
       if (c === 125) {
         this.at = this.at + 1;
@@ -281,14 +304,17 @@ class JsonParser {
   // A key. Most objects of a text look like an earlier one, so the key that followed there is tried
   // before a new string is made.
   key(shape: Shape): string {
+    this.next = null;
     if (shape.childCount > 0) {
       const known: Shape = shape.children[0] as Shape;
       const k: any = known.keys[shape.count];
       if (__kind(k) === 4) {
         const name: string = k as string;
         const n: i32 = __strLen(name);
-        if (this.at + n + 1 < this.end && this.u[this.at + n + 1] === 34 && strHasAt(this.text, name, this.at + 1) && plain(name)) {
-          this.at = this.at + n + 2;
+        const start: i32 = this.at + 1;
+        if (start + n < this.end && this.u[start + n] === 34 && isWritten(name, this.u, start)) {
+          this.at = start + n + 1;
+          if (known.flags[shape.count] === PLAIN) this.next = known;
           return name;
         }
       }
@@ -297,12 +323,13 @@ class JsonParser {
   }
 }
 
-// Whether a key is written in JSON as it is.
-function plain(s: string): boolean {
-  const u: RawU16 = strUnits(s);
-  let i: i32 = __strLen(s) - 1;
+// Whether a key is written in a text at a place, as it is.
+function isWritten(key: string, u: RawU16, start: i32): boolean {
+  const k: RawU16 = strUnits(key);
+  let i: i32 = __strLen(key) - 1;
   while (i >= 0) {
-    if (u[i] === 92 || u[i] === 34 || u[i] < 32) return false;
+    const c: i32 = k[i];
+    if (u[start + i] !== c || c === 92 || c === 34 || c < 32) return false;
     i = i - 1;
   }
   return true;

@@ -47,7 +47,18 @@ export function numMod(a: number, b: number): number {
   }
   if (a !== a || b !== b || b === 0 || __abs(a) === Infinity) return NaN;
   if (a === 0 || __abs(b) === Infinity) return a;
-  return __copysign(exactMod(__abs(a), __abs(b)), a);
+  const x: number = __abs(a);
+  const y: number = __abs(b);
+  if (x < y) return a;
+  if (x < 9007199254740992 && y < 67108864 && __truncF(y) === y) {
+    // A whole quotient of 27 bits times a whole number of 26 is exact, and so is what it leaves.
+    const q: number = __truncF(x / y);
+    if (q < 134217728) {
+      const r: number = x - q * y;
+      return __copysign(r < 0 ? r + y : r, a);
+    }
+  }
+  return __copysign(exactMod(x, y), a);
 }
 
 // The remainder of two positive finite numbers, by long division of their significands.

@@ -1,6 +1,6 @@
 // The constructor Object and Object.prototype.
-import { __kind, __refEq, __rawAny, __hole, __arrLen, __f64 } from "./intrinsics";
-import { arrGetAny } from "./array";
+import { __kind, __refEq, __rawAny, __copy, __hole, __arrLen, __f64 } from "./intrinsics";
+import { arrGetAny, arrOf } from "./array";
 import { ElementView } from "./elementview";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToString, rtSameValue, rtToBoolean } from "./operator";
@@ -8,12 +8,12 @@ import { rtGetIndex, rtTypeof, rtSetKey, getProperty, describeObject, hasPropert
 import { rtCallMethod } from "./invocation";
 import { rtDefine, rtDefineAccessor, rtNewObject } from "./definition";
 import { rtToObject, unboxed } from "./boxed";
-import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN } from "./dynobject";
+import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN, MODULE } from "./dynobject";
 import {
   Property, ownProperty, defineOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, preventExtensions, extOf, keyText,
 } from "./property";
 import { rtIterator, rtIterNext, rtIterValue, Iterable } from "./iterate";
-import { hostIsArray } from "./hostops";
+import { hostIsArray, hostIsGuest, hostDefineFrom } from "./hostops";
 
 export type PropertyKey = string | number | symbol;
 export interface PropertyDescriptor {
@@ -36,6 +36,12 @@ function nonNull(o: any): any {
 /** 0 keys, 1 values, 2 entries of the own enumerable string properties. */
 function listOwn(o: any, what: i32): any[] {
   nonNull(o);
+  if (what === 0 && __kind(o) === 10 && (o as DynObject).level !== MODULE) {
+    const names: RawAny = (o as DynObject).names();
+    const copy: RawAny = __rawAny(names.length);
+    __copy(copy, 0, names, 0, names.length);
+    return arrOf(copy);
+  }
   const out: any[] = [];
   const keys: RawAny = ownKeysOf(o);
   let i: i32 = 0;
@@ -64,7 +70,16 @@ function optional(d: any, name: string): any {
 /** Defines a property as a descriptor object says; what it leaves out stays or is false. */
 export function defineFrom(o: any, key: any, d: any): boolean {
   if (__kind(d) < 7) throw new TypeError("Property description must be an object: " + describeObject(d));
-  const old: Property | null = ownProperty(o, key);
+  if (__kind(o) === 11) {
+    const done: i32 = hostDefineFrom(o, key, d);
+    if (done >= 0) return done !== 0;
+  }
+  return defineOwn(o, key, propertyFrom(d, ownProperty(o, key)));
+}
+
+/** ToPropertyDescriptor: the property that a descriptor makes of one that was there, or of none. */
+export function propertyFrom(d: any, old: Property | null): Property {
+  if (__kind(d) < 7) throw new TypeError("Property description must be an object: " + describeObject(d));
   const getter: any = optional(d, "get");
   const setter: any = optional(d, "set");
   const value: any = optional(d, "value");
@@ -106,11 +121,12 @@ export function defineFrom(o: any, key: any, d: any): boolean {
   if (!__refEq(enumerable, hole)) p.flags = withBit(p.flags, ENUMERABLE, rtToBoolean(enumerable));
   const configurable: any = optional(d, "configurable");
   if (!__refEq(configurable, hole)) p.flags = withBit(p.flags, CONFIGURABLE, rtToBoolean(configurable));
-  return defineOwn(o, key, p);
+  return p;
 }
 
 function defineOrThrow(o: any, key: any, d: any): void {
   if (defineFrom(o, key, d)) return;
+  if (__kind(o) === 11 && hostIsGuest(o)) throw new TypeError("'defineProperty' on proxy: trap returned falsish for property '" + keyText(key) + "'");
   if (ownProperty(o, key) === null) throw new TypeError("Cannot define property " + keyText(key) + ", object is not extensible");
   throw new TypeError("Cannot redefine property: " + keyText(key));
 }
@@ -270,7 +286,7 @@ export class Object {
     return atLevel(o, 1);
   }
   static preventExtensions<T>(o: T): T {
-    preventExtensions(o as any);
+    if (__kind(o as any) > 6 && !preventExtensions(o as any)) throw new TypeError("'preventExtensions' on proxy: trap returned falsish");
     return o;
   }
   static isExtensible(o: any): boolean {

@@ -21,6 +21,11 @@ export function rtToPrimitive(v: any, hint: string): any {
     if (hint === "default") return hostToPrimitive(v, 0);
     return hostToPrimitive(v, hint === "number" ? 1 : 2);
   }
+  return ordinaryPrimitive(v, hint);
+}
+
+/** ToPrimitive of an object by its own methods. */
+export function ordinaryPrimitive(v: any, hint: string): any {
   const exotic: any = rtGetIndex(v, Symbol.toPrimitive);
   if (__kind(exotic) > 1) {
     const r: any = rtCall(exotic, v, callArgs1(hint));

@@ -498,11 +498,12 @@ export function isExtensible(o: any): boolean {
   return __kind(e) !== 10 || (e as DynObject).extensible;
 }
 
-export function preventExtensions(o: any): void {
+export function preventExtensions(o: any): boolean {
   const k: i32 = __kind(o);
-  if (k === 11) hostPreventExtensions(o);
-  else if (k === 10) (o as DynObject).extensible = false;
+  if (k === 11) return hostPreventExtensions(o);
+  if (k === 10) (o as DynObject).extensible = false;
   else if (k > 6) extOf(o).extensible = false;
+  return true;
 }
 
 /** The key as messages show it. */

@@ -67,8 +67,7 @@ export class Reflect {
   }
 
   static preventExtensions(o: any): boolean {
-    preventExtensions(target(o, "preventExtensions"));
-    return true;
+    return preventExtensions(target(o, "preventExtensions"));
   }
 
   static apply(f: any, thisArg: any, args: any): any {

@@ -1,67 +1,122 @@
-// What the accesses to one property name remember: the shape of the object met last and the place of the
-// property in it. Only shared shapes are remembered: they never change.
-import { __kind, __refEq } from "./intrinsics";
+// What the accesses to one property name remember: the shapes of the objects met and the place of the
+// property in each. Only shared shapes are remembered: they never change.
+import { __refEq, __isNull, __hole, __rawAny, __rawI32 } from "./intrinsics";
 import { DynObject, Shape, sameKey, WRITABLE, ACCESSOR, PLAIN } from "./dynobject";
 import { objectPrototype } from "./property";
 import { rtGet, rtSet } from "./dynamic";
 
+/** Shapes that a site remembers. */
+const MOST: i32 = 8;
+
+/** One for each name that is read, and each that is written; the compiler makes them, with zeros and nulls. */
 export class Site {
-  /** The shape met last; before it, the other one. */
-  shape: Shape | null;
-  other: Shape | null;
+  /** The shape met last; before it, another one. */
+  shape: Shape;
+  other: Shape;
   /** Slot of the property in each. */
   index: i32;
   otherIndex: i32;
+  /** All shapes met, and the slots. */
+  shapes: RawAny;
+  indexes: RawI32;
+  count: i32;
   /** For an assignment that adds: the shape before and after, and what Object.prototype was like. */
-  before: Shape | null;
-  after: Shape | null;
+  before: Shape;
+  after: Shape;
   added: i32;
+  /** For what a prototype has: the shape of the object, its prototype, that one's shape, the slot there. */
+  heir: Shape;
   proto: any;
-  protoShape: Shape | null;
+  protoShape: Shape;
   protoCount: i32;
 
-  constructor() {
-    this.shape = null;
-    this.other = null;
-    this.index = 0;
-    this.otherIndex = 0;
-    this.before = null;
-    this.after = null;
-    this.added = 0;
-    this.proto = undefined;
-    this.protoShape = null;
-    this.protoCount = 0;
+  /** The slot in a shape that was met before the last two, or -1. */
+  recall(shape: Shape): i32 {
+    let i: i32 = 0;
+    while (i < this.count) {
+      if (__refEq(this.shapes[i], shape as any)) {
+        const index: i32 = this.indexes[i];
+        this.first(shape, index);
+        return index;
+      }
+      i = i + 1;
+    }
+    return -1;
   }
 
-  learn(shape: Shape, index: i32): void {
-    if (!shape.shared) return;
+  first(shape: Shape, index: i32): void {
     this.other = this.shape;
     this.otherIndex = this.index;
     this.shape = shape;
     this.index = index;
   }
-}
 
-export function newSite(): Site {
-  return new Site();
+  learn(shape: Shape, index: i32): void {
+    if (!shape.shared) return;
+    if (__isNull(this.shapes)) {
+      this.shapes = __rawAny(MOST);
+      this.indexes = __rawI32(MOST);
+    }
+    const n: i32 = this.count === MOST ? 0 : this.count;
+    this.shapes[n] = shape as any;
+    this.indexes[n] = index;
+    this.count = n + 1;
+    this.first(shape, index);
+  }
 }
 
 /** `o.key` */
 export function rtGetAt(o: any, key: string, site: Site): any {
-  if (__kind(o) !== 10) return rtGet(o, key);
+  if (!(o instanceof DynObject)) return rtGet(o, key);
   const d: DynObject = o as DynObject;
   const shape: any = d.shape as any;
   if (__refEq(shape, site.shape as any)) return d.slots[site.index];
   if (__refEq(shape, site.other as any)) return d.slots[site.otherIndex];
-  const i: i32 = d.shape.find(key);
-  if (i < 0 || (d.shape.flags[i] & ACCESSOR) !== 0) return rtGet(o, key);
-  site.learn(d.shape, i);
-  return d.slots[i];
+  const v: any = find(d, key, site);
+  return __refEq(v, __hole()) ? rtGet(o, key) : v;
+}
+
+/** The function that `o.key(…)` calls, where no code of the program has to find it; else undefined. */
+export function rtMethodAt(o: any, key: string, site: Site): any {
+  if (!(o instanceof DynObject)) return undefined;
+  const d: DynObject = o as DynObject;
+  const shape: any = d.shape as any;
+  if (__refEq(shape, site.shape as any)) return d.slots[site.index];
+  if (__refEq(shape, site.other as any)) return d.slots[site.otherIndex];
+  return find(d, key, site);
+}
+
+// The value of a data property, own or of the prototype, or the hole.
+function find(d: DynObject, key: string, site: Site): any {
+  const shape: Shape = d.shape;
+  if (__refEq(shape as any, site.heir as any) && __refEq(d.proto, site.proto)) {
+    const p: DynObject = site.proto as DynObject;
+    if (__refEq(p.shape as any, site.protoShape as any)) return p.slots[site.protoCount];
+  }
+  const known: i32 = site.recall(shape);
+  if (known >= 0) return d.slots[known];
+  const i: i32 = shape.find(key);
+  if (i >= 0) {
+    if ((shape.flags[i] & ACCESSOR) !== 0) return __hole();
+    site.learn(shape, i);
+    return d.slots[i];
+  }
+  if (!(d.proto instanceof DynObject)) return __hole();
+  const p: DynObject = d.proto as DynObject;
+  const at: i32 = p.find(key);
+  if (at < 0 || (p.flagsAt(at) & ACCESSOR) !== 0) return __hole();
+  if (shape.shared && p.shape.shared) {
+    site.heir = shape;
+    site.proto = d.proto;
+    site.protoShape = p.shape;
+    site.protoCount = at;
+  }
+  return p.slots[at];
 }
 
 /** `o.key = v` */
 export function rtSetAt(o: any, key: string, v: any, site: Site): void {
-  if (__kind(o) !== 10) {
+  if (!(o instanceof DynObject)) {
     rtSet(o, key, v);
     return;
   }
@@ -72,11 +127,10 @@ export function rtSetAt(o: any, key: string, v: any, site: Site): void {
     return;
   }
   if (__refEq(shape, site.before as any) && d.extensible && __refEq(d.proto, site.proto)) {
-    const p: DynObject = d.proto as DynObject;
-    const after: Shape | null = site.after;
-    if (after !== null && __refEq(p.shape as any, site.protoShape as any) && p.shape.count === site.protoCount) {
+    const p: DynObject = site.proto as DynObject;
+    if (__refEq(p.shape as any, site.protoShape as any) && p.shape.count === site.protoCount) {
       const n: i32 = site.added;
-      d.shape = after;
+      d.shape = site.after;
       d.room(n);
       d.slots[n] = v;
       return;
@@ -91,6 +145,11 @@ export function rtSetAt(o: any, key: string, v: any, site: Site): void {
 
 function setNew(d: DynObject, key: string, v: any, site: Site): void {
   const shape: Shape = d.shape;
+  const known: i32 = site.recall(shape);
+  if (known >= 0) {
+    d.slots[known] = v;
+    return;
+  }
   const i: i32 = shape.find(key);
   if (i >= 0 && (shape.flags[i] & (WRITABLE | ACCESSOR)) === WRITABLE) {
     site.learn(shape, i);

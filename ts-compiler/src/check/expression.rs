@@ -134,9 +134,11 @@ impl<'a> Checker<'a> {
                 }
                 self.call_result(node)
             }
-            AstKind::NewExpression(_) | AstKind::TaggedTemplateExpression(_) => {
-                self.call_result(node)
+            AstKind::NewExpression(_) => {
+                let made = self.call_result(node);
+                self.proxied(made)
             }
+            AstKind::TaggedTemplateExpression(_) => self.call_result(node),
             AstKind::ImportExpression(import) => {
                 let ty = match &import.source {
                     Expression::StringLiteral(source) => {

@@ -26,6 +26,26 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// What `new` gives: for a proxy the type of its target, where nothing but the target's
+    /// properties is assumed of it.
+    pub(super) fn proxied(&mut self, made: TypeId) -> TypeId {
+        let Type::Class(class, args) = self.types.get(made).clone() else {
+            return made;
+        };
+        if self.library_class("Proxy") != Some(class) {
+            return made;
+        }
+        let target = args.first().copied().unwrap_or(TypeId::ANY);
+        let is_open = match self.types.get(target).clone() {
+            Type::Object(object) => object.calls.is_empty() && object.constructs.is_empty(),
+            Type::Interface(..) => self.signatures(target).is_empty(),
+            Type::Class(class, _) => !self.program.module(class.module).is_library,
+            Type::Param(_) | Type::This(_) | Type::Intersection(_) => true,
+            _ => false,
+        };
+        if is_open { target } else { TypeId::ANY }
+    }
+
     /// `T[]`
     pub fn array_of(&mut self, element: TypeId) -> TypeId {
         match self.library_class("Array") {

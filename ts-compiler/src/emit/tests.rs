@@ -56,6 +56,7 @@ fn module(result: Option<Val>, locals: Vec<(String, Val)>, labels: u32, body: Ve
                 end: 9,
             },
             inline: false,
+            is_hot: false,
         }],
         globals: vec![Global {
             name: "last".into(),
@@ -144,6 +145,7 @@ fn thrown_values_arrive() {
                 labels: 0,
                 span: Span::default(),
                 inline: true,
+                is_hot: false,
             });
         }
         module.exceptions = exceptions;

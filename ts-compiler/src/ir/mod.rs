@@ -143,6 +143,8 @@ pub struct Func {
     pub span: Span,
     /// Whether the optimiser may paste the body into callers: small and not recursive.
     pub inline: bool,
+    /// Whether it is worth bytes to be fast: the program's own, not the library's.
+    pub is_hot: bool,
 }
 
 /// A function that the module imports.

@@ -99,8 +99,15 @@ impl<'a> Lowerer<'a> {
             cases.push((candidate.id, vec![leave]));
         }
         body.dispatch_cases(&value, cases, &mut code);
-        let got = match body.site(name, "get", &mut code) {
+        let got = match body.site(name, "get") {
             Some(site) => {
+                if let Some(slot) = body.slot(&value, &site) {
+                    let is_met = slot.is_met.clone();
+                    let held = body.slot_value(slot);
+                    let held = body.convert(held, repr);
+                    let leave = Expr::new(Kind::Return(Some(held)), None);
+                    code.push(Expr::if_else(is_met, vec![leave], vec![], None));
+                }
                 let key = body.name_constant(name);
                 body.l
                     .call_library("site", "rtGetAt", vec![value, key, site])
@@ -151,8 +158,14 @@ impl<'a> Lowerer<'a> {
         let mut code = Vec::new();
         body.dispatch_cases(&value, cases, &mut code);
         let boxed = body.boxed(new);
-        let write = match body.site(name, "set", &mut code) {
+        let write = match body.site(name, "set") {
             Some(site) => {
+                if let Some(slot) = body.slot(&value, &site) {
+                    let is_met = slot.is_met.clone();
+                    let set = body.set_slot(slot, boxed.clone());
+                    let leave = vec![set, Expr::new(Kind::Return(None), None)];
+                    code.push(Expr::if_else(is_met, leave, vec![], None));
+                }
                 let key = body.name_constant(name);
                 body.l
                     .call_library("site", "rtSetAt", vec![value, key, boxed, site])
@@ -228,6 +241,8 @@ impl<'a> Lowerer<'a> {
         }
         let mut code = Vec::new();
         body.dispatch_cases(&value, cases, &mut code);
+        body.call_of_builtin(name, &value, &args, abi, &mut code);
+        body.call_of_property(name, &value, &args, abi, &mut code);
         let list = body.boxed_arguments(args.into_iter().map(|arg| arg.expr).collect(), abi);
         let called = body.keyed(
             name,
@@ -262,23 +277,98 @@ impl Body<'_, '_> {
         }
     }
 
-    /// What the accesses to a name remember, made when it is first wanted; symbols have none.
-    fn site(&mut self, name: &str, access: &str, code: &mut Vec<Expr>) -> Option<Expr> {
-        if name.starts_with("@@") || self.l.options.host_objects {
-            return None;
+    /// Calls a method of arrays or strings, where the value is one that has no properties of its own.
+    fn call_of_builtin(
+        &mut self,
+        name: &str,
+        value: &Expr,
+        args: &[Typed],
+        abi: &Abi,
+        code: &mut Vec<Expr>,
+    ) {
+        let spread = abi.params.last() == Some(&Pass::Rest);
+        let any_array = self.l.checker.array_of(TypeId::ANY);
+        for (ty, held, repr) in [
+            (self.l.layout.array, any_array, Repr::Array(Null::Never)),
+            (
+                self.l.layout.string,
+                TypeId::STRING,
+                Repr::String(Null::Never),
+            ),
+        ] {
+            let receiver = Typed::new(Expr::cast(Val::Ref(ty), value.clone()), held, repr);
+            let Some((class, node)) = self.primitive_method(&receiver, name) else {
+                continue;
+            };
+            let called = if let ("push", Repr::Array(_), [element]) = (name, repr, args)
+                && !spread
+            {
+                let push = self.push_value(receiver.expr.clone(), element.clone(), false);
+                let length = Expr::field(ty, layout::array::LEN, receiver.expr.clone(), Val::I32);
+                let length = Expr::unary(Unary::F64ConvertI32S, length);
+                Typed::number(Expr::seq(vec![push, length]))
+            } else {
+                let empty = self.l.env(Vec::new());
+                if spread || self.l.direct(node, &empty).params.len() < args.len() {
+                    continue;
+                }
+                self.call_primitive_method(
+                    class,
+                    node,
+                    receiver,
+                    args.to_vec(),
+                    None,
+                    Span::default(),
+                )
+            };
+            let leave = Expr::seq(self.returned(called, Some((TypeId::ANY, abi.result.repr()))));
+            let is_plain = Expr::test(Val::Ref(ty), value.clone());
+            let leave = if matches!(repr, Repr::Array(_)) {
+                self.unless_changed(leave, value)
+            } else {
+                leave
+            };
+            code.push(Expr::if_else(is_plain, vec![leave], vec![], None));
         }
-        let made = self.l.call_library("site", "newSite", Vec::new());
-        let val = made.ty?;
-        let global = self.l.named_global(&format!("site:{access} .{name}"), val);
-        let read = Expr::global(global, val);
-        let make = Expr::global_set(global, made);
+    }
+
+    /// Calls the function that a dynamic object has as a property.
+    fn call_of_property(
+        &mut self,
+        name: &str,
+        value: &Expr,
+        args: &[Typed],
+        abi: &Abi,
+        code: &mut Vec<Expr>,
+    ) {
+        let Some(site) = self.site(name, "get") else {
+            return;
+        };
+        let Some(slot) = self.slot(value, &site) else {
+            return;
+        };
+        let any = self.l.layout.any();
+        let function = Val::Ref(self.l.layout.function);
+        let key = self.name_constant(name);
+        let found = self
+            .l
+            .call_library("site", "rtMethodAt", vec![value.clone(), key, site]);
+        let is_met = slot.is_met.clone();
+        let held = self.slot_value(slot).expr;
+        let found = Expr::if_else(is_met, vec![held], vec![found], Some(any));
+        let (store, found) = self.reuse(found, any);
+        code.push(store);
+        let helper = self.l.call_helper(abi);
+        let mut operands = vec![Expr::cast(function, found.clone()), value.clone()];
+        operands.extend(args.iter().map(|arg| arg.expr.clone()));
+        let result = self.l.pass_val(abi.result);
+        let call = Expr::call(helper, operands, Some(result));
         code.push(Expr::if_else(
-            read.clone().is_null(),
-            vec![make],
+            Expr::test(function, found),
+            vec![Expr::new(Kind::Return(Some(call)), None)],
             vec![],
             None,
         ));
-        Some(read)
     }
 
     fn name_constant(&mut self, name: &str) -> Expr {
@@ -312,6 +402,11 @@ impl Body<'_, '_> {
         if !self.l.edits_shapes {
             return leave;
         }
+        self.unless_changed(leave, value)
+    }
+
+    /// A way out, where the object has no side table.
+    fn unless_changed(&mut self, leave: Expr, value: &Expr) -> Expr {
         let object = self.l.layout.object;
         let receiver = Expr::cast(Val::Ref(object), value.clone());
         let ext = Expr::field(object, layout::EXT, receiver, self.l.layout.any());

@@ -1,5 +1,6 @@
 //! Calls and construction.
 
+use oxc_ast::AstKind;
 use oxc_ast::ast::{self, Argument, Expression};
 use oxc_semantic::SymbolFlags;
 
@@ -44,6 +45,15 @@ impl<'a> Body<'_, 'a> {
                     && let Some(value) = self.call_symbol(symbol, call, span)
                 {
                     return value;
+                }
+                if let Target::Symbol(symbol) = target
+                    && !call.optional
+                    && let Some(node) = self.constant_function(symbol)
+                {
+                    let check = self.check_ready(id);
+                    let env = self.l.env(Vec::new());
+                    let value = self.call_declared(node, env, None, call, span);
+                    return self.after(check, value);
                 }
                 if let Target::Default(module) = target
                     && let Some(symbol) = self.default_function(module)
@@ -114,6 +124,46 @@ impl<'a> Body<'_, 'a> {
             return Some(self.call_declared(node, env, None, call, span));
         }
         None
+    }
+
+    /// The function that a constant holds, when it can be called without its value: it is the
+    /// initialiser, and needs nothing but its arguments and what the module declares.
+    fn constant_function(&mut self, symbol: Symbol) -> Option<Node> {
+        let module = self.l.program.module(symbol.module);
+        if module.is_library
+            || symbol.id.index() >= module.scoping.symbols_len()
+            || !self.l.is_module_level(symbol)
+            || !module
+                .scoping
+                .symbol_flags(symbol.id)
+                .contains(SymbolFlags::ConstVariable)
+        {
+            return None;
+        }
+        let AstKind::VariableDeclarator(declarator) = self.l.ast(self.l.declaration(symbol)) else {
+            return None;
+        };
+        // An annotation may say less than the function does.
+        if declarator.type_annotation.is_some()
+            || !matches!(declarator.id, ast::BindingPattern::BindingIdentifier(_))
+        {
+            return None;
+        }
+        let id = match declarator.init.as_ref()? {
+            Expression::ArrowFunctionExpression(arrow) => arrow.node_id.get(),
+            Expression::FunctionExpression(function) if function.id.is_none() => {
+                function.node_id.get()
+            }
+            _ => return None,
+        };
+        let node = Node {
+            module: symbol.module,
+            id,
+        };
+        let scope = self.l.function_scope(node)?;
+        let captures = self.l.captures(symbol.module);
+        let is_free = captures.of(scope).is_empty() && !captures.this.contains(&scope);
+        (is_free && !self.l.suspends(node)).then_some(node)
     }
 
     /// Property names that the library passes to its own dynamic operations.

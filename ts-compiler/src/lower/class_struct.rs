@@ -238,6 +238,7 @@ impl<'a> Lowerer<'a> {
     pub fn class_kind(&mut self, class: Symbol) -> i32 {
         match self.library_class_name(class) {
             Some("DynObject") => kind::DYNAMIC,
+            Some("ProxyObject") => kind::HOST,
             Some("Symbol") => kind::SYMBOL,
             Some("BigInt") => kind::BIGINT,
             _ => kind::OBJECT,

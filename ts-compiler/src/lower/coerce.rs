@@ -8,6 +8,7 @@ use super::dispatch::Dispatch;
 use super::function::Body;
 use super::layout::UNDEFINED_BITS;
 use super::representation::{Null, Repr};
+use super::shortcut::Computed;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
@@ -249,8 +250,38 @@ impl<'a> Body<'_, 'a> {
             return fields[1].clone();
         }
         let val = self.l.val(to);
+        if let Repr::Class(class, Null::Never) = to
+            && self.l.program.module(self.module).is_library
+            && self.l.is_internal(class)
+        {
+            // Who holds one has asked for the kind already.
+            return Expr::cast(val, expr);
+        }
+        if matches!(to, Repr::Number | Repr::NumberOrUndefined) && !expr.is_trivial() {
+            return self.unbox_computed(expr, to);
+        }
         let func = self.l.dispatch(Dispatch::Cast(to));
         Expr::call(func, vec![expr], Some(val))
+    }
+
+    /// From `any` to a number, which an operator has not to box for that.
+    fn unbox_computed(&mut self, expr: Expr, to: Repr) -> Expr {
+        let val = self.l.val(to);
+        let func = self.l.dispatch(Dispatch::Cast(to));
+        match self.computed(expr) {
+            Ok(Computed {
+                mut before,
+                test,
+                mut fields,
+                other,
+            }) => {
+                let number = fields.swap_remove(1);
+                let other = Expr::call(func, vec![other], Some(val));
+                before.push(Expr::if_else(test, vec![number], vec![other], Some(val)));
+                Expr::seq(before)
+            }
+            Err(expr) => Expr::call(func, vec![expr], Some(val)),
+        }
     }
 
     /// Stores a value in a new local, unless it can be read again as it is: what to run first, and
@@ -337,9 +368,9 @@ impl Lowerer<'_> {
                 exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
                 name = what.to_string();
                 if let Repr::Function(_) = to
-                    && self.uses_host
+                    && (self.uses_host || self.makes_proxies)
                 {
-                    let wrapped = self.call_library("host", "functionOf", vec![value.clone()]);
+                    let wrapped = self.call_library("foreign", "functionOf", vec![value.clone()]);
                     let (store, read) = (Expr::set(Local(1), wrapped), Expr::get(Local(1), any));
                     body.push(store);
                     exact_of(&mut body, ty, read);

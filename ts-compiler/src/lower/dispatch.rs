@@ -89,6 +89,10 @@ impl<'a> Lowerer<'a> {
             Dispatch::InstanceOf(_) => ("instanceof".to_string(), vec![any], Some(Val::I32)),
         };
         let func = self.declare_function(&name, params, result);
+        self.func_mut(func).is_hot = matches!(
+            dispatch,
+            Dispatch::Get(..) | Dispatch::Set(..) | Dispatch::Call(..)
+        );
         self.dispatches.insert(dispatch.clone(), func);
         self.dispatch_order.push(dispatch);
         func
@@ -188,7 +192,11 @@ impl<'a> Lowerer<'a> {
         let id = body.l.layout_id(value.clone());
         code.extend(body.switch_on_id(id, cases));
         // Objects whose prototype was set by hand.
-        if body.l.edits_shapes || body.l.uses_host || body.l.has_extensions() {
+        if body.l.edits_shapes
+            || body.l.makes_proxies
+            || body.l.uses_host
+            || body.l.has_extensions()
+        {
             let class = body.class_value(class);
             code.push(
                 body.l

@@ -196,9 +196,12 @@ impl<'l, 'a> Body<'l, 'a> {
             locals,
             labels,
             span,
+            module,
             ..
         } = self;
+        let is_library = l.program.module(module).is_library;
         let func = l.func_mut(func);
+        func.is_hot |= !is_library;
         func.locals = locals;
         func.labels = labels;
         func.body = body;

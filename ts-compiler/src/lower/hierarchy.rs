@@ -9,6 +9,9 @@ use crate::program::{Node, Symbol};
 use super::Lowerer;
 use super::representation::{Null, Repr};
 
+/// Modules of the library whose classes no program sees.
+const INTERNAL: &[&str] = &["dynobject.ts", "site.ts", "property.ts"];
+
 impl<'a> Lowerer<'a> {
     /// Finds for each class those that extend it.
     pub fn find_subclasses(&mut self) {
@@ -121,6 +124,12 @@ impl<'a> Lowerer<'a> {
             return Repr::Any;
         }
         Repr::Class(class, Null::Never)
+    }
+
+    /// Whether only the library's own code handles instances of a class, having asked for the kind.
+    pub fn is_internal(&self, class: Symbol) -> bool {
+        let module = self.program.module(class.module);
+        module.is_library && INTERNAL.iter().any(|path| module.path.ends_with(path))
     }
 
     /// Name of a library class.

@@ -148,10 +148,30 @@ impl<'a> Body<'_, 'a> {
         self.l.dynamic_name("@@iterator");
         self.l.dynamic_name("next");
         self.l.dynamic_name("return");
+        // An array is walked by its index.
+        let array_type = Val::Ref(self.l.layout.array);
+        let (list, index) = (
+            self.local("list", array_type),
+            self.local("index", Val::I32),
+        );
+        let (store, iterable) = self.reuse(boxed, any);
         let opened = self
             .l
-            .call_library("iterate", "rtIterator", vec![boxed])
+            .call_library("iterate", "rtIterator", vec![iterable.clone()])
             .at(span);
+        let opened = Expr::if_else(
+            Expr::test(array_type, iterable.clone()),
+            vec![
+                Expr::set(list, Expr::cast(array_type, iterable)),
+                Expr::set(index, Expr::i32(0)),
+            ],
+            vec![
+                Expr::set(list, Expr::null(array_type)),
+                Expr::set(iterator, opened),
+            ],
+            None,
+        );
+        let is_protocol = Expr::get(list, array_type).is_null();
         let read = Expr::get(iterator, any);
         let code = self.with_finally(
             |body| {
@@ -163,13 +183,38 @@ impl<'a> Body<'_, 'a> {
                 let value = body
                     .l
                     .call_library("iterate", "rtIterValue", vec![read.clone()]);
-                let value = body.refined(Typed::any(value), element);
-                let mut round = vec![
-                    // A failing `next` leaves nothing to close.
-                    Expr::set(done, Expr::i32(1)),
-                    Expr::br_if(exit, more.not()),
-                    Expr::set(done, Expr::i32(0)),
-                ];
+                let at = Expr::get(index, Val::I32);
+                let held = Typed::new(
+                    Expr::get(list, array_type),
+                    body.l.checker.array_of(TypeId::ANY),
+                    Repr::Array(Null::Never),
+                );
+                let length =
+                    Expr::field(body.l.layout.array, array::LEN, held.expr.clone(), Val::I32);
+                let exhausted = Expr::binary(Binary::I32GeS, at.clone(), length);
+                let position = Expr::unary(Unary::F64ConvertI32S, at.clone());
+                let found = body.array_element_at(held, position, TypeId::ANY);
+                let found = body.boxed(found);
+                let value_local = body.local("value", any);
+                let step = Expr::if_else(
+                    is_protocol.clone(),
+                    vec![
+                        // A failing `next` leaves nothing to close.
+                        Expr::set(done, Expr::i32(1)),
+                        Expr::br_if(exit, more.not()),
+                        Expr::set(done, Expr::i32(0)),
+                        Expr::set(value_local, value),
+                    ],
+                    vec![
+                        Expr::br_if(exit, exhausted),
+                        Expr::set(value_local, found),
+                        Expr::set(index, Expr::binary(Binary::I32Add, at, Expr::i32(1))),
+                    ],
+                    None,
+                );
+                let value = Typed::any(Expr::get(value_local, any));
+                let value = body.refined(value, element);
+                let mut round = vec![step];
                 body.open_loop_scope(statement.scope_id.get(), &mut round);
                 round.push(body.bind_loop(&statement.left, value));
                 body.end_rounds(statement, &names, [exit, next, top], round)
@@ -181,11 +226,7 @@ impl<'a> Body<'_, 'a> {
                 vec![unless_done(done, close)]
             },
         );
-        Expr::seq(vec![
-            Expr::set(iterator, opened),
-            Expr::set(done, Expr::i32(1)),
-            code,
-        ])
+        Expr::seq(vec![store, opened, Expr::set(done, Expr::i32(1)), code])
     }
 
     /// A loop over an iterator: `round` begins each round, the statement's body follows.

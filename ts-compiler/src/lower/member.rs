@@ -316,7 +316,24 @@ impl<'a> Body<'_, 'a> {
         self.l.dynamic_name(name);
         let val = self.l.val(read);
         let func = self.l.dispatch(Dispatch::Get(name.into(), read));
-        let expr = Expr::call(func, vec![object], Some(val)).at(span);
+        let expr = match self.site(name, "get").filter(|_| self.is_hot()) {
+            Some(site) => {
+                let any = self.l.layout.any();
+                let (store, object) = self.reuse(object, any);
+                let slow = Expr::call(func, vec![object.clone()], Some(val)).at(span);
+                let found = match self.slot(&object, &site) {
+                    Some(slot) => {
+                        let is_met = slot.is_met.clone();
+                        let held = self.slot_value(slot);
+                        let held = self.convert(held, read);
+                        Expr::if_else(is_met, vec![held], vec![slow], Some(val))
+                    }
+                    None => slow,
+                };
+                Expr::seq(vec![store, found])
+            }
+            None => Expr::call(func, vec![object], Some(val)).at(span),
+        };
         self.refined(Typed::new(expr, wanted, read), wanted)
     }
 
@@ -379,10 +396,24 @@ impl<'a> Body<'_, 'a> {
         let new = self.convert(new, repr);
         self.l.dynamic_name(name);
         let func = self.l.dispatch(Dispatch::Set(name.into(), repr));
-        Expr::seq(vec![
-            check,
-            Expr::call(func, vec![object, new], None).at(span),
-        ])
+        let Some(site) = self.site(name, "set").filter(|_| self.is_hot()) else {
+            let call = Expr::call(func, vec![object, new], None).at(span);
+            return Expr::seq(vec![check, call]);
+        };
+        let any = self.l.layout.any();
+        let (store_object, object) = self.reuse(object, any);
+        let (store_new, new) = self.keep(Typed::new(new, TypeId::ANY, repr));
+        let slow = Expr::call(func, vec![object.clone(), new.expr.clone()], None).at(span);
+        let set = match self.slot(&object, &site) {
+            Some(slot) => {
+                let is_met = slot.is_met.clone();
+                let boxed = self.boxed(new);
+                let fast = self.set_slot(slot, boxed);
+                Expr::if_else(is_met, vec![fast], vec![slow], None)
+            }
+            None => slow,
+        };
+        Expr::seq(vec![check, store_object, store_new, set])
     }
 
     /// The computed key of a property of `super`.

@@ -71,6 +71,7 @@ mod representation;
 mod scope;
 mod shortcut;
 mod signature;
+mod site;
 mod source;
 mod start;
 mod statement;
@@ -185,6 +186,8 @@ pub(crate) struct Lowerer<'a> {
     pub instantiated: HashSet<Symbol>,
     /// Names of methods that are assigned on instances.
     shadowed: HashSet<Rc<str>>,
+    /// The program makes proxies, which may stand for instances of its classes.
+    pub makes_proxies: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
     pub edits_shapes: bool,
     /// The program assigns methods of built-in prototypes.
@@ -299,6 +302,7 @@ impl<'a> Lowerer<'a> {
             instantiated: HashSet::new(),
             shadowed: assumptions.shadowed.clone(),
             edits_shapes: false,
+            makes_proxies: false,
             edits_builtins: false,
             in_library: false,
             throws_values: false,
@@ -500,6 +504,7 @@ impl<'a> Lowerer<'a> {
             labels: 0,
             span: Span::default(),
             inline: false,
+            is_hot: false,
         });
         FuncIdx((self.module.imports.len() + self.module.funcs.len() - 1) as u32)
     }

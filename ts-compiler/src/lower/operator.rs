@@ -181,22 +181,11 @@ impl<'a> Body<'_, 'a> {
         };
         // Numeric operators on what is certainly no bigint give a number.
         let is_number = both_numbers || (self.never_bigint(&left) && self.never_bigint(&right));
-        let in_place = match operator {
-            Addition => Some(Binary::F64Add),
-            Subtraction => Some(Binary::F64Sub),
-            Multiplication => Some(Binary::F64Mul),
-            Division => Some(Binary::F64Div),
-            LessThan => Some(Binary::F64Lt),
-            LessEqualThan => Some(Binary::F64Le),
-            GreaterThan => Some(Binary::F64Gt),
-            GreaterEqualThan => Some(Binary::F64Ge),
-            _ => None,
-        };
-        if let Some(op) = in_place {
-            let operands = [left.clone(), right.clone()];
-            if let Some(value) = self.mixed_operator(op, name, operands, is_number, span) {
-                return value;
-            }
+        let operands = [left.clone(), right.clone()];
+        if operator != Exponential
+            && let Some(value) = self.mixed_operator(operator, name, operands, is_number, span)
+        {
+            return value;
         }
         let (left, right) = (self.boxed(left), self.boxed(right));
         let result = self
@@ -253,11 +242,9 @@ impl<'a> Body<'_, 'a> {
                     _ => {
                         let boxed = self.boxed(value);
                         let ty = self.type_of(unary.node_id.get());
-                        let negated = self
-                            .l
-                            .call_library("operator", "rtNeg", vec![boxed])
-                            .at(span);
-                        self.numeric_result(negated, ty)
+                        let negate = |double| Expr::unary(Unary::F64Neg, double);
+                        let negated = self.unary_in_place(boxed, "rtNeg", Some(&negate));
+                        self.numeric_result(negated.expr.at(span), ty)
                     }
                 }
             }
@@ -333,7 +320,7 @@ impl<'a> Body<'_, 'a> {
             }
             _ => {
                 let boxed = self.boxed(value);
-                Typed::any(self.l.call_library("operator", "rtToNumeric", vec![boxed]))
+                self.unary_in_place(boxed, "rtToNumeric", None)
             }
         }
     }
@@ -367,8 +354,10 @@ impl<'a> Body<'_, 'a> {
             }
             _ => {
                 let name = if increment { "rtInc" } else { "rtDec" };
+                let one = if increment { 1.0 } else { -1.0 };
                 let boxed = self.boxed(value);
-                Typed::any(self.l.call_library("operator", name, vec![boxed]))
+                let add = |double| Expr::binary(Binary::F64Add, double, Expr::f64(one));
+                self.unary_in_place(boxed, name, Some(&add))
             }
         }
     }

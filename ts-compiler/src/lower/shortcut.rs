@@ -3,7 +3,7 @@
 use oxc_ast::ast::{self, BinaryExpression, Expression};
 use oxc_syntax::operator::BinaryOperator;
 
-use crate::ir::{Binary, Expr, Span, Unary, Val};
+use crate::ir::{Binary, Expr, Kind, Span, Unary, Val};
 use crate::program::Symbol;
 
 use super::function::Body;
@@ -166,7 +166,7 @@ impl<'a> Body<'_, 'a> {
     /// numbers, else by the function of the library: what it gives, a number where `is_number`.
     pub fn mixed_operator(
         &mut self,
-        op: Binary,
+        operator: BinaryOperator,
         slow: &'static str,
         [left, right]: [Typed; 2],
         is_number: bool,
@@ -181,42 +181,43 @@ impl<'a> Body<'_, 'a> {
         if !fits(&left) || !fits(&right) || self.l.program.module(self.module).is_library {
             return None;
         }
-        let number = self.l.layout.number;
         let mut code = Vec::new();
-        let mut test: Option<Expr> = None;
+        let mut tests = Vec::new();
         let mut doubles = Vec::new();
         let mut boxes = Vec::new();
         for side in [left, right] {
-            let (store, side) = self.keep(side);
-            code.push(store);
-            doubles.push(if side.repr == Repr::Any {
-                let is_double = Expr::test(Val::Ref(number), side.expr.clone());
-                test = Some(match test {
-                    None => is_double,
-                    Some(before) => Expr::binary(Binary::I32And, before, is_double),
-                });
-                let cast = Expr::cast(Val::Ref(number), side.expr.clone());
-                Expr::field(number, 1, cast, Val::F64)
+            if side.repr == Repr::Any {
+                let split = self.split(side.expr, &mut code);
+                tests.push(split.is_double);
+                doubles.push(Typed::number(split.double));
+                boxes.push(split.boxed);
             } else {
-                self.convert(side.clone(), Repr::Number)
-            });
-            boxes.push(self.boxed(side));
+                let (store, side) = self.keep(side);
+                code.push(store);
+                let double = self.convert(side.clone(), Repr::Number);
+                doubles.push(Typed::number(double));
+                boxes.push(self.boxed(side));
+            }
         }
-        let fast = Expr::binary(op, doubles.remove(0), doubles.remove(0));
+        let test = tests
+            .into_iter()
+            .reduce(|before, test| Expr::binary(Binary::I32And, before, test))?;
+        let (right, left) = (doubles.pop()?, doubles.pop()?);
+        let fast = match operator {
+            BinaryOperator::Addition => self.f64_operator(Binary::F64Add, left, right),
+            _ => self.number_operator(operator, left, right)?,
+        };
         let slow = self.l.call_library("operator", slow, boxes).at(span);
-        let (fast, slow, repr) = if op.result() == Val::I32 {
-            (fast, slow, Repr::Boolean)
+        let (fast, slow, repr) = if fast.repr == Repr::Boolean {
+            (fast.expr, slow, Repr::Boolean)
         } else if is_number {
-            (
-                fast,
-                self.convert(Typed::any(slow), Repr::Number),
-                Repr::Number,
-            )
+            let slow = self.convert(Typed::any(slow), Repr::Number);
+            (fast.expr, slow, Repr::Number)
         } else {
-            (self.boxed(Typed::number(fast)), slow, Repr::Any)
+            (self.boxed(fast), slow, Repr::Any)
         };
         let val = self.l.val(repr);
-        code.push(Expr::if_else(test?, vec![fast], vec![slow], Some(val)));
+        code.push(Expr::if_else(test, vec![fast], vec![slow], Some(val)));
         let value = Expr::seq(code);
         Some(match repr {
             Repr::Boolean => Typed::boolean(value),
@@ -224,4 +225,134 @@ impl<'a> Body<'_, 'a> {
             _ => Typed::any(value),
         })
     }
+
+    /// An operator on a value that may be anything: in place where it is a number (the number
+    /// itself, when nothing else is said), else by the function of the library.
+    pub fn unary_in_place(
+        &mut self,
+        value: Expr,
+        slow: &'static str,
+        fast: Option<&dyn Fn(Expr) -> Expr>,
+    ) -> Typed {
+        if self.l.program.module(self.module).is_library {
+            return Typed::any(self.l.call_library("operator", slow, vec![value]));
+        }
+        let mut code = Vec::new();
+        let split = self.split(value, &mut code);
+        let result = match fast {
+            Some(fast) => self.boxed(Typed::number(fast(split.double))),
+            None => split.boxed.clone(),
+        };
+        let slow = self.l.call_library("operator", slow, vec![split.boxed]);
+        let any = self.l.layout.any();
+        let value = Expr::if_else(split.is_double, vec![result], vec![slow], Some(any));
+        code.push(value);
+        Typed::any(Expr::seq(code))
+    }
+
+    /// Looks at a value as a number. What an operator has just computed is not boxed for that.
+    fn split(&mut self, value: Expr, code: &mut Vec<Expr>) -> Split {
+        let any = self.l.layout.any();
+        let number = self.l.layout.number;
+        let value = match self.computed(value) {
+            Ok(Computed {
+                before,
+                test,
+                mut fields,
+                other,
+            }) => {
+                code.extend(before);
+                let is_double = self.local("t", Val::I32);
+                let double = self.local("t", Val::F64);
+                let rest = self.local("t", any);
+                code.push(Expr::set(is_double, test));
+                let found = std::mem::replace(&mut fields[1], Expr::get(double, Val::F64));
+                code.push(Expr::if_else(
+                    Expr::get(is_double, Val::I32),
+                    vec![Expr::set(double, found)],
+                    vec![Expr::set(rest, other)],
+                    None,
+                ));
+                let boxed = Expr::new(Kind::StructNew(number, fields), Some(Val::Ref(number)));
+                return Split {
+                    is_double: Expr::get(is_double, Val::I32),
+                    double: Expr::get(double, Val::F64),
+                    boxed: Expr::if_else(
+                        Expr::get(is_double, Val::I32),
+                        vec![boxed],
+                        vec![Expr::get(rest, any)],
+                        Some(any),
+                    ),
+                };
+            }
+            Err(value) => value,
+        };
+        let (store, value) = self.reuse(value, any);
+        code.push(store);
+        let cast = Expr::cast(Val::Ref(number), value.clone());
+        Split {
+            is_double: Expr::test(Val::Ref(number), value.clone()),
+            double: Expr::field(number, 1, cast, Val::F64),
+            boxed: value,
+        }
+    }
+
+    /// The parts of what [`Self::mixed_operator`] makes, or the expression as it was.
+    pub fn computed(&self, mut value: Expr) -> Result<Computed, Expr> {
+        let choice = match &mut *value.kind {
+            Kind::Seq(list) => list.last_mut(),
+            _ => Some(&mut value),
+        };
+        let parts = choice.and_then(|choice| self.choice_of_box(choice));
+        let Some((test, fields, other)) = parts else {
+            return Err(value);
+        };
+        let before = match *value.kind {
+            Kind::Seq(mut list) => {
+                list.pop();
+                list
+            }
+            _ => Vec::new(),
+        };
+        Ok(Computed {
+            before,
+            test,
+            fields,
+            other,
+        })
+    }
+
+    /// Takes a choice between a new box and something else apart: the test, the box, the other.
+    fn choice_of_box(&self, choice: &mut Expr) -> Option<(Expr, Vec<Expr>, Expr)> {
+        let Kind::If(test, then, other) = &mut *choice.kind else {
+            return None;
+        };
+        let ([boxed], [other]) = (then.as_mut_slice(), other.as_mut_slice()) else {
+            return None;
+        };
+        let Kind::StructNew(ty, fields) = &mut *boxed.kind else {
+            return None;
+        };
+        let take = |expr: &mut Expr| std::mem::replace(expr, Expr::nop());
+        (*ty == self.l.layout.number).then(|| (take(test), std::mem::take(fields), take(other)))
+    }
+}
+
+/// What an operator gives: a number in a box when a test holds, else something.
+pub struct Computed {
+    pub before: Vec<Expr>,
+    pub test: Expr,
+    /// The fields of the box.
+    pub fields: Vec<Expr>,
+    pub other: Expr,
+}
+
+/// A value that is evaluated, as a number.
+struct Split {
+    /// Is it one?
+    is_double: Expr,
+    /// The number, if it is.
+    double: Expr,
+    /// The value in any case.
+    boxed: Expr,
 }

@@ -33,6 +33,9 @@ impl<'a> Lowerer<'a> {
             if shapes.iter().any(|word| module.source.contains(word)) {
                 self.edits_shapes = true;
             }
+            if module.source.contains("new Proxy") || module.source.contains("Proxy.revocable") {
+                self.makes_proxies = true;
+            }
             if builtins.iter().any(|word| {
                 module.source.match_indices(word).any(|(at, _)| {
                     // An assignment, as opposed to `Array.prototype.slice.call(…)`.

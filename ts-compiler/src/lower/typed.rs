@@ -190,7 +190,7 @@ impl<'a> Body<'_, 'a> {
         Some(Typed::new(Expr::seq(code), ty, repr))
     }
 
-    fn library_field(&mut self, object: Expr, class: Symbol, name: &str) -> Expr {
+    pub fn library_field(&mut self, object: Expr, class: Symbol, name: &str) -> Expr {
         match self.l.library_field(class, name) {
             Some((ty, index, repr)) => {
                 let val = self.l.val(repr);

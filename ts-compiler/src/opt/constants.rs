@@ -317,6 +317,7 @@ fn add(module: &mut Module, name: String, ty: TypeIdx, body: Vec<Expr>) -> FuncI
         labels: 0,
         span: Span::default(),
         inline: false,
+        is_hot: false,
     });
     index
 }

@@ -8,6 +8,7 @@ mod fold;
 mod inline;
 mod instances;
 mod locals;
+mod narrow;
 mod renumber;
 mod shake;
 
@@ -27,6 +28,7 @@ pub fn optimise(module: &mut Module) {
     }
     pass(module, "fold", fold::fold);
     pass(module, "shake", shake::shake);
+    pass(module, "narrow", narrow::narrow);
     // Calls hide what is constant, so that no pass may come after.
     pass(module, "constants", constants::constants);
 }

@@ -70,6 +70,7 @@ fn func(
         labels: 8,
         span: Span::default(),
         inline: name.starts_with("inline"),
+        is_hot: true,
     });
     FuncIdx((module.imports.len() + module.funcs.len() - 1) as u32)
 }

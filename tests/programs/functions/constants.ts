@@ -1,0 +1,27 @@
+const rotr = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
+const fib = (n: number): number => (n < 2 ? n : fib(n - 1) + fib(n - 2));
+const square = (x: number) => x * x;
+const dist = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.sqrt(square(a.x - b.x) + square(a.y - b.y));
+const identity = <T>(v: T): T => v;
+const pair = <A, B>(a: A, b: B): [A, B] => [a, b];
+const greet = (name: string, greeting = "Hello", ...rest: number[]) => `${greeting}, ${name}${rest.length}`;
+const counter = (() => { let c = 0; return () => ++c; })();
+const isEven = (n: number): boolean => (n === 0 ? true : isOdd(n - 1));
+const isOdd = (n: number): boolean => (n === 0 ? false : isEven(n - 1));
+const later = () => early();
+try { later(); } catch (e) { console.log((e as Error).name, (e as Error).message); }
+const early = () => "ready";
+console.log(later());
+const fact = function (n: number): number { return n <= 1 ? 1 : n * fact(n - 1); };
+const argc = function (...a: unknown[]) { return a.length; };
+const legacy = function (a?: number, b?: number) { return arguments.length; };
+const noop = () => {};
+const ret = (x: number | undefined) => x ?? -1;
+let s = 0;
+for (let i = 0; i < 200000; i++) s = (s + rotr(i, 7)) | 0;
+console.log(s, fib(27), dist({ x: 0, y: 0 }, { x: 3, y: 4 }), identity("a"), identity(5) + 1, pair(1, "b"), greet("Bob"), greet("Al", "Yo", 1, 2));
+console.log(counter(), counter(), isEven(10), isOdd(7), fact(10), argc(1, 2, 3), legacy(), legacy(1), noop(), ret(undefined), ret(4));
+const deep = (n: number): number[] => (n === 0 ? [] : [n, ...deep(n - 1)]);
+console.log(deep(5), [1, 2, 3].map(square), [rotr].length, identity<number[]>([1]).length);
+const typed: (a: any) => any = (a) => a;
+console.log(typed(5));
