@@ -8,6 +8,7 @@ import { Property, defineOwn, protoOf, setProtoOf, objectPrototype, extOf, keyTe
 import { DynObject, Accessor, ACCESSOR, HIDDEN, PLAIN, WRITABLE } from "./dynobject";
 import { rtToPropertyKey, rtToString, callArgs1 } from "./operator";
 import { Symbol } from "./symbol";
+import { rtThrowNullAccess } from "./error";
 
 /** A private method or accessor, which each instance gets. */
 class Secret {
@@ -308,9 +309,24 @@ function append(record: ClassRecord, secret: Secret): void {
   record.last = secret;
 }
 
-function className(r: any): string {
-  const name: string = __fnName((r as ClassRecord).self);
-  return name === "" ? "anonymous" : name;
+/**
+ * Throws where a private name is looked for on an object without it; `shared` when the name is that of a
+ * method or accessor, and `owner` the name of its class.
+ */
+export function secretForeign(o: any, name: string, writes: boolean, shared: boolean, owner: string): never {
+  const named: string = owner === "" ? "anonymous" : owner;
+  if (__kind(o) < 2) {
+    if (shared || !writes) rtThrowNullAccess(o, shared ? named : name);
+    throw new TypeError("Cannot set properties of " + rtToString(o) + " (setting '" + name + "')");
+  }
+  if (shared) throw new TypeError("Receiver must be an instance of class " + named);
+  const what: string = writes ? "write private member " + name + " to" : "read private member " + name + " from";
+  throw new TypeError("Cannot " + what + " an object whose class did not declare it");
+}
+
+/** Throws where `#name in o` asks a primitive. */
+export function secretSubject(o: any, name: string): void {
+  if (__kind(o) < 7) throw new TypeError("Cannot use 'in' operator to search for '" + name + "' in " + (__kind(o) === 5 ? keyText(o) : rtToString(o)));
 }
 
 // Whether a name is that of a private method or accessor of instances.
@@ -327,8 +343,7 @@ function isShared(r: ClassRecord, name: string): boolean {
 export function secretGet(r: any, o: any, name: string): any {
   const table: any = tableOf(o);
   const i: i32 = __kind(table) === 10 ? (table as DynObject).find(secretKey(r, name)) : -1;
-  if (i < 0 && isShared(r as ClassRecord, name)) throw new TypeError("Receiver must be an instance of class " + className(r));
-  if (i < 0) throw new TypeError("Cannot read private member " + name + " from an object whose class did not declare it");
+  if (i < 0) return secretForeign(o, name, false, isShared(r as ClassRecord, name), __fnName((r as ClassRecord).self));
   const v: any = (table as DynObject).valueAt(i);
   if (((table as DynObject).flagsAt(i) & ACCESSOR) === 0) return v;
   const getter: any = (v as Accessor).get;
@@ -340,7 +355,7 @@ export function secretGet(r: any, o: any, name: string): any {
 export function secretSet(r: any, o: any, name: string, v: any): void {
   const table: any = tableOf(o);
   const i: i32 = __kind(table) === 10 ? (table as DynObject).find(secretKey(r, name)) : -1;
-  if (i < 0) throw new TypeError("Cannot write private member " + name + " to an object whose class did not declare it");
+  if (i < 0) return secretForeign(o, name, true, isShared(r as ClassRecord, name), __fnName((r as ClassRecord).self));
   const flags: i32 = (table as DynObject).flagsAt(i);
   if ((flags & ACCESSOR) !== 0) {
     const setter: any = ((table as DynObject).valueAt(i) as Accessor).set;
@@ -354,7 +369,7 @@ export function secretSet(r: any, o: any, name: string, v: any): void {
 
 /** `#name in o` */
 export function secretHas(r: any, o: any, name: string): boolean {
-  if (__kind(o) < 7) throw new TypeError("Cannot use 'in' operator to search for '" + name + "' in " + describeObject(o));
+  secretSubject(o, name);
   const table: any = tableOf(o);
   return __kind(table) === 10 && (table as DynObject).find(secretKey(r, name)) >= 0;
 }

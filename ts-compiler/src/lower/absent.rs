@@ -68,7 +68,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Whether some `x = list[i]` stores what may be absent.
+    /// Whether some `x = list[i]` stores what may be absent, or `x = value` anything in a variable whose
+    /// type is only inferred.
     fn is_assigned_absent(&mut self, symbol: Symbol) -> bool {
         let module = self.program.module(symbol.module);
         if !module.scoping.symbol_is_mutated(symbol.id) {
@@ -85,11 +86,16 @@ impl Lowerer<'_> {
                 stored.push(e.right.node_id());
             }
         }
+        // What the program says of a variable is checked; of what it does not say, this is inferred.
+        let is_inferred = matches!(self.ast(self.declaration(symbol)),
+            AstKind::VariableDeclarator(declarator) if declarator.type_annotation.is_none());
         stored.into_iter().any(|id| {
-            self.gives_absent(Node {
+            let stored = Node {
                 module: symbol.module,
                 id,
-            })
+            };
+            self.gives_absent(stored)
+                || is_inferred && self.checker.expr_type(stored) == TypeId::ANY
         })
     }
 

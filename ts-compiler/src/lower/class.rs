@@ -188,17 +188,41 @@ impl<'a> Lowerer<'a> {
 
     /// An instance member by name: a field, or the nearest method or accessor.
     pub fn find_member(&mut self, class: Symbol, name: &str) -> Option<Found> {
-        let layout = self.class_layout(class);
-        if let Some(position) = layout.fields.iter().position(|field| &*field.name == name) {
-            let field = &layout.fields[position];
-            return Some(Found::Field {
-                owner: field.owner,
-                index: layout::FIRST_FIELD + position as u32,
-                ty: field.ty,
-                repr: field.repr,
-            });
+        if name.starts_with('#') {
+            return self.find_private(class, name);
         }
-        self.find_on_prototype(class, name)
+        let found = self.find_field(class, |field| &*field.name == name);
+        found.or_else(|| self.find_on_prototype(class, name))
+    }
+
+    /// The member of the nearest class that declares a private name: each class has its own.
+    fn find_private(&mut self, class: Symbol, name: &str) -> Option<Found> {
+        let mut at = Some(class);
+        while let Some(owner) = at {
+            let found =
+                self.find_field(class, |field| field.owner == owner && &*field.name == name);
+            if let Some(found) = found.or_else(|| self.own_member(owner, name, false)) {
+                return Some(found);
+            }
+            at = self.base_class(owner);
+        }
+        None
+    }
+
+    fn find_field(
+        &mut self,
+        class: Symbol,
+        is_wanted: impl Fn(&ClassField) -> bool,
+    ) -> Option<Found> {
+        let layout = self.class_layout(class);
+        let position = layout.fields.iter().position(is_wanted)?;
+        let field = &layout.fields[position];
+        Some(Found::Field {
+            owner: field.owner,
+            index: layout::FIRST_FIELD + position as u32,
+            ty: field.ty,
+            repr: field.repr,
+        })
     }
 
     /// The nearest method or accessor.

@@ -180,7 +180,9 @@ impl<'a> Lowerer<'a> {
                 }
                 None => TypeId::ANY,
             };
-            if let Some(field) = fields.iter_mut().find(|field| field.name == name) {
+            // A private name is another one in each class.
+            let inherited = fields.iter_mut().find(|field| field.name == name);
+            if let Some(field) = inherited.filter(|_| !name.starts_with('#')) {
                 field.ty = ty;
                 continue;
             }

@@ -16,6 +16,10 @@ use super::Lowerer;
 use super::class::member_key;
 use super::decorator::is_decorated;
 
+/// Classes that a class with a struct of its own may extend: WebAssembly allows 63 types above
+/// another, of which two are those of all values and all objects.
+const MAX_BASES: usize = 61;
+
 /// What classes made at run time can hide or replace of the classes that they extend.
 #[derive(Debug, Default)]
 pub(crate) struct Extensions {
@@ -69,11 +73,26 @@ impl<'a> Lowerer<'a> {
         let Some(syntax) = self.class_syntax(class) else {
             return false;
         };
+        if self.is_too_deep(class) {
+            return true;
+        }
         !syntax.declare
             && (is_decorated(syntax)
                 || self.has_statics_of_its_own(class, syntax)
                 || syntax.body.body.iter().any(has_computed_name)
                 || !has_regular_constructor(self.program.module(class.module), syntax))
+    }
+
+    /// Whether the struct of a class would be below more others than WebAssembly allows.
+    fn is_too_deep(&mut self, class: Symbol) -> bool {
+        let mut at = class;
+        for _ in 0..=MAX_BASES {
+            match self.checker.class_base(at) {
+                Some((base, _)) => at = base,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// Whether methods of an object literal use `super`.

@@ -119,8 +119,8 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    /// The property name that a key expression always is: a string literal that is no index, or a
-    /// well-known symbol.
+    /// The property name that a key expression always is: a string literal that neither is an index
+    /// nor looks like a private name, or a well-known symbol.
     pub fn constant_key(&mut self, key: &'a Expression<'a>) -> Option<String> {
         match key.get_inner_expression() {
             Expression::StringLiteral(literal) if !literal.lone_surrogates => {
@@ -128,7 +128,7 @@ impl<'a> Body<'_, 'a> {
                 (!text
                     .bytes()
                     .next()
-                    .is_some_and(|b| b.is_ascii_digit() || b == b'-'))
+                    .is_some_and(|b| b.is_ascii_digit() || matches!(b, b'-' | b'#')))
                 .then(|| text.to_string())
             }
             Expression::StaticMemberExpression(member) => {
@@ -218,12 +218,11 @@ impl<'a> Body<'_, 'a> {
         if let Some(class) = self.static_secret(name) {
             return self.static_secret_get(class, value, name, span);
         }
+        let (brand, value) = self.require_brand(value, name, span);
         let (check, value) = self.require_value(value, name, span);
         let result = self.get_property_of(value, name, span);
-        if matches!(*check.kind, Kind::Nop) {
-            return result;
-        }
-        Typed::new(Expr::seq(vec![check, result.expr]), result.ty, result.repr)
+        let result = self.after(check, result);
+        self.after(brand, result)
     }
 
     fn get_property_of(&mut self, value: Typed, name: &str, span: Span) -> Typed {
@@ -277,6 +276,16 @@ impl<'a> Body<'_, 'a> {
                         Vec::new(),
                         span,
                     );
+                }
+                Some(Found::Accessor { .. }) if name.starts_with('#') => {
+                    let message = format!("'{name}' was defined without a getter");
+                    let throw = self.throw_type_error(&message, span);
+                    let undefined = self.l.undefined();
+                    return self.after(Expr::seq(vec![value.expr.drop(), throw]), undefined);
+                }
+                Some(Found::Method { node }) if name.starts_with('#') => {
+                    let method = self.method_value(node);
+                    return self.after(value.expr.drop(), method);
                 }
                 Some(Found::Accessor { .. }) => {
                     return Typed::new(
@@ -344,6 +353,9 @@ impl<'a> Body<'_, 'a> {
         }
         if let Some(class) = self.static_secret(name) {
             return self.static_secret_set(class, value, name, new, span);
+        }
+        if let Some(class) = self.branding_class(name) {
+            return self.branded_set(class, value, name, new, span);
         }
         let (check, value) = self.require_value(value, name, span);
         if let (Repr::Array(_), "length") = (value.repr, name) {

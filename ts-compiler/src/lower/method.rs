@@ -29,6 +29,9 @@ impl<'a> Lowerer<'a> {
 
     /// Whether a class below declares the member again.
     pub fn is_overridden(&mut self, class: Symbol, name: &str, kind: MemberKind) -> bool {
+        if name.starts_with('#') {
+            return false;
+        }
         if self.may_be_hidden(class, name) {
             return true;
         }

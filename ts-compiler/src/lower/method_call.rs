@@ -252,12 +252,11 @@ impl<'a> Body<'_, 'a> {
             let value = self.call_value(callee, Some(object), call, span);
             return self.after(store, value);
         }
+        let (brand, object) = self.require_brand(object, name, span);
         let (check, object) = self.require_value(object, name, span);
         let value = self.call_named_of(object, name, member, call, span);
-        if matches!(*check.kind, Kind::Nop) {
-            return value;
-        }
-        Typed::new(Expr::seq(vec![check, value.expr]), value.ty, value.repr)
+        let value = self.after(check, value);
+        self.after(brand, value)
     }
 
     pub fn call_named_of(
