@@ -324,7 +324,7 @@ export function secretForeign(o: any, name: string, writes: boolean, shared: boo
   throw new TypeError("Cannot " + what + " an object whose class did not declare it");
 }
 
-/** Throws where `#name in o` asks a primitive. */
+/** Throws where `#name in o` asks a primitive; V8 names the class where the name is a method's or an accessor's. */
 export function secretSubject(o: any, name: string): void {
   if (__kind(o) < 7) throw new TypeError("Cannot use 'in' operator to search for '" + name + "' in " + (__kind(o) === 5 ? keyText(o) : rtToString(o)));
 }
@@ -369,7 +369,7 @@ export function secretSet(r: any, o: any, name: string, v: any): void {
 
 /** `#name in o` */
 export function secretHas(r: any, o: any, name: string): boolean {
-  secretSubject(o, name);
+  secretSubject(o, isShared(r as ClassRecord, name) ? __fnName((r as ClassRecord).self) : name);
   const table: any = tableOf(o);
   return __kind(table) === 10 && (table as DynObject).find(secretKey(r, name)) >= 0;
 }

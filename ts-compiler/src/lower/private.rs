@@ -133,6 +133,11 @@ impl<'a> Body<'_, 'a> {
         (!is_static && !self.l.is_dynamic_class(class)).then_some(class)
     }
 
+    /// Whether a private name of a class is that of a field, and not of a method or accessor.
+    fn is_private_field(&mut self, class: Symbol, name: &str) -> bool {
+        matches!(self.l.find_member(class, name), Some(Found::Field { .. }))
+    }
+
     /// An object as an instance of the class that declares a private name: what evaluates the
     /// object, what throws where it is no such instance, and the instance.
     fn brand(
@@ -153,7 +158,7 @@ impl<'a> Body<'_, 'a> {
         let any = self.l.layout.any();
         let object = self.boxed(object);
         let (store, object) = self.reuse(object, any);
-        let is_field = matches!(self.l.find_member(class, name), Some(Found::Field { .. }));
+        let is_field = self.is_private_field(class, name);
         let owner = self.l.class_name(class);
         let args = vec![
             object.clone(),
@@ -262,7 +267,11 @@ impl<'a> Body<'_, 'a> {
         }
         let any = self.l.layout.any();
         let (store, value) = self.reuse(value, any);
-        let text = self.l.string_constant(&name);
+        let text = match self.branding_class(&name) {
+            Some(class) if !self.is_private_field(class, &name) => self.l.class_name(class),
+            _ => name.clone().into(),
+        };
+        let text = self.l.string_constant(&text);
         let check = self.call_dynclass("secretSubject", vec![value.clone(), text]);
         let has = if let Some(class) = self.static_secret(&name) {
             self.is_class(value, class)
