@@ -1,7 +1,8 @@
 // Array.prototype as dynamic code sees it: each method takes any object with a length. Arrays without
 // holes and attributes go to the methods of the class Array.
 import { __kind, __rawAny, __ext } from "./intrinsics";
-import { rtCall, rtCallMethod, rtGet, rtTypeof, getProperty } from "./dynamic";
+import { rtGet, rtTypeof, getProperty } from "./dynamic";
+import { rtCall, rtCallMethod } from "./invocation";
 import { rtToBoolean, rtToNumber, rtToString, rtStrictEq, rtSameValueZero } from "./operator";
 import { Symbol } from "./symbol";
 import { toInteger } from "./number";

@@ -2,7 +2,10 @@
 import { __kind, __arrLen, __ext } from "./intrinsics";
 import { arrAbsent, arrArgs, arrSetAny } from "./array";
 import { rtToNumber, rtToString, rtToPropertyKey } from "./operator";
-import { rtGet, rtGetIndex, rtSet, rtSetIndex, rtDelete, rtConstruct, hasProperty, isConstructor, describeObject, rtTypeof, getProperty } from "./dynamic";
+import {
+  rtGet, rtGetIndex, rtSet, rtSetIndex, rtDelete, hasProperty, describeObject, rtTypeof, getProperty,
+} from "./dynamic";
+import { rtConstruct, isConstructor } from "./invocation";
 import { Property, defineOwn, keyText, protoOf } from "./property";
 import { PLAIN } from "./dynobject";
 import { Symbol } from "./symbol";

@@ -2,7 +2,8 @@
 import { __kind, __f64, __arrLen } from "./intrinsics";
 import { arrGetAny, arrSetLength } from "./array";
 import { rtToString } from "./operator";
-import { rtDefine, rtNewObject, rtSetIndex, rtGet, rtSet, getProperty, rtTypeof, describeObject } from "./dynamic";
+import { rtSetIndex, rtGet, rtSet, getProperty, rtTypeof, describeObject } from "./dynamic";
+import { rtDefine, rtNewObject } from "./definition";
 import { ACCESSOR, ENUMERABLE } from "./dynobject";
 import { Property, ownProperty, ownKeysOf, arrHas } from "./property";
 import { HashTable, Cursor, hashOf } from "./hashtable";

@@ -2,7 +2,8 @@
 import { __kind, __f64 } from "./intrinsics";
 import { Promise, promiseOf, subscribe } from "./promise";
 import { Symbol } from "./symbol";
-import { rtGet, rtCall, rtTypeof, rtCallMethod, getProperty, describeObject } from "./dynamic";
+import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtCall, rtCallMethod } from "./invocation";
 import { rtToBoolean } from "./operator";
 import { rtIterator } from "./iterate";
 import { __rawAny } from "./intrinsics";

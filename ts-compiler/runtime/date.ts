@@ -3,7 +3,8 @@ import { __kind, __f64, __floor, __rawAny, __i64uToF64, __arrLen } from "./intri
 import { clockNanoseconds } from "./clock";
 import { arrGetAny } from "./array";
 import { rtToNumber, rtToString, rtToPrimitive } from "./operator";
-import { rtCall, rtGet, rtTypeof } from "./dynamic";
+import { rtGet, rtTypeof } from "./dynamic";
+import { rtCall } from "./invocation";
 import { Symbol } from "./symbol";
 import { Parts, makeTime, timeClip, localOffset, padded, monthName, dayName } from "./calendar";
 import { parseDate } from "./dateparse";

@@ -1,7 +1,9 @@
 // Decorators of classes: what they are given, and what becomes of what they return. Their class is made
 // at run time; `dynclass.ts` has the rest of it.
 import { __kind, __rawAny } from "./intrinsics";
-import { rtGet, rtHas, rtGetIndex, rtSetIndex, rtCall, rtNewObject, rtNewObjectWithProto, rtDefine } from "./dynamic";
+import { rtGet, rtHas, rtGetIndex, rtSetIndex } from "./dynamic";
+import { rtCall } from "./invocation";
+import { rtNewObject, rtNewObjectWithProto, rtDefine } from "./definition";
 import { Property, defineOwn, ownProperty, protoOf } from "./property";
 import { DynObject, PLAIN } from "./dynobject";
 import { ClassRecord, secretGet, secretSet, secretHas, secretPart, setSecretPart } from "./dynclass";

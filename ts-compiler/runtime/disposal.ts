@@ -1,6 +1,7 @@
 // Explicit resource management: what `using` declarations do, and the stacks of resources.
 import { __kind } from "./intrinsics";
-import { rtGetIndex, rtTypeof, rtCall } from "./dynamic";
+import { rtGetIndex, rtTypeof } from "./dynamic";
+import { rtCall } from "./invocation";
 import { __rawAny } from "./intrinsics";
 import { Symbol } from "./symbol";
 import { Promise, promiseOf, subscribe } from "./promise";

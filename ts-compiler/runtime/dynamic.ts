@@ -1,25 +1,28 @@
-// Property access, calls and literals on dynamic values: the entry points of the compiler.
+// Property access and questions on dynamic values: entry points of the compiler.
 import {
-  __kind, __refEq, __arrLen, __rawAny, __copy, __strLen, __f64, __trunc, __fieldGet, __fieldSet, __proto, __ext,
-  __hole, __fnGeneric, __fnName, __fnSetName, __fnInfo, __unboxF64, __metaName,
+  __kind, __refEq, __arrLen, __rawAny, __strLen, __f64, __trunc, __fieldGet, __fieldSet, __proto, __ext,
+  __hole, __unboxF64, __metaName,
 } from "./intrinsics";
-import { strConcat, strEq, strAt } from "./string";
-import { numToString } from "./number";
-import { arrGetAny, arrSetAny, arrOf, arrArgs } from "./array";
-import { rtThrowNullAccess, rtThrowNotFunction } from "./error";
+import { strConcat, strAt } from "./string";
+import { arrGetAny, arrSetAny, arrOf } from "./array";
+import { rtThrowNullAccess } from "./error";
 import { Symbol } from "./symbol";
-import { rtToPropertyKey, rtToNumber, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
-import { DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN, MODULE } from "./dynobject";
+import { rtToPropertyKey, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
 import {
-  Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, extOf, fieldIndex, arrHas,
-  isLengthWritable, setArrayLength,
-  functionPrototype, objectPrototype, keyText,
+  DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN,
+  MODULE,
+} from "./dynobject";
+import {
+  Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, protoOf, isExtensible, extOf, fieldIndex, arrHas,
+  isLengthWritable, setArrayLength, keyText,
 } from "./property";
 import { Boxed } from "./boxed";
 import { BinaryView } from "./binaryview";
 import { ArrayBuffer } from "./arraybuffer";
 import { ElementView, elementIndex, elementAt, setElementAt } from "./elementview";
-import { hostGet, hostSet, hostHas, hostCall, hostConstruct, hostTypeof, hostInstanceOf, hostInvoke, hostDefineFrom, hostIsConstructor, hostIsGuest } from "./hostops";
+import { hostGet, hostSet, hostHas, hostTypeof, hostInstanceOf, hostDefineFrom, hostIsGuest } from "./hostops";
+import { rtCall } from "./invocation";
+import { rtNewObject, rtDefine } from "./definition";
 
 /** Calls the getter of an accessor. */
 function callGetter(a: any, receiver: any): any {
@@ -364,167 +367,6 @@ export function rtDelete(o: any, key: any): boolean {
   throw new TypeError("Cannot delete property '" + keyText(p) + "' of " + describeObject(o));
 }
 
-/** Calls any value. */
-export function rtCall(f: any, thisArg: any, args: RawAny): any {
-  const k: i32 = __kind(f);
-  if (k === 8) return __fnGeneric(f, undefined, thisArg, args);
-  if (k === 11) return hostCall(f, thisArg, args);
-  return rtThrowNotFunction(describeObject(f));
-}
-
-function callFound(f: any, o: any, key: any, args: RawAny): any {
-  const k: i32 = __kind(f);
-  if (k === 8) return __fnGeneric(f, undefined, o, args);
-  if (k === 11 && rtTypeof(f) === "function") return hostCall(f, o, args);
-  return rtThrowNotFunction(__kind(key) === 4 ? "(intermediate value)." + (key as string) : "(intermediate value)[" + keyText(key) + "]");
-}
-
-/** `o.key(...args)` */
-export function rtCallMethod(o: any, key: string, args: RawAny): any {
-  if (__kind(o) === 11) return hostInvoke(o, key as any, args);
-  return callFound(rtGet(o, key), o, key as any, args);
-}
-
-/** `o[key](...args)` */
-export function rtCallIndex(o: any, key: any, args: RawAny): any {
-  const p: any = __kind(key) === 3 ? key : rtToPropertyKey(key);
-  const f: any = rtGetIndex(o, p);
-  return callFound(f, o, __kind(p) === 3 ? (numToString(__unboxF64(p)) as any) : p, args);
-}
-
-/** Whether a value can be the callee of `new`. */
-export function isConstructor(f: any): boolean {
-  const k: i32 = __kind(f);
-  if (k === 8) return (__fnInfo(f) & 0x20000) === 0;
-  return k === 11 && hostIsConstructor(f);
-}
-
-/** `new f(...args)` */
-export function rtConstruct(f: any, args: RawAny): any {
-  return constructWith(f, args, f);
-}
-
-// What the function that is about to be entered reads as `new.target`.
-let pendingTarget: any = undefined;
-
-/** `new.target` of a function that is entered. */
-export function rtTakeTarget(): any {
-  const target: any = pendingTarget;
-  pendingTarget = undefined;
-  return target;
-}
-
-/** [[Construct]] with a `new.target`. */
-export function constructWith(f: any, args: RawAny, newTarget: any): any {
-  const k: i32 = __kind(f);
-  if (!isConstructor(f)) {
-    throw new TypeError((k === 8 ? rtToString(rtGet(f, "name")) : describeObject(f)) + " is not a constructor");
-  }
-  if (k === 11) return hostConstruct(f, args, newTarget);
-  if ((__fnInfo(f) & 0x10000) !== 0) {
-    const made: any = __fnGeneric(f, newTarget, undefined, args);
-    if (!__refEq(newTarget, f)) {
-      const p: any = rtGet(newTarget, "prototype");
-      if (__kind(p) > 6 && !__refEq(protoOf(made), p)) setProtoOf(made, p);
-    }
-    return made;
-  }
-  const p: any = rtGet(newTarget, "prototype");
-  const self: any = new DynObject(__kind(p) > 6 ? p : objectPrototype()) as any;
-  if ((__fnInfo(f) & 0x40000) !== 0) pendingTarget = newTarget;
-  const r: any = __fnGeneric(f, newTarget, self, args);
-  return __kind(r) > 6 ? r : self;
-}
-
-/** `{}` */
-export function rtNewObject(): any {
-  return new DynObject(objectPrototype()) as any;
-}
-
-/** `{ __proto__: p }`, Object.create */
-export function rtNewObjectWithProto(p: any): any {
-  return new DynObject(__kind(p) === 0 ? null : p) as any;
-}
-
-/** `__proto__: p` of a literal whose other properties may precede it. */
-export function rtSetProto(o: any, p: any): void {
-  if (__kind(p) === 1 || __kind(p) > 6) setProtoOf(o, p);
-}
-
-/** CreateDataProperty. */
-export function rtDefine(o: any, key: any, v: any): void {
-  const p: any = rtToPropertyKey(key);
-  if (__kind(o) === 10) (o as DynObject).put(p, v, PLAIN);
-  else defineOwn(o, p, new Property(v, PLAIN));
-}
-
-/** Defines one or both accessors; the other one stays. */
-export function rtDefineAccessor(o: any, key: any, getter: any, setter: any, enumerable: boolean): void {
-  const k: any = rtToPropertyKey(key);
-  const p: Property = new Property(undefined, 0);
-  p.flags = enumerable ? 14 : 12;
-  const old: Property | null = ownProperty(o, k);
-  if (old !== null) {
-    p.get = old.get;
-    p.set = old.set;
-  }
-  if (__kind(getter) !== 0) p.get = getter;
-  if (__kind(setter) !== 0) p.set = setter;
-  defineOwn(o, k, p);
-}
-
-/** Names an anonymous function after the computed key of its property. */
-export function rtNameFunction(f: any, key: any): any {
-  if (__kind(f) === 8 && __strLen(__fnName(f)) === 0) {
-    __fnSetName(f, __kind(key) === 5 ? "[" + ((key as Symbol).description ?? "") + "]" : rtToString(key));
-  }
-  return f;
-}
-
-/** Defines a property whose value a getter tells once and for all. */
-export function rtDefineConstant(o: any, key: any, getter: any, configurable: boolean): void {
-  const v: any = rtCall(getter, undefined, __rawAny(0));
-  const p: Property = new Property(v, configurable ? CONFIGURABLE : 0);
-  defineOwn(o, rtToPropertyKey(key), p);
-}
-
-/** Defines a static field of a class or a variable of a namespace: its value is kept elsewhere. */
-export function rtDefineLive(o: any, key: any, getter: any, setter: any): void {
-  const table: DynObject = __kind(o) === 10 ? (o as DynObject) : extOf(o);
-  table.put(rtToPropertyKey(key), new Accessor(getter, setter) as any, PLAIN | ACCESSOR | LIVE);
-}
-
-/** Defines a method of a class. */
-export function rtDefineMethod(o: any, key: any, f: any): void {
-  const p: any = rtToPropertyKey(key);
-  if (__kind(o) === 10) (o as DynObject).put(p, f, HIDDEN);
-  else defineOwn(o, p, new Property(f, HIDDEN));
-}
-
-/** CopyDataProperties. */
-export function rtSpread(target: any, source: any): void {
-  if (__kind(source) < 2) return;
-  const keys: RawAny = ownKeysOf(source);
-  let i: i32 = 0;
-  while (i < keys.length) {
-    const p: Property | null = ownProperty(source, keys[i]);
-    if (p !== null && (p.flags & ENUMERABLE) !== 0) rtDefine(target, keys[i], getProperty(source, keys[i], source));
-    i = i + 1;
-  }
-}
-
-/** The object of a rest pattern. */
-export function rtRest(source: any, excluded: RawAny): any {
-  const out: any = rtNewObject();
-  rtSpread(out, source);
-  let i: i32 = 0;
-  while (i < excluded.length) {
-    deleteOwn(out, rtToPropertyKey(excluded[i]));
-    i = i + 1;
-  }
-  return out;
-}
-
 // Whether an object or its prototypes could have enumerable names.
 function hasNames(start: any): boolean {
   let o: any = start;
@@ -612,40 +454,4 @@ export function rtTypeof(v: any): string {
 /** [[GetPrototypeOf]], of primitives too. */
 export function rtPrototypeOf(v: any): any {
   return protoOf(v);
-}
-
-/** The strings array of a tagged template. */
-export function rtTemplateObject(cooked: any[], raw: any[]): any[] {
-  const r: DynObject = extOf(raw as any);
-  r.level = 2;
-  r.extensible = false;
-  const c: DynObject = extOf(cooked as any);
-  c.put("raw", raw as any, 0);
-  c.level = 2;
-  c.extensible = false;
-  return cooked;
-}
-
-/** An argument; undefined when absent. */
-export function rtArg(args: RawAny, i: i32): any {
-  return i < args.length ? args[i] : undefined;
-}
-
-/** The arguments from `from` on, as an array. */
-export function rtRestArgs(args: RawAny, from: i32): any[] {
-  const n: i32 = args.length - from;
-  if (n <= 0) return arrOf(__rawAny(0));
-  const out: RawAny = __rawAny(n);
-  __copy(out, 0, args, from, n);
-  return arrOf(out);
-}
-
-/** Arguments of which the last were spread. */
-export function rtJoinArgs(head: RawAny, rest: any[]): RawAny {
-  const tail: RawAny = arrArgs(rest);
-  const n: i32 = head.length;
-  const out: RawAny = __rawAny(n + tail.length);
-  __copy(out, 0, head, 0, n);
-  __copy(out, n, tail, 0, tail.length);
-  return out;
 }

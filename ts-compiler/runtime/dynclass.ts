@@ -2,7 +2,8 @@
 // computed names, or whose constructors do not simply call `super`. Their instances are whatever the
 // outermost base class makes, and plain dynamic objects where there is none.
 import { __kind, __fnGeneric, __fnName, __fnSetHome, __rawAny, __ext } from "./intrinsics";
-import { rtGet, rtCall, getProperty, setProperty, throwSet, constructWith, isConstructor, describeObject } from "./dynamic";
+import { rtGet, getProperty, setProperty, throwSet, describeObject } from "./dynamic";
+import { rtCall, constructWith, isConstructor } from "./invocation";
 import { Property, defineOwn, protoOf, setProtoOf, objectPrototype, extOf, keyText, isExtensible } from "./property";
 import { DynObject, Accessor, ACCESSOR, HIDDEN, PLAIN, WRITABLE } from "./dynobject";
 import { rtToPropertyKey, rtToString, callArgs1 } from "./operator";

@@ -6,7 +6,8 @@ import { ArrayBuffer, bufferUse, bufferCopy, indexOrNone, rangeEnd } from "./arr
 import { IteratorObject } from "./iterators";
 import { IteratorResult, rtToArray } from "./iterate";
 import { rtToNumber, rtToString } from "./operator";
-import { rtGet, rtGetIndex, rtCall, rtCallMethod, getProperty } from "./dynamic";
+import { rtGet, rtGetIndex, getProperty } from "./dynamic";
+import { rtCall, rtCallMethod } from "./invocation";
 import { arrElement, arrPushAny } from "./array";
 import { numToString, toInteger } from "./number";
 import { StringBuilder } from "./string";

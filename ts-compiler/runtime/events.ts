@@ -1,6 +1,6 @@
 // Node's module events.
 import { __kind } from "./intrinsics";
-import { rtCall } from "./dynamic";
+import { rtCall } from "./invocation";
 import { rtStrictEq } from "./operator";
 import { inspectValue } from "./inspect";
 import { Error, TypeError } from "./error";

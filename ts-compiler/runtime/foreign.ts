@@ -1,9 +1,10 @@
 // Values of kind 11 where only a value of the guest fits: functions, and errors of an engine.
 import { __kind, __fnSetHome, __fnSetName } from "./intrinsics";
 import { arrArgs } from "./array";
-import { getProperty, rtCall, rtTypeof } from "./dynamic";
-import { rtToString, rtStrictEq } from "./operator";
-import { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError } from "./error";
+import { getProperty, rtTypeof } from "./dynamic";
+import { rtStrictEq, rtToString } from "./operator";
+import { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError } from "./error";
+import { rtCall } from "./invocation";
 
 /** A function of the host, or a proxy of one, as one of the guest; other values stay. */
 export function functionOf(v: any): any {

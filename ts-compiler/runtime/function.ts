@@ -2,7 +2,8 @@
 import { __kind, __rawAny, __fnInfo, __fnName, __fnSource, __strLen, __fnSetName, __trunc, __f64 } from "./intrinsics";
 import { arrArgs } from "./array";
 import { rtToNumber } from "./operator";
-import { rtCall, rtJoinArgs, rtGet, rtTypeof, getProperty } from "./dynamic";
+import { rtGet, rtTypeof, getProperty } from "./dynamic";
+import { rtCall, rtJoinArgs } from "./invocation";
 import { Property, defineOwn } from "./property";
 import { CONFIGURABLE } from "./dynobject";
 

@@ -4,7 +4,7 @@ import { strUnits, strSlice, strTrim, strHasAt, StringBuilder } from "./string";
 import { strToNumber, toInt32 } from "./number";
 import { rtToString, rtToNumber } from "./operator";
 import { DynObject, HIDDEN } from "./dynobject";
-import { rtNewObject } from "./dynamic";
+import { rtNewObject } from "./definition";
 import { hexDigit } from "./jsonparse";
 
 let globalObject: any = undefined;

@@ -7,7 +7,8 @@ import { strEq } from "./string";
 import { numToString } from "./number";
 
 import { rtToPropertyKey, rtToString } from "./operator";
-import { rtCall, rtTypeof, rtGet, rtSet, rtHas, getProperty, setProperty, hasProperty, constructWith } from "./dynamic";
+import { rtTypeof, rtGet, rtSet, rtHas, getProperty, setProperty, hasProperty } from "./dynamic";
+import { rtCall, constructWith } from "./invocation";
 import { rtGlobalThis } from "./globalfns";
 import { keyIndex, ACCESSOR } from "./dynobject";
 import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype, functionPrototype } from "./property";

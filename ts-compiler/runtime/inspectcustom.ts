@@ -2,7 +2,8 @@
 import { __kind, __rawAny, __refEq } from "./intrinsics";
 import { customInspect } from "./symbol";
 import { rtToString } from "./operator";
-import { getProperty, rtCall, rtTypeof } from "./dynamic";
+import { getProperty, rtTypeof } from "./dynamic";
+import { rtCall } from "./invocation";
 import { Inspector } from "./inspect";
 
 // The third argument: inspection of what the object holds.

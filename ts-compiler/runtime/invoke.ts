@@ -1,7 +1,7 @@
 // What the wrappers of exported functions need: arguments from the process, and the result's output.
 import { __f64, __trunc } from "./intrinsics";
 import { arrArgs } from "./array";
-import { rtCall } from "./dynamic";
+import { rtCall } from "./invocation";
 import { process } from "./process";
 import { console } from "./console";
 import { strToNumber } from "./number";

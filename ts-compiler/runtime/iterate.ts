@@ -5,7 +5,8 @@ import { strUnits, strSlice } from "./string";
 import { Symbol } from "./symbol";
 import { rtToBoolean } from "./operator";
 import { ElementView } from "./elementview";
-import { rtGet, rtCall, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtCall } from "./invocation";
 
 
 export interface IteratorResult<T, R = any> {

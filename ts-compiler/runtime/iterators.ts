@@ -2,7 +2,8 @@
 import { __kind, __rawAny } from "./intrinsics";
 import { Symbol } from "./symbol";
 import { rtToNumber, rtToBoolean } from "./operator";
-import { rtTypeof, getProperty, rtCall, describeObject } from "./dynamic";
+import { rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtCall } from "./invocation";
 import { IteratorResult, rtIterator, rtIterNext, rtIterValue, rtIterClose, iterationOf } from "./iterate";
 
 function callable(f: any): void {

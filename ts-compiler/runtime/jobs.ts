@@ -1,7 +1,8 @@
 // The job queue, timers, and the loop that runs them until nothing is left.
 import { __wasi_clock_time_get, __wasi_poll_oneoff, __load64, __i64ToF64, __store8, __store16, __store32, __store64, __f64ToI64, __f64, __rawAny } from "./intrinsics";
 import { Promise, reportUnhandled } from "./promise";
-import { rtCall, rtTypeof, describeObject } from "./dynamic";
+import { rtTypeof, describeObject } from "./dynamic";
+import { rtCall } from "./invocation";
 import { rtToNumber } from "./operator";
 import { flushOutput } from "./main";
 import { Math } from "./math";

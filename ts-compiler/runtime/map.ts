@@ -1,7 +1,8 @@
 // Map.
 import { __kind, __unboxF64, __rawAny, __f64 } from "./intrinsics";
 import { Symbol } from "./symbol";
-import { rtCall, rtGetIndex, describeObject } from "./dynamic";
+import { rtGetIndex, describeObject } from "./dynamic";
+import { rtCall } from "./invocation";
 import { Iterable, IteratorResult, rtIterator, rtIterNext, rtIterValue, rtIterClose } from "./iterate";
 import { IteratorObject } from "./iterators";
 import { HashTable, Cursor, hashOf } from "./hashtable";

@@ -1,7 +1,9 @@
 // Evaluation of modules that await or are imported late (ECMAScript 16.2.1.5), and namespace objects.
 import { __f64, __kind, __rawAny } from "./intrinsics";
 import { Promise, promiseOf, subscribe } from "./promise";
-import { rtCall, rtNewObject, rtSet } from "./dynamic";
+import { rtSet } from "./dynamic";
+import { rtCall } from "./invocation";
+import { rtNewObject } from "./definition";
 import { DynObject, Accessor, WRITABLE, ENUMERABLE, ACCESSOR, LIVE, MODULE } from "./dynobject";
 import { keyText } from "./property";
 import { Symbol } from "./symbol";

@@ -4,9 +4,9 @@ import { arrGetAny, arrOf } from "./array";
 import { ElementView } from "./elementview";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToString, rtSameValue, rtToBoolean } from "./operator";
-import {
-  rtCallMethod, rtDefine, rtDefineAccessor, rtGetIndex, rtNewObject, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty,
-} from "./dynamic";
+import { rtGetIndex, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty } from "./dynamic";
+import { rtCallMethod } from "./invocation";
+import { rtDefine, rtDefineAccessor, rtNewObject } from "./definition";
 import { rtToObject, unboxed } from "./boxed";
 import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN, MODULE } from "./dynobject";
 import {

@@ -9,7 +9,8 @@ import {
   BigInt, bigAdd, bigSub, bigMul, bigDiv, bigRem, bigPow, bigAnd, bigOr, bigXor, bigShl, bigShr, bigNeg,
   bigNot, bigEq, bigCompare, bigCompareNumber, bigToString, bigIsZero, bigFromString, bigOfI32,
 } from "./bigint";
-import { rtGet, rtGetIndex, rtCall, rtTypeof } from "./dynamic";
+import { rtGet, rtGetIndex, rtTypeof } from "./dynamic";
+import { rtCall } from "./invocation";
 import { hostEquals, hostToPrimitive } from "./hostops";
 
 /** ToPrimitive; `hint` is "default", "number" or "string". */

@@ -1,7 +1,8 @@
 // Promises and the job queue (ECMAScript 27.2 and 9.5).
 import { __kind, __rawAny, __refEq } from "./intrinsics";
 import { Symbol } from "./symbol";
-import { rtGet, rtCall, rtTypeof, describeObject } from "./dynamic";
+import { rtGet, rtTypeof, describeObject } from "./dynamic";
+import { rtCall } from "./invocation";
 import { rtToArray, Iterable } from "./iterate";
 import { AggregateError, rtUncaughtRejection } from "./error";
 import { enqueueJob } from "./jobs";

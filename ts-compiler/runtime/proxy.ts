@@ -3,9 +3,9 @@ import { __kind, __refEq, __rawAny } from "./intrinsics";
 import { arrOf, arrArgs } from "./array";
 import { Symbol } from "./symbol";
 import { HostOps, installFront } from "./hostops";
-import {
-  rtNewObject, rtDefine, getProperty, setProperty, hasProperty, rtCall, rtCallIndex, constructWith, isConstructor, ordinaryInstance, rtTypeof, describeObject,
-} from "./dynamic";
+import { getProperty, setProperty, hasProperty, ordinaryInstance, rtTypeof, describeObject } from "./dynamic";
+import { rtCall, rtCallIndex, constructWith, isConstructor } from "./invocation";
+import { rtNewObject, rtDefine } from "./definition";
 import { Property, ownProperty, ownKeysOf, protoOf, setProtoOf, isExtensible, preventExtensions, defineOwn, deleteOwn, keyText } from "./property";
 import { WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR } from "./dynobject";
 import { descriptorOf, propertyFrom, defineFrom } from "./object";

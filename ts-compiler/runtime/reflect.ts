@@ -2,7 +2,8 @@
 import { __kind } from "./intrinsics";
 import { arrOf } from "./array";
 import { rtToPropertyKey } from "./operator";
-import { rtCall, rtTypeof, getProperty, setProperty, hasProperty, constructWith, isConstructor, describeObject } from "./dynamic";
+import { rtTypeof, getProperty, setProperty, hasProperty, describeObject } from "./dynamic";
+import { rtCall, constructWith, isConstructor } from "./invocation";
 import { ownProperty, ownKeysOf, deleteOwn, protoOf, setProtoOf, isExtensible, preventExtensions } from "./property";
 import { PropertyKey, PropertyDescriptor, defineFrom, descriptorOf } from "./object";
 import { listOf } from "./function";

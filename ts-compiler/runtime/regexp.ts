@@ -3,7 +3,8 @@ import { __kind, __f64, __trunc, __rawAny, __rawI32, __copy, __strLen } from "./
 import { strUnits, strSlice, StringBuilder } from "./string";
 import { arrOf } from "./array";
 import { rtToString, rtToNumber } from "./operator";
-import { rtCall, rtTypeof } from "./dynamic";
+import { rtTypeof } from "./dynamic";
+import { rtCall } from "./invocation";
 import { DynObject, PLAIN } from "./dynobject";
 import { extOf } from "./property";
 import { Symbol } from "./symbol";

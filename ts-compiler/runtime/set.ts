@@ -2,7 +2,8 @@
 import { __kind, __f64, __rawAny } from "./intrinsics";
 import { Symbol } from "./symbol";
 import { rtToNumber, rtToBoolean, callArgs1 } from "./operator";
-import { rtCall, rtGet, rtTypeof, describeObject } from "./dynamic";
+import { rtGet, rtTypeof, describeObject } from "./dynamic";
+import { rtCall } from "./invocation";
 import { Iterable, IteratorResult, rtIterator, rtIterNext, rtIterValue, rtIterClose, iterationOf } from "./iterate";
 import { IteratorObject } from "./iterators";
 import { HashTable, Cursor, hashOf } from "./hashtable";

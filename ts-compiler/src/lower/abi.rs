@@ -191,7 +191,7 @@ impl Body<'_, '_> {
             Some(rest) if fixed => self.l.call_library("array", "arrArgs", vec![rest]),
             Some(rest) => self
                 .l
-                .call_library("dynamic", "rtJoinArgs", vec![list, rest]),
+                .call_library("invocation", "rtJoinArgs", vec![list, rest]),
         }
     }
 

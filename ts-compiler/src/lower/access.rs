@@ -112,7 +112,7 @@ impl<'a> Lowerer<'a> {
                 body.l
                     .call_library("site", "rtGetAt", vec![value, key, site])
             }
-            None => body.keyed(name, ["rtGet", "rtGetIndex"], value, Vec::new()),
+            None => body.keyed(name, "dynamic", ["rtGet", "rtGetIndex"], value, Vec::new()),
         };
         let got = body.convert(Typed::any(got), repr);
         debug_assert_eq!(got.ty, Some(val));
@@ -170,7 +170,7 @@ impl<'a> Lowerer<'a> {
                 body.l
                     .call_library("site", "rtSetAt", vec![value, key, boxed, site])
             }
-            None => body.keyed(name, ["rtSet", "rtSetIndex"], value, vec![boxed]),
+            None => body.keyed(name, "dynamic", ["rtSet", "rtSetIndex"], value, vec![boxed]),
         };
         code.push(write);
         body.finish(code);
@@ -244,7 +244,13 @@ impl<'a> Lowerer<'a> {
         body.call_of_builtin(name, &value, &args, abi, &mut code);
         body.call_of_property(name, &value, &args, abi, &mut code);
         let list = body.boxed_arguments(args.into_iter().map(|arg| arg.expr).collect(), abi);
-        let called = body.keyed(name, ["rtCallMethod", "rtCallIndex"], value, vec![list]);
+        let called = body.keyed(
+            name,
+            "invocation",
+            ["rtCallMethod", "rtCallIndex"],
+            value,
+            vec![list],
+        );
         let called = body.convert(Typed::any(called), abi.result.repr());
         code.push(called);
         body.finish(code);
@@ -370,11 +376,12 @@ impl Body<'_, '_> {
         Expr::cast(Val::Ref(self.l.layout.string), key)
     }
 
-    /// Calls the library with a value and a property: the first function by its name, the second
-    /// by the well-known symbol that the name stands for.
+    /// Calls a module of the library with a value and a property: the first function by its name, the
+    /// second by the well-known symbol that the name stands for.
     fn keyed(
         &mut self,
         name: &str,
+        module: &'static str,
         [by_name, by_key]: [&'static str; 2],
         value: Expr,
         rest: Vec<Expr>,
@@ -387,7 +394,7 @@ impl Body<'_, '_> {
         };
         let mut args = vec![value, key];
         args.extend(rest);
-        self.l.call_library("dynamic", function, args)
+        self.l.call_library(module, function, args)
     }
 
     /// A way out, where the object has no side table that could say otherwise.

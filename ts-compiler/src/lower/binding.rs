@@ -173,7 +173,10 @@ impl<'a> Body<'_, 'a> {
         let boxed = self.boxed(value);
         let taken = self.l.raw_any(taken);
         self.l.needs_all_fields();
-        Typed::any(self.l.call_library("dynamic", "rtRest", vec![boxed, taken]))
+        Typed::any(
+            self.l
+                .call_library("definition", "rtRest", vec![boxed, taken]),
+        )
     }
 
     /// Takes the elements of an iterable one by one, then the rest as an array.

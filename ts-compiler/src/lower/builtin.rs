@@ -247,7 +247,7 @@ impl Body<'_, '_> {
         let (module, name) = match self.l.repr(element) {
             Repr::Number => ("receiver", "restNumbers"),
             Repr::String(_) => ("receiver", "restStrings"),
-            _ => ("dynamic", "rtRestArgs"),
+            _ => ("invocation", "rtRestArgs"),
         };
         self.l.call_library(module, name, vec![list, at])
     }

@@ -324,7 +324,7 @@ impl<'a> Body<'_, 'a> {
         let list = self.argument_list(&new.arguments);
         let made = self
             .l
-            .call_library("dynamic", "rtConstruct", vec![callee, list])
+            .call_library("invocation", "rtConstruct", vec![callee, list])
             .at(span);
         self.refined(Typed::any(Expr::seq(vec![store, made])), ty)
     }

@@ -79,7 +79,7 @@ impl<'a> Lowerer<'a> {
         let (held, made) = if is_object {
             (
                 any,
-                body.l.call_library("dynamic", "rtNewObject", Vec::new()),
+                body.l.call_library("definition", "rtNewObject", Vec::new()),
             )
         } else {
             let made = body.l.new_class_function(generic, environment, shown, info);
@@ -103,7 +103,7 @@ impl<'a> Lowerer<'a> {
             let above = body.class_value(base);
             code.push(
                 body.l
-                    .call_library("dynamic", "rtSetProto", vec![read.clone(), above]),
+                    .call_library("definition", "rtSetProto", vec![read.clone(), above]),
             );
         }
         code.extend(body.define_members(class, &read, true));
@@ -125,7 +125,7 @@ impl<'a> Lowerer<'a> {
             }
             let setter = body.l.bare_function(setter, &name);
             code.push(body.l.call_library(
-                "dynamic",
+                "definition",
                 "rtDefineLive",
                 vec![read.clone(), key, getter, setter],
             ));
@@ -289,7 +289,7 @@ impl<'a> Lowerer<'a> {
         };
         let made = body
             .l
-            .call_library("dynamic", "rtNewObjectWithProto", vec![above]);
+            .call_library("definition", "rtNewObjectWithProto", vec![above]);
         let mut code = vec![
             Expr::set(local, made),
             Expr::field_set(meta_type, meta::PROTO, descriptor.clone(), read.clone()),
@@ -298,7 +298,7 @@ impl<'a> Lowerer<'a> {
             let constructor = body.class_value(class);
             let key = body.key_value("constructor");
             code.push(body.l.call_library(
-                "dynamic",
+                "definition",
                 "rtDefineMethod",
                 vec![read.clone(), key, constructor],
             ));
@@ -415,7 +415,7 @@ impl<'a> Body<'_, 'a> {
     /// Defines what never changes, which a function without parameters gives.
     fn define_constant(&mut self, target: Expr, key: Expr, getter: Expr, tag: bool) -> Expr {
         let list = vec![target, key, getter, Expr::i32(tag as i32)];
-        self.l.call_library("dynamic", "rtDefineConstant", list)
+        self.l.call_library("definition", "rtDefineConstant", list)
     }
 
     /// Defines one method or accessor, which listing does not see.
@@ -429,16 +429,18 @@ impl<'a> Body<'_, 'a> {
         let undefined = self.l.undefined().expr;
         let (getter, setter) = match kind {
             MemberKind::Method => {
-                return self
-                    .l
-                    .call_library("dynamic", "rtDefineMethod", vec![target, key, value]);
+                return self.l.call_library(
+                    "definition",
+                    "rtDefineMethod",
+                    vec![target, key, value],
+                );
             }
             MemberKind::Getter => (value, undefined),
             MemberKind::Setter => (undefined, value),
         };
         let hidden = Expr::i32(0);
         self.l.call_library(
-            "dynamic",
+            "definition",
             "rtDefineAccessor",
             vec![target, key, getter, setter, hidden],
         )
@@ -478,12 +480,12 @@ impl<'a> Body<'_, 'a> {
                     self.builtin_rest(direct, list.clone(), at)
                 } else {
                     self.l
-                        .call_library("dynamic", "rtRestArgs", vec![list.clone(), at])
+                        .call_library("invocation", "rtRestArgs", vec![list.clone(), at])
                 }
             } else {
                 let arg = self
                     .l
-                    .call_library("dynamic", "rtArg", vec![list.clone(), at]);
+                    .call_library("invocation", "rtArg", vec![list.clone(), at]);
                 let arg = Typed::any(arg);
                 let arg = if direct.is_library {
                     self.coerced(arg, repr)

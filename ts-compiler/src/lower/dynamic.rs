@@ -11,13 +11,13 @@ impl Body<'_, '_> {
         if self.l.options.host_objects && !self.l.program.module(self.module).is_library {
             return self.l.call_library("host", "hostNewObject", vec![]);
         }
-        self.l.call_library("dynamic", "rtNewObject", vec![])
+        self.l.call_library("definition", "rtNewObject", vec![])
     }
 
     /// Defines a property of a fresh object.
     pub fn define_property(&mut self, object: Expr, key: Expr, value: Expr) -> Expr {
         self.l
-            .call_library("dynamic", "rtDefine", vec![object, key, value])
+            .call_library("definition", "rtDefine", vec![object, key, value])
     }
 }
 

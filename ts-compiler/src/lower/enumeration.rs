@@ -105,7 +105,7 @@ impl<'a> Body<'_, 'a> {
         let name = format!("enum:{}:{}", symbol.module.0, symbol.id.index());
         let global = self.l.named_global(&name, any);
         let read = Expr::global(global, any);
-        let made = self.l.call_library("dynamic", "rtNewObject", vec![]);
+        let made = self.l.call_library("definition", "rtNewObject", vec![]);
         let mut code = vec![Expr::global_set(global, made)];
         for property in self.l.checker.properties(value_type) {
             let Some(index) = self.l.enum_index(symbol, &property.name) else {
@@ -120,14 +120,14 @@ impl<'a> Body<'_, 'a> {
                 );
             let boxed = self.boxed(value.clone());
             code.push(self.l.call_library(
-                "dynamic",
+                "definition",
                 "rtDefine",
                 vec![read.clone(), key.clone(), boxed],
             ));
             if is_number {
                 let back = self.to_text(value);
                 code.push(self.l.call_library(
-                    "dynamic",
+                    "definition",
                     "rtDefine",
                     vec![read.clone(), back, key],
                 ));

@@ -129,10 +129,10 @@ impl<'a> Body<'_, 'a> {
                     let rest = Expr::cast(array, rest);
                     list = self
                         .l
-                        .call_library("dynamic", "rtJoinArgs", vec![list, rest]);
+                        .call_library("invocation", "rtJoinArgs", vec![list, rest]);
                 }
                 self.l
-                    .call_library("dynamic", "rtCallIndex", vec![this, key, list])
+                    .call_library("invocation", "rtCallIndex", vec![this, key, list])
             }
             MemberKind::Getter => self
                 .l

@@ -125,14 +125,16 @@ impl<'a> Lowerer<'a> {
             let given = Expr::get(Local(3), list);
             args.push(if *pass == Pass::Rest {
                 body.l.call_library(
-                    "dynamic",
+                    "invocation",
                     "rtRestArgs",
                     vec![given, Expr::i32(index as i32)],
                 )
             } else {
-                let arg =
-                    body.l
-                        .call_library("dynamic", "rtArg", vec![given, Expr::i32(index as i32)]);
+                let arg = body.l.call_library(
+                    "invocation",
+                    "rtArg",
+                    vec![given, Expr::i32(index as i32)],
+                );
                 body.convert(Typed::any(arg), pass.repr())
             });
         }

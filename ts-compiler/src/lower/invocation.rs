@@ -97,7 +97,7 @@ impl<'a> Body<'_, 'a> {
                     let called = self
                         .l
                         .call_library(
-                            "dynamic",
+                            "invocation",
                             "rtCall",
                             vec![boxed, this, Expr::get(list_local, list_val)],
                         )

@@ -105,7 +105,7 @@ impl<'a> Body<'_, 'a> {
         let raw = self.l.new_array(None, Some(raw), length);
         let made = self
             .l
-            .call_library("dynamic", "rtTemplateObject", vec![cooked, raw]);
+            .call_library("definition", "rtTemplateObject", vec![cooked, raw]);
         let strings = Expr::seq(vec![
             Expr::if_else(
                 Expr::global(site, any).is_null(),
@@ -125,7 +125,7 @@ impl<'a> Body<'_, 'a> {
         let list = self.l.raw_any(args);
         let called = self
             .l
-            .call_library("dynamic", "rtCall", vec![callee, this, list]);
+            .call_library("invocation", "rtCall", vec![callee, this, list]);
         let expr = Expr::seq(vec![setup, called]);
         self.coerce_typed(Typed::any(expr), ty)
     }
@@ -404,7 +404,7 @@ impl<'a> Body<'_, 'a> {
                     self.l.needs_all_fields();
                     code.push(
                         self.l
-                            .call_library("dynamic", "rtSpread", vec![target, boxed]),
+                            .call_library("definition", "rtSpread", vec![target, boxed]),
                     );
                 }
                 ObjectPropertyKind::ObjectProperty(property) => {
@@ -439,7 +439,7 @@ impl<'a> Body<'_, 'a> {
                     let mut value = self.boxed(value);
                     if property.computed && names_itself(&property.value) {
                         value = self.l.call_library(
-                            "dynamic",
+                            "definition",
                             "rtNameFunction",
                             vec![value, key.clone()],
                         );
@@ -447,7 +447,7 @@ impl<'a> Body<'_, 'a> {
                     code.push(match property.kind {
                         PropertyKind::Init if is_proto => {
                             self.l
-                                .call_library("dynamic", "rtSetProto", vec![target, value])
+                                .call_library("definition", "rtSetProto", vec![target, value])
                         }
                         PropertyKind::Init => self.define_property(target, key, value),
                         kind => {
@@ -458,7 +458,7 @@ impl<'a> Body<'_, 'a> {
                                 (undefined, value)
                             };
                             self.l.call_library(
-                                "dynamic",
+                                "definition",
                                 "rtDefineAccessor",
                                 vec![target, key, getter, setter, Expr::i32(1)],
                             )

@@ -70,7 +70,7 @@ impl<'a> Body<'_, 'a> {
                     let list = self.argument_list(&call.arguments);
                     let called = self
                         .l
-                        .call_library("dynamic", "rtCallIndex", vec![object, key, list])
+                        .call_library("invocation", "rtCallIndex", vec![object, key, list])
                         .at(span);
                     Typed::any(Expr::seq(vec![store, called]))
                 }
@@ -358,7 +358,7 @@ impl<'a> Body<'_, 'a> {
             let list = self.argument_list(&call.arguments);
             let called = self
                 .l
-                .call_library("dynamic", "rtCallIndex", vec![object, key, list])
+                .call_library("invocation", "rtCallIndex", vec![object, key, list])
                 .at(span);
             return Typed::any(called);
         }

@@ -117,7 +117,7 @@ impl<'a> Lowerer<'a> {
         let read = Expr::global(global, any);
         let made = match of_module {
             true => self.call_library("modules", "newNamespace", vec![]),
-            false => self.call_library("dynamic", "rtNewObject", vec![]),
+            false => self.call_library("definition", "rtNewObject", vec![]),
         };
         let mut code = vec![Expr::global_set(global, made)];
         for (name, target) in members {
@@ -132,13 +132,13 @@ impl<'a> Lowerer<'a> {
             {
                 let setter = self.bare_function(setter, &name);
                 self.call_library(
-                    "dynamic",
+                    "definition",
                     "rtDefineLive",
                     vec![read.clone(), key, getter, setter],
                 )
             } else {
                 self.call_library(
-                    "dynamic",
+                    "definition",
                     "rtDefineLive",
                     vec![read.clone(), key, getter, none],
                 )
@@ -183,7 +183,7 @@ impl<'a> Lowerer<'a> {
         let list = Val::Ref(self.layout.raw_any);
         let mut body = Body::synthetic(self, setter, empty);
         let value = body.l.call_library(
-            "dynamic",
+            "invocation",
             "rtArg",
             vec![Expr::get(Local(3), list), Expr::i32(0)],
         );

@@ -1,44 +1,17 @@
 //! Statements.
 
-use oxc_ast::AstKind;
-use oxc_ast::ast::{self, ForStatementInit, Statement, VariableDeclarationKind};
+use oxc_ast::ast::{self, Statement, VariableDeclarationKind};
 use oxc_syntax::scope::ScopeId;
-use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
-use crate::ir::{Expr, Kind, Val};
+use crate::ir::{Expr, Kind};
 use crate::program::Symbol;
-use crate::types::TypeId;
 
 use super::control::{Frame, FrameKind};
-use super::function::{Body, Place, Variable};
+use super::function::Body;
 use super::representation::Repr;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
-    /// Makes the `var`s of a function.
-    pub fn declare_vars(&mut self, scope: ScopeId, code: &mut Vec<Expr>) {
-        let program = self.l.program;
-        let scoping = &program.module(self.module).scoping;
-        let mut symbols: Vec<SymbolId> = scoping.get_bindings(scope).values().copied().collect();
-        symbols.sort();
-        for symbol in symbols {
-            let flags = scoping.symbol_flags(symbol);
-            if !flags.contains(SymbolFlags::FunctionScopedVariable)
-                || flags.contains(SymbolFlags::Function)
-                || self.variables.contains_key(&symbol)
-            {
-                continue;
-            }
-            let kind = program
-                .module(self.module)
-                .nodes
-                .kind(scoping.symbol_declaration(symbol));
-            if matches!(kind, AstKind::VariableDeclarator(_)) {
-                code.push(self.bind(symbol, None));
-            }
-        }
-    }
-
     /// The statements of a block: cells and nested functions first.
     pub fn block(&mut self, scope: Option<ScopeId>, statements: &'a [Statement<'a>]) -> Vec<Expr> {
         let mut code = Vec::new();
@@ -68,129 +41,6 @@ impl<'a> Body<'_, 'a> {
             }
         }
         code
-    }
-
-    /// Makes the cells of a scope's variables: closures may capture them before they are declared.
-    pub fn open_scope(&mut self, scope: ScopeId, code: &mut Vec<Expr>) {
-        let program = self.l.program;
-        let scoping = &program.module(self.module).scoping;
-        let mut symbols: Vec<SymbolId> = scoping.get_bindings(scope).values().copied().collect();
-        symbols.sort();
-        for symbol in symbols {
-            let flags = scoping.symbol_flags(symbol);
-            if flags.contains(SymbolFlags::BlockScopedVariable) {
-                // Each activation of the scope begins without them.
-                if self.l.unset(self.module).symbols.contains(&symbol) {
-                    self.variables.remove(&symbol);
-                }
-                if let Some(make) = self.open_unset(symbol) {
-                    code.push(make);
-                    continue;
-                }
-            }
-            if flags.intersects(
-                SymbolFlags::BlockScopedVariable | SymbolFlags::Function | SymbolFlags::Class,
-            ) && !flags.contains(SymbolFlags::CatchVariable)
-                && self.captures.cells.contains(&symbol)
-                && scope != scoping.root_scope_id()
-            {
-                let kind = program
-                    .module(self.module)
-                    .nodes
-                    .kind(scoping.symbol_declaration(symbol));
-                if matches!(
-                    kind,
-                    AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_)
-                ) {
-                    continue;
-                }
-                let ty = self.symbol_type(symbol);
-                let repr = if flags.contains(SymbolFlags::Function) {
-                    Repr::Any
-                } else {
-                    self.l.repr(ty)
-                };
-                let val = self.l.val(repr);
-                let cell = self.l.layout.cell(&mut self.l.module, val);
-                let name = self.l.symbol_name(Symbol {
-                    module: self.module,
-                    id: symbol,
-                });
-                let local = self.local(name, Val::Ref(cell));
-                let value = self.l.default_of(repr);
-                code.push(Expr::set(local, Expr::struct_new(cell, vec![value])));
-                self.variables.insert(
-                    symbol,
-                    Variable {
-                        place: Place::Cell(local, cell),
-                        ty,
-                        repr,
-                    },
-                );
-            }
-        }
-    }
-
-    fn hoist_functions(&mut self, statements: &'a [Statement<'a>], code: &mut Vec<Expr>) {
-        for statement in statements {
-            let Statement::FunctionDeclaration(function) = statement else {
-                continue;
-            };
-            let (Some(id), Some(scope)) = (&function.id, function.scope_id.get()) else {
-                continue;
-            };
-            let Some(symbol) = id.symbol_id.get() else {
-                continue;
-            };
-            let target = Symbol {
-                module: self.module,
-                id: symbol,
-            };
-            let mutated = self
-                .l
-                .program
-                .module(self.module)
-                .scoping
-                .symbol_is_mutated(symbol);
-            if self.l.is_module_level(target) && !mutated {
-                continue;
-            }
-            if self.captures.of(scope).is_empty()
-                && !mutated
-                && !self.captures.cells.contains(&symbol)
-            {
-                continue;
-            }
-            let node = self.node(function.node_id.get());
-            let value = self.closure(node, None);
-            if self.l.is_module_level(target) {
-                code.push(self.set_module_variable(target, value));
-                continue;
-            }
-            let ty = self.symbol_type(symbol);
-            let repr = match self.variables.get(&symbol) {
-                Some(variable) => variable.repr,
-                None if mutated => Repr::Any,
-                None => value.repr,
-            };
-            let expr = self.convert(value, repr);
-            match self.variables.get(&symbol).copied() {
-                Some(variable) => code.push(self.store(variable, expr)),
-                None => {
-                    let val = self.l.val(repr);
-                    let local = self.local(id.name.as_str(), val);
-                    self.variables.insert(
-                        symbol,
-                        Variable {
-                            place: Place::Local(local),
-                            ty,
-                            repr,
-                        },
-                    );
-                    code.push(Expr::set(local, expr));
-                }
-            }
-        }
     }
 
     /// A statement.
@@ -245,13 +95,7 @@ impl<'a> Body<'_, 'a> {
                     .unwrap_or_else(|| Expr::new(Kind::Unreachable, None))
             }
             Statement::ReturnStatement(statement) => self.return_statement(statement),
-            Statement::ThrowStatement(statement) => {
-                let value = self.expression(&statement.argument);
-                let span = self.span_of(&**statement);
-                self.note_thrown(&statement.argument, &value);
-                let value = self.boxed(value);
-                Expr::throw(value).at(span)
-            }
+            Statement::ThrowStatement(statement) => self.throw_statement(statement),
             Statement::TryStatement(statement) => self.try_statement(statement),
             Statement::ClassDeclaration(class) => {
                 if class.declare {
@@ -305,29 +149,6 @@ impl<'a> Body<'_, 'a> {
                 self.unsupported(span, what, instead).expr.drop()
             }
         }
-    }
-
-    /// Whether what is thrown may be no Error. What a handler throws again was thrown before.
-    fn note_thrown(&mut self, argument: &'a ast::Expression<'a>, value: &Typed) {
-        if self.l.program.module(self.module).is_library {
-            return;
-        }
-        if let Repr::Class(class, _) = value.repr
-            && let Some(error) = self.l.global_class("Error")
-            && self.l.is_below(class, error)
-        {
-            return;
-        }
-        if let ast::Expression::Identifier(id) = argument.get_inner_expression()
-            && let crate::check::Target::Symbol(symbol) = self.resolve(id)
-            && matches!(
-                self.l.ast(self.l.declaration(symbol)),
-                AstKind::CatchParameter(_)
-            )
-        {
-            return;
-        }
-        self.l.throws_values = true;
     }
 
     fn named_block(&mut self, code: Vec<Expr>, names: Vec<String>) -> Expr {
@@ -427,101 +248,6 @@ impl<'a> Body<'_, 'a> {
         Expr::if_else(condition, vec![then], other, None)
     }
 
-    fn for_statement(&mut self, statement: &'a ast::ForStatement<'a>, names: Vec<String>) -> Expr {
-        let mut code = Vec::new();
-        let mut fresh = Vec::new();
-        match &statement.init {
-            Some(ForStatementInit::VariableDeclaration(declaration)) => {
-                code.push(self.variable_declaration(declaration));
-                if let Some(scope) = statement.scope_id.get()
-                    && declaration.kind == VariableDeclarationKind::Let
-                {
-                    let scoping = &self.l.program.module(self.module).scoping;
-                    fresh.extend(
-                        scoping
-                            .get_bindings(scope)
-                            .values()
-                            .copied()
-                            .filter(|symbol| self.captures.cells.contains(symbol)),
-                    );
-                    fresh.sort();
-                }
-            }
-            Some(init) => code.push(self.effect(init.to_expression())),
-            None => {}
-        }
-        let (exit, next, top) = (self.label(), self.label(), self.label());
-        let mut round = Vec::new();
-        if let Some(test) = &statement.test {
-            let condition = self.condition(test);
-            round.push(Expr::br_if(exit, condition.not()));
-        }
-        self.frames.push(Frame {
-            names,
-            kind: FrameKind::Loop { exit, next },
-        });
-        let body = self.statement(&statement.body);
-        self.frames.pop();
-        round.push(Expr::block(next, vec![body], None));
-        // Each iteration has variables of its own (ECMAScript 14.7.4.4).
-        for symbol in fresh {
-            if let Some(variable) = self.variables.get(&symbol).copied()
-                && let Place::Cell(local, cell) = variable.place
-            {
-                let value = self.load(variable).expr;
-                round.push(Expr::set(local, Expr::struct_new(cell, vec![value])));
-            }
-        }
-        if let Some(update) = &statement.update {
-            round.push(self.effect(update));
-        }
-        round.push(Expr::br(top));
-        code.push(Expr::block(exit, vec![Expr::repeat(top, round)], None));
-        Expr::seq(code)
-    }
-
-    fn while_statement(
-        &mut self,
-        statement: &'a ast::WhileStatement<'a>,
-        names: Vec<String>,
-    ) -> Expr {
-        let (exit, next) = (self.label(), self.label());
-        let condition = self.condition(&statement.test);
-        self.frames.push(Frame {
-            names,
-            kind: FrameKind::Loop { exit, next },
-        });
-        let body = self.statement(&statement.body);
-        self.frames.pop();
-        let mut round = Vec::new();
-        if !matches!(*condition.kind, Kind::I32(1)) {
-            round.push(Expr::br_if(exit, condition.not()));
-        }
-        round.push(body);
-        round.push(Expr::br(next));
-        Expr::block(exit, vec![Expr::repeat(next, round)], None)
-    }
-
-    fn do_while_statement(
-        &mut self,
-        statement: &'a ast::DoWhileStatement<'a>,
-        names: Vec<String>,
-    ) -> Expr {
-        let (exit, next, top) = (self.label(), self.label(), self.label());
-        self.frames.push(Frame {
-            names,
-            kind: FrameKind::Loop { exit, next },
-        });
-        let body = self.statement(&statement.body);
-        self.frames.pop();
-        let condition = self.condition(&statement.test);
-        let round = vec![
-            Expr::block(next, vec![body], None),
-            Expr::br_if(top, condition),
-        ];
-        Expr::block(exit, vec![Expr::repeat(top, round)], None)
-    }
-
     fn return_statement(&mut self, statement: &'a ast::ReturnStatement<'a>) -> Expr {
         let span = self.span_of(statement);
         let value = match (&statement.argument, self.result) {
@@ -561,45 +287,6 @@ impl<'a> Body<'_, 'a> {
             };
         }
         self.return_value(value).at(span)
-    }
-
-    fn try_statement(&mut self, statement: &'a ast::TryStatement<'a>) -> Expr {
-        let Some(finalizer) = &statement.finalizer else {
-            return self.try_catch(statement);
-        };
-        self.with_finally(
-            |body| vec![body.try_catch(statement)],
-            |body| {
-                let code = body.block(finalizer.scope_id.get(), &finalizer.body);
-                code.into_iter().map(Expr::drop).collect()
-            },
-        )
-    }
-
-    fn try_catch(&mut self, statement: &'a ast::TryStatement<'a>) -> Expr {
-        let block = self.block(statement.block.scope_id.get(), &statement.block.body);
-        let Some(handler) = &statement.handler else {
-            return Expr::seq(block);
-        };
-        let any = self.l.layout.any();
-        let thrown = self.local("thrown", any);
-        let mut code = Vec::new();
-        if let Some(param) = &handler.param {
-            let value = Typed::new(Expr::get(thrown, any), TypeId::ANY, Repr::Any);
-            code.push(self.bind_pattern(&param.pattern, value));
-        }
-        code.extend(self.block(handler.body.scope_id.get(), &handler.body.body));
-        let diverges = block.iter().any(|e| e.diverges) && code.iter().any(|e| e.diverges);
-        let mut expr = Expr::new(
-            Kind::Try(
-                block.into_iter().map(Expr::drop).collect(),
-                thrown,
-                code.into_iter().map(Expr::drop).collect(),
-            ),
-            None,
-        );
-        expr.diverges = diverges;
-        expr
     }
 }
 

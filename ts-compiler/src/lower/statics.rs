@@ -209,7 +209,7 @@ impl<'a> Lowerer<'a> {
         body.finish(vec![read]);
         let mut body = Body::synthetic(self, setter, empty);
         let arg = body.l.call_library(
-            "dynamic",
+            "invocation",
             "rtArg",
             vec![Expr::get(Local(3), list), Expr::i32(0)],
         );

@@ -1,0 +1,110 @@
+// Objects that literals, patterns and classes make, and definitions of their properties: entry points
+// of the compiler.
+import { __kind, __rawAny, __strLen, __fnName, __fnSetName } from "./intrinsics";
+import { Symbol } from "./symbol";
+import { rtToPropertyKey, rtToString } from "./operator";
+import { DynObject, Accessor, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, PLAIN, HIDDEN } from "./dynobject";
+import { Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, setProtoOf, extOf, objectPrototype } from "./property";
+import { getProperty } from "./dynamic";
+import { rtCall } from "./invocation";
+
+/** `{}` */
+export function rtNewObject(): any {
+  return new DynObject(objectPrototype()) as any;
+}
+
+/** `{ __proto__: p }`, Object.create */
+export function rtNewObjectWithProto(p: any): any {
+  return new DynObject(__kind(p) === 0 ? null : p) as any;
+}
+
+/** `__proto__: p` of a literal whose other properties may precede it. */
+export function rtSetProto(o: any, p: any): void {
+  if (__kind(p) === 1 || __kind(p) > 6) setProtoOf(o, p);
+}
+
+/** CreateDataProperty. */
+export function rtDefine(o: any, key: any, v: any): void {
+  const p: any = rtToPropertyKey(key);
+  if (__kind(o) === 10) (o as DynObject).put(p, v, PLAIN);
+  else defineOwn(o, p, new Property(v, PLAIN));
+}
+
+/** Defines one or both accessors; the other one stays. */
+export function rtDefineAccessor(o: any, key: any, getter: any, setter: any, enumerable: boolean): void {
+  const k: any = rtToPropertyKey(key);
+  const p: Property = new Property(undefined, 0);
+  p.flags = enumerable ? 14 : 12;
+  const old: Property | null = ownProperty(o, k);
+  if (old !== null) {
+    p.get = old.get;
+    p.set = old.set;
+  }
+  if (__kind(getter) !== 0) p.get = getter;
+  if (__kind(setter) !== 0) p.set = setter;
+  defineOwn(o, k, p);
+}
+
+/** Names an anonymous function after the computed key of its property. */
+export function rtNameFunction(f: any, key: any): any {
+  if (__kind(f) === 8 && __strLen(__fnName(f)) === 0) {
+    __fnSetName(f, __kind(key) === 5 ? "[" + ((key as Symbol).description ?? "") + "]" : rtToString(key));
+  }
+  return f;
+}
+
+/** Defines a property whose value a getter tells once and for all. */
+export function rtDefineConstant(o: any, key: any, getter: any, configurable: boolean): void {
+  const v: any = rtCall(getter, undefined, __rawAny(0));
+  const p: Property = new Property(v, configurable ? CONFIGURABLE : 0);
+  defineOwn(o, rtToPropertyKey(key), p);
+}
+
+/** Defines a static field of a class or a variable of a namespace: its value is kept elsewhere. */
+export function rtDefineLive(o: any, key: any, getter: any, setter: any): void {
+  const table: DynObject = __kind(o) === 10 ? (o as DynObject) : extOf(o);
+  table.put(rtToPropertyKey(key), new Accessor(getter, setter) as any, PLAIN | ACCESSOR | LIVE);
+}
+
+/** Defines a method of a class. */
+export function rtDefineMethod(o: any, key: any, f: any): void {
+  const p: any = rtToPropertyKey(key);
+  if (__kind(o) === 10) (o as DynObject).put(p, f, HIDDEN);
+  else defineOwn(o, p, new Property(f, HIDDEN));
+}
+
+/** CopyDataProperties. */
+export function rtSpread(target: any, source: any): void {
+  if (__kind(source) < 2) return;
+  const keys: RawAny = ownKeysOf(source);
+  let i: i32 = 0;
+  while (i < keys.length) {
+    const p: Property | null = ownProperty(source, keys[i]);
+    if (p !== null && (p.flags & ENUMERABLE) !== 0) rtDefine(target, keys[i], getProperty(source, keys[i], source));
+    i = i + 1;
+  }
+}
+
+/** The object of a rest pattern. */
+export function rtRest(source: any, excluded: RawAny): any {
+  const out: any = rtNewObject();
+  rtSpread(out, source);
+  let i: i32 = 0;
+  while (i < excluded.length) {
+    deleteOwn(out, rtToPropertyKey(excluded[i]));
+    i = i + 1;
+  }
+  return out;
+}
+
+/** The strings array of a tagged template. */
+export function rtTemplateObject(cooked: any[], raw: any[]): any[] {
+  const r: DynObject = extOf(raw as any);
+  r.level = 2;
+  r.extensible = false;
+  const c: DynObject = extOf(cooked as any);
+  c.put("raw", raw as any, 0);
+  c.level = 2;
+  c.extensible = false;
+  return cooked;
+}

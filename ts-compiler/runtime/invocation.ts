@@ -1,0 +1,106 @@
+// Calls and constructions of dynamic values, and lists of arguments: entry points of the compiler.
+import { __kind, __refEq, __rawAny, __copy, __fnGeneric, __fnInfo, __unboxF64 } from "./intrinsics";
+import { numToString } from "./number";
+import { arrOf, arrArgs } from "./array";
+import { rtThrowNotFunction } from "./error";
+import { rtToPropertyKey, rtToString } from "./operator";
+import { DynObject } from "./dynobject";
+import { protoOf, setProtoOf, objectPrototype, keyText } from "./property";
+import { hostCall, hostConstruct, hostInvoke, hostIsConstructor } from "./hostops";
+import { rtGet, rtGetIndex, describeObject, rtTypeof } from "./dynamic";
+
+/** Calls any value. */
+export function rtCall(f: any, thisArg: any, args: RawAny): any {
+  const k: i32 = __kind(f);
+  if (k === 8) return __fnGeneric(f, undefined, thisArg, args);
+  if (k === 11) return hostCall(f, thisArg, args);
+  return rtThrowNotFunction(describeObject(f));
+}
+
+function callFound(f: any, o: any, key: any, args: RawAny): any {
+  const k: i32 = __kind(f);
+  if (k === 8) return __fnGeneric(f, undefined, o, args);
+  if (k === 11 && rtTypeof(f) === "function") return hostCall(f, o, args);
+  return rtThrowNotFunction(__kind(key) === 4 ? "(intermediate value)." + (key as string) : "(intermediate value)[" + keyText(key) + "]");
+}
+
+/** `o.key(...args)` */
+export function rtCallMethod(o: any, key: string, args: RawAny): any {
+  if (__kind(o) === 11) return hostInvoke(o, key as any, args);
+  return callFound(rtGet(o, key), o, key as any, args);
+}
+
+/** `o[key](...args)` */
+export function rtCallIndex(o: any, key: any, args: RawAny): any {
+  const p: any = __kind(key) === 3 ? key : rtToPropertyKey(key);
+  const f: any = rtGetIndex(o, p);
+  return callFound(f, o, __kind(p) === 3 ? (numToString(__unboxF64(p)) as any) : p, args);
+}
+
+/** Whether a value can be the callee of `new`. */
+export function isConstructor(f: any): boolean {
+  const k: i32 = __kind(f);
+  if (k === 8) return (__fnInfo(f) & 0x20000) === 0;
+  return k === 11 && hostIsConstructor(f);
+}
+
+/** `new f(...args)` */
+export function rtConstruct(f: any, args: RawAny): any {
+  return constructWith(f, args, f);
+}
+
+// What the function that is about to be entered reads as `new.target`.
+let pendingTarget: any = undefined;
+
+/** `new.target` of a function that is entered. */
+export function rtTakeTarget(): any {
+  const target: any = pendingTarget;
+  pendingTarget = undefined;
+  return target;
+}
+
+/** [[Construct]] with a `new.target`. */
+export function constructWith(f: any, args: RawAny, newTarget: any): any {
+  const k: i32 = __kind(f);
+  if (!isConstructor(f)) {
+    throw new TypeError((k === 8 ? rtToString(rtGet(f, "name")) : describeObject(f)) + " is not a constructor");
+  }
+  if (k === 11) return hostConstruct(f, args, newTarget);
+  if ((__fnInfo(f) & 0x10000) !== 0) {
+    const made: any = __fnGeneric(f, newTarget, undefined, args);
+    if (!__refEq(newTarget, f)) {
+      const p: any = rtGet(newTarget, "prototype");
+      if (__kind(p) > 6 && !__refEq(protoOf(made), p)) setProtoOf(made, p);
+    }
+    return made;
+  }
+  const p: any = rtGet(newTarget, "prototype");
+  const self: any = new DynObject(__kind(p) > 6 ? p : objectPrototype()) as any;
+  if ((__fnInfo(f) & 0x40000) !== 0) pendingTarget = newTarget;
+  const r: any = __fnGeneric(f, newTarget, self, args);
+  return __kind(r) > 6 ? r : self;
+}
+
+/** An argument; undefined when absent. */
+export function rtArg(args: RawAny, i: i32): any {
+  return i < args.length ? args[i] : undefined;
+}
+
+/** The arguments from `from` on, as an array. */
+export function rtRestArgs(args: RawAny, from: i32): any[] {
+  const n: i32 = args.length - from;
+  if (n <= 0) return arrOf(__rawAny(0));
+  const out: RawAny = __rawAny(n);
+  __copy(out, 0, args, from, n);
+  return arrOf(out);
+}
+
+/** Arguments of which the last were spread. */
+export function rtJoinArgs(head: RawAny, rest: any[]): RawAny {
+  const tail: RawAny = arrArgs(rest);
+  const n: i32 = head.length;
+  const out: RawAny = __rawAny(n + tail.length);
+  __copy(out, 0, head, 0, n);
+  __copy(out, n, tail, 0, tail.length);
+  return out;
+}

@@ -1,0 +1,162 @@
+//! Scopes: the variables and functions that are there before the first statement runs.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::Statement;
+use oxc_syntax::scope::ScopeId;
+use oxc_syntax::symbol::{SymbolFlags, SymbolId};
+
+use crate::ir::{Expr, Val};
+use crate::program::Symbol;
+
+use super::function::{Body, Place, Variable};
+use super::representation::Repr;
+
+impl<'a> Body<'_, 'a> {
+    /// Makes the `var`s of a function.
+    pub fn declare_vars(&mut self, scope: ScopeId, code: &mut Vec<Expr>) {
+        let program = self.l.program;
+        let scoping = &program.module(self.module).scoping;
+        let mut symbols: Vec<SymbolId> = scoping.get_bindings(scope).values().copied().collect();
+        symbols.sort();
+        for symbol in symbols {
+            let flags = scoping.symbol_flags(symbol);
+            if !flags.contains(SymbolFlags::FunctionScopedVariable)
+                || flags.contains(SymbolFlags::Function)
+                || self.variables.contains_key(&symbol)
+            {
+                continue;
+            }
+            let kind = program
+                .module(self.module)
+                .nodes
+                .kind(scoping.symbol_declaration(symbol));
+            if matches!(kind, AstKind::VariableDeclarator(_)) {
+                code.push(self.bind(symbol, None));
+            }
+        }
+    }
+
+    /// Makes the cells of a scope's variables: closures may capture them before they are declared.
+    pub fn open_scope(&mut self, scope: ScopeId, code: &mut Vec<Expr>) {
+        let program = self.l.program;
+        let scoping = &program.module(self.module).scoping;
+        let mut symbols: Vec<SymbolId> = scoping.get_bindings(scope).values().copied().collect();
+        symbols.sort();
+        for symbol in symbols {
+            let flags = scoping.symbol_flags(symbol);
+            if flags.contains(SymbolFlags::BlockScopedVariable) {
+                // Each activation of the scope begins without them.
+                if self.l.unset(self.module).symbols.contains(&symbol) {
+                    self.variables.remove(&symbol);
+                }
+                if let Some(make) = self.open_unset(symbol) {
+                    code.push(make);
+                    continue;
+                }
+            }
+            if flags.intersects(
+                SymbolFlags::BlockScopedVariable | SymbolFlags::Function | SymbolFlags::Class,
+            ) && !flags.contains(SymbolFlags::CatchVariable)
+                && self.captures.cells.contains(&symbol)
+                && scope != scoping.root_scope_id()
+            {
+                let kind = program
+                    .module(self.module)
+                    .nodes
+                    .kind(scoping.symbol_declaration(symbol));
+                if matches!(
+                    kind,
+                    AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_)
+                ) {
+                    continue;
+                }
+                let ty = self.symbol_type(symbol);
+                let repr = if flags.contains(SymbolFlags::Function) {
+                    Repr::Any
+                } else {
+                    self.l.repr(ty)
+                };
+                let val = self.l.val(repr);
+                let cell = self.l.layout.cell(&mut self.l.module, val);
+                let name = self.l.symbol_name(Symbol {
+                    module: self.module,
+                    id: symbol,
+                });
+                let local = self.local(name, Val::Ref(cell));
+                let value = self.l.default_of(repr);
+                code.push(Expr::set(local, Expr::struct_new(cell, vec![value])));
+                self.variables.insert(
+                    symbol,
+                    Variable {
+                        place: Place::Cell(local, cell),
+                        ty,
+                        repr,
+                    },
+                );
+            }
+        }
+    }
+
+    /// Makes the functions that a list of statements declares, where they are values.
+    pub fn hoist_functions(&mut self, statements: &'a [Statement<'a>], code: &mut Vec<Expr>) {
+        for statement in statements {
+            let Statement::FunctionDeclaration(function) = statement else {
+                continue;
+            };
+            let (Some(id), Some(scope)) = (&function.id, function.scope_id.get()) else {
+                continue;
+            };
+            let Some(symbol) = id.symbol_id.get() else {
+                continue;
+            };
+            let target = Symbol {
+                module: self.module,
+                id: symbol,
+            };
+            let mutated = self
+                .l
+                .program
+                .module(self.module)
+                .scoping
+                .symbol_is_mutated(symbol);
+            if self.l.is_module_level(target) && !mutated {
+                continue;
+            }
+            if self.captures.of(scope).is_empty()
+                && !mutated
+                && !self.captures.cells.contains(&symbol)
+            {
+                continue;
+            }
+            let node = self.node(function.node_id.get());
+            let value = self.closure(node, None);
+            if self.l.is_module_level(target) {
+                code.push(self.set_module_variable(target, value));
+                continue;
+            }
+            let ty = self.symbol_type(symbol);
+            let repr = match self.variables.get(&symbol) {
+                Some(variable) => variable.repr,
+                None if mutated => Repr::Any,
+                None => value.repr,
+            };
+            let expr = self.convert(value, repr);
+            match self.variables.get(&symbol).copied() {
+                Some(variable) => code.push(self.store(variable, expr)),
+                None => {
+                    let val = self.l.val(repr);
+                    let local = self.local(id.name.as_str(), val);
+                    self.variables.insert(
+                        symbol,
+                        Variable {
+                            place: Place::Local(local),
+                            ty,
+                            repr,
+                        },
+                    );
+                    code.push(Expr::set(local, expr));
+                }
+            }
+        }
+    }
+}
