@@ -1,6 +1,7 @@
 //! Conversions between representations, and the checks at the step from `any` to a static type.
 
 use crate::ir::{Binary, Expr, FuncIdx, Kind, Local, Unary, Val};
+use crate::program::Symbol;
 use crate::types::{Intrinsic, TypeId};
 
 use super::Lowerer;
@@ -383,6 +384,17 @@ impl Lowerer<'_> {
                     let ty = self.class_type(class);
                     exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
                 }
+                // An error that an engine's built-in threw.
+                if self.uses_host && self.is_library_error(symbol) {
+                    let made = self.call_library("foreign", "errorOf", vec![value.clone()]);
+                    body.push(Expr::set(Local(1), made));
+                    for class in self.concrete_classes(symbol) {
+                        if self.is_library_error(class) {
+                            let ty = self.class_type(class);
+                            exact_of(&mut body, ty, Expr::get(Local(1), any));
+                        }
+                    }
+                }
                 name = self.class_name(symbol);
             }
             Repr::Intrinsic(_) => name = "intrinsic".to_string(),
@@ -393,6 +405,22 @@ impl Lowerer<'_> {
         body.push(throw.drop());
         body.push(Expr::new(Kind::Unreachable, None));
         body
+    }
+
+    /// Whether a class is `Error` or one of its subclasses that the language has.
+    fn is_library_error(&self, class: Symbol) -> bool {
+        matches!(
+            self.library_class_name(class),
+            Some(
+                "Error"
+                    | "TypeError"
+                    | "RangeError"
+                    | "SyntaxError"
+                    | "ReferenceError"
+                    | "EvalError"
+                    | "URIError"
+            )
+        )
     }
 
     /// The function that boxes a double which may be `undefined`.

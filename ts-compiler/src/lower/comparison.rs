@@ -309,7 +309,9 @@ impl<'a> Body<'_, 'a> {
         {
             let boxed = self.boxed(value);
             if self.l.program.module(self.module).is_library
-                && (self.l.is_internal(symbol) || self.l.is_binary(symbol))
+                && (self.l.is_internal(symbol)
+                    || self.l.is_binary(symbol)
+                    || self.l.library_class_name(symbol) == Some("ProxyObject"))
             {
                 // What it holds is asked, not its prototype, which programs may change.
                 let ty = self.l.class_type(symbol);
