@@ -279,12 +279,11 @@ fn find(module: &Module, called_early: bool) -> Unset {
     for symbol in scoping.symbol_ids() {
         let flags = scoping.symbol_flags(symbol);
         let is_class = flags.contains(SymbolFlags::Class);
-        if flags.contains(SymbolFlags::FunctionScopedVariable)
-            || flags.contains(SymbolFlags::BlockScopedVariable)
+        if (flags.contains(SymbolFlags::FunctionScopedVariable)
+            || flags.contains(SymbolFlags::BlockScopedVariable))
+            && search.is_read_unassigned(symbol)
         {
-            if search.is_read_unassigned(symbol) {
-                unset.unassigned.insert(symbol);
-            }
+            unset.unassigned.insert(symbol);
         }
         if !flags.intersects(SymbolFlags::BlockScopedVariable | SymbolFlags::Class)
             || flags.contains(SymbolFlags::CatchVariable)
