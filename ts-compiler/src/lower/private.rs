@@ -269,7 +269,7 @@ impl<'a> Body<'_, 'a> {
         let (store, value) = self.reuse(value, any);
         let text = match self.branding_class(&name) {
             Some(class) if !self.is_private_field(class, &name) => self.l.class_name(class),
-            _ => name.clone().into(),
+            _ => name.clone(),
         };
         let text = self.l.string_constant(&text);
         let check = self.call_dynclass("secretSubject", vec![value.clone(), text]);
