@@ -323,7 +323,8 @@ export class Inspector {
   functionText(f: any, constructor: string, noProto: boolean, tag: string): string {
     const name: string = functionName(f);
     let base: string = "";
-    if (__kind(f) === 8 && (__fnInfo(f) & 0x10000) !== 0) {
+    // The classes of the language are functions there: they have no source text.
+    if (__kind(f) === 8 && (__fnInfo(f) & 0x10000) !== 0 && __fnInfo(f) >>> 19 !== 0) {
       base = "[class " + (__strLen(name) === 0 ? "(anonymous)" : name);
       const parent: any = protoOf(f);
       if (__kind(parent) === 8 && __strLen(functionName(parent)) > 0) base = base + " extends " + functionName(parent);
