@@ -144,7 +144,8 @@ fn engines(criterion: &mut Criterion) {
 fn configuration() -> Criterion {
     Criterion::default()
         .sample_size(12)
-        .warm_up_time(Duration::from_millis(300))
+        // Compiling and starting fall into it: what is left must suffice to estimate a round.
+        .warm_up_time(Duration::from_millis(1500))
         .measurement_time(Duration::from_millis(900))
         .without_plots()
         .configure_from_args()
