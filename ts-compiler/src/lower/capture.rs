@@ -25,6 +25,9 @@ pub(crate) struct Captures {
     pub this: HashSet<ScopeId>,
     /// Functions that use `arguments`, themselves or through arrow functions inside.
     pub arguments: HashSet<ScopeId>,
+    /// Those of them where `arguments` is more than read element by element: it must be told from
+    /// an array.
+    pub whole_arguments: HashSet<ScopeId>,
     /// Functions that use `new.target`.
     pub new_target: HashSet<ScopeId>,
     /// The variable that always holds a function, by the function's scope.
@@ -247,9 +250,32 @@ fn uses(module: &Module, captures: &mut Captures) {
             }
             AstKind::IdentifierReference(id) if id.name == "arguments" => {
                 mark(module, node.id(), &mut captures.arguments);
+                if !is_taken_apart(module, node.id()) {
+                    mark(module, node.id(), &mut captures.whole_arguments);
+                }
             }
             _ => {}
         }
+    }
+}
+
+/// Whether `arguments` is only indexed, spread or handed to `f.apply` and the like.
+fn is_taken_apart(module: &Module, node: oxc_syntax::node::NodeId) -> bool {
+    use oxc_span::GetSpan;
+    match module.nodes.parent_kind(node) {
+        AstKind::StaticMemberExpression(member) => {
+            matches!(member.property.name.as_str(), "length")
+        }
+        AstKind::ComputedMemberExpression(member) => {
+            member.object.span() == module.nodes.kind(node).span()
+        }
+        AstKind::SpreadElement(_) => true,
+        AstKind::CallExpression(call) => matches!(
+            &call.callee,
+            Expression::StaticMemberExpression(member)
+                if matches!(member.property.name.as_str(), "apply" | "call" | "from")
+        ),
+        _ => false,
     }
 }
 

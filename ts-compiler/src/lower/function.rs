@@ -17,6 +17,7 @@ use crate::types::TypeId;
 use super::abi::Abi;
 use super::capture::Captures;
 use super::control::Frame;
+use super::dynclass::ARGUMENTS;
 use super::representation::{Null, Repr};
 use super::value::Typed;
 use super::{Env, Lowerer};
@@ -144,8 +145,6 @@ pub(crate) struct Body<'l, 'a> {
     pub class: Option<Symbol>,
     pub is_static: bool,
     pub is_constructor: bool,
-    /// `arguments` as an array, where it is used.
-    pub arguments: Option<Typed>,
     /// The class whose fields are initialised after `super()`.
     pub pending_fields: Option<Symbol>,
     /// What suspends this function, where something can.
@@ -175,7 +174,6 @@ impl<'l, 'a> Body<'l, 'a> {
             class: None,
             is_static: false,
             is_constructor: false,
-            arguments: None,
             pending_fields: None,
             suspension: None,
             chains: Vec::new(),
@@ -445,7 +443,21 @@ impl<'l, 'a> Body<'l, 'a> {
         if !self.l.uses_arguments(node) || incoming.is_empty() {
             return (Vec::new(), incoming);
         }
-        let (store, list) = self.keep(incoming.remove(0));
+        let list = incoming.remove(0);
+        let val = list.expr.ty.unwrap_or(Val::I32);
+        let local = self.local("arguments", val);
+        let whole = self
+            .l
+            .function_scope(node)
+            .is_some_and(|scope| self.captures.whole_arguments.contains(&scope));
+        let made = match whole {
+            true => self
+                .l
+                .call_library("arguments", "makeArguments", vec![list.expr]),
+            false => list.expr,
+        };
+        let store = Expr::set(local, made);
+        let list = Typed::new(Expr::get(local, val), list.ty, list.repr);
         let env = self.env.clone();
         let signature = self.l.checker.signature(node);
         let mut taken = Vec::new();
@@ -470,7 +482,12 @@ impl<'l, 'a> Body<'l, 'a> {
             let expr = self.lenient(value, repr);
             taken.push(Typed::new(expr, ty, repr));
         }
-        self.arguments = Some(list);
+        let variable = Variable {
+            place: Place::Local(local),
+            ty: list.ty,
+            repr: list.repr,
+        };
+        self.variables.insert(ARGUMENTS, variable);
         (vec![store], taken)
     }
 

@@ -7,6 +7,7 @@ use crate::ir::{Expr, Span};
 use crate::program::Symbol;
 use crate::types::TypeId;
 
+use super::dynclass::ARGUMENTS;
 use super::function::Body;
 use super::representation::{Null, Repr};
 use super::value::Typed;
@@ -167,8 +168,8 @@ impl<'a> Body<'_, 'a> {
             "undefined" => self.l.undefined(),
             "NaN" => Typed::number(Expr::f64(f64::NAN)),
             "Infinity" => Typed::number(Expr::f64(f64::INFINITY)),
-            "arguments" => match self.arguments.clone() {
-                Some(arguments) => arguments,
+            "arguments" => match self.variables.get(&ARGUMENTS).copied() {
+                Some(arguments) => self.load(arguments),
                 None => self.unsupported(span, "'arguments' here", "use a rest parameter"),
             },
             "globalThis" => Typed::any(self.l.global_object()),
