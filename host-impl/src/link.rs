@@ -92,7 +92,7 @@ fn run<T: 'static>(
     params: &[Val],
     results: &mut [Val],
 ) -> wasmtime::Result<()> {
-    realm.sweep();
+    realm.tidy(caller)?;
     let Some(_level) = realm.deeper() else {
         let failure = range_error(
             realm,

@@ -5,23 +5,35 @@
 //! reference is gone; the generation tells the two uses apart.
 
 use boa_engine::JsValue;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Numbers whose references have been collected, to be freed at the next call. The collector may
 /// run anywhere, so this is the only part that threads share.
 #[derive(Clone, Default)]
-pub(crate) struct FreeQueue(Arc<Mutex<Vec<u32>>>);
+pub(crate) struct FreeQueue(Arc<Dead>);
+
+#[derive(Default)]
+struct Dead {
+    /// Is there something in the list? Every call asks.
+    any: AtomicBool,
+    list: Mutex<Vec<u32>>,
+}
 
 impl FreeQueue {
     pub(crate) fn push(&self, index: u32) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(index);
+        let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
+        list.push(index);
+        self.0.any.store(true, Ordering::Release);
     }
 
     pub(crate) fn take(&self) -> Vec<u32> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        if !self.0.any.load(Ordering::Acquire) {
+            return Vec::new();
+        }
+        let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
+        self.0.any.store(false, Ordering::Release);
+        std::mem::take(&mut *list)
     }
 }
 
@@ -53,6 +65,8 @@ pub(crate) struct Slots {
     limit: u32,
     /// How many values may be held before the store's collector is asked to look.
     patience: usize,
+    /// Values that were held so far.
+    made: u64,
 }
 
 /// Values below which the store's collector is not asked.
@@ -70,6 +84,7 @@ impl Slots {
             queue: FreeQueue::default(),
             limit,
             patience: PATIENCE,
+            made: 0,
         }
     }
 
@@ -87,6 +102,11 @@ impl Slots {
     /// How many values are held.
     pub(crate) fn len(&self) -> usize {
         self.slots.len() - self.free.len()
+    }
+
+    /// How many values were held so far.
+    pub(crate) fn made(&self) -> u64 {
+        self.made
     }
 
     /// Frees what the collector has found dead.
@@ -111,6 +131,7 @@ impl Slots {
 
     /// Holds a value. The caller has asked for room.
     pub(crate) fn insert(&mut self, value: JsValue) -> Handle {
+        self.made += 1;
         let index = match self.free.pop() {
             Some(index) => index,
             None => {

@@ -14,10 +14,11 @@ use indexmap::IndexSet;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
-use std::rc::Rc;
+use std::num::NonZeroU32;
+use std::rc::{Rc, Weak};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::ThreadId;
-use wasmtime::{ExnRef, ExnRefPre, ExternRef, OwnedRooted, Tag};
+use wasmtime::{AsContextMut, ExnRef, ExnRefPre, ExternRef, OwnedRooted, Tag};
 
 /// How much a guest may ask for. Going beyond is a RangeError that the guest can catch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,9 @@ pub struct Counts {
     pub values: usize,
     /// Guest objects that the environment may hold.
     pub guest_objects: usize,
+    /// Values that core guests were given a reference to so far: what crossing takes memory for.
+    /// Small integers, booleans, null, undefined and guest objects take none.
+    pub references_made: u64,
 }
 
 /// The interface's part of a store's data. It may be moved to another thread until it is first
@@ -59,6 +63,7 @@ pub struct Counts {
 pub struct State {
     id: u64,
     limits: Limits,
+    collect_every: Option<NonZeroU32>,
     home: Option<ThreadId>,
 }
 
@@ -67,6 +72,8 @@ thread_local! {
     // asks for it), so a state holds a number and its realm is here. A realm whose state has left
     // the thread is never dropped: when the thread ends, the engine's heap may be gone before it.
     static REALMS: RefCell<ManuallyDrop<HashMap<u64, Rc<Realm>>>> = RefCell::new(ManuallyDrop::new(HashMap::new()));
+    // The realm that was used last, which is nearly always the one that is used next.
+    static LAST: RefCell<Weak<Realm>> = const { RefCell::new(Weak::new()) };
 }
 
 impl State {
@@ -76,8 +83,16 @@ impl State {
         State {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             limits,
+            collect_every: None,
             home: None,
         }
+    }
+
+    /// For tests: runs both collectors before every n-th call across the border, so that what
+    /// nothing holds is gone at once. To be said before the state is used.
+    pub fn collect_every(mut self, calls: NonZeroU32) -> Self {
+        self.collect_every = Some(calls);
+        self
     }
 
     /// How many references there are.
@@ -87,16 +102,14 @@ impl State {
         Ok(Counts {
             values: realm.slots.borrow().len() + realm.handles.borrow().len(),
             guest_objects: realm.guests.borrow().len(),
+            references_made: realm.slots.borrow().made(),
         })
     }
 
     /// Runs the engine's collector. References that the store's own collector has not found dead
     /// are not freed by it: call `Store::gc` first.
     pub fn collect(&mut self) -> Result<(), Error> {
-        let realm = self.realm()?;
-        realm.sweep();
-        boa_gc::force_collect();
-        realm.sweep();
+        self.realm()?.collect();
         Ok(())
     }
 
@@ -111,15 +124,21 @@ impl State {
     }
 
     pub(crate) fn realm(&mut self) -> Result<Rc<Realm>, Error> {
+        let last = LAST.with_borrow(Weak::upgrade);
+        if let Some(realm) = last.filter(|realm| realm.id == self.id) {
+            return Ok(realm);
+        }
         let here = std::thread::current().id();
         if *self.home.get_or_insert(here) != here {
             return Err(Error::Thread);
         }
         if let Some(realm) = REALMS.with_borrow(|realms| realms.get(&self.id).cloned()) {
+            LAST.set(Rc::downgrade(&realm));
             return Ok(realm);
         }
-        let realm = Rc::new(Realm::new(self.id, self.limits)?);
+        let realm = Rc::new(Realm::new(self.id, self.limits, self.collect_every)?);
         REALMS.with_borrow_mut(|realms| realms.insert(self.id, realm.clone()));
+        LAST.set(Rc::downgrade(&realm));
         Ok(realm)
     }
 }
@@ -154,6 +173,7 @@ pub(crate) enum Abort {
 
 /// The engine, and everything that belongs to it.
 pub(crate) struct Realm {
+    id: u64,
     pub(crate) limits: Limits,
     /// The engine while none of its functions runs.
     resting: RefCell<Option<Context>>,
@@ -175,13 +195,17 @@ pub(crate) struct Realm {
     pub(crate) constants: RefCell<[Option<OwnedRooted<ExternRef>>; 3]>,
     pub(crate) abort: RefCell<Option<Abort>>,
     depth: Cell<u32>,
+    /// Calls between two collections, in tests, and those until the next one.
+    collect_every: Option<NonZeroU32>,
+    until_collection: Cell<u32>,
 }
 
 impl Realm {
-    fn new(id: u64, limits: Limits) -> Result<Self, Error> {
+    fn new(id: u64, limits: Limits, collect_every: Option<NonZeroU32>) -> Result<Self, Error> {
         let queue = Rc::new(Queue::default());
         let (context, builtins) = crate::engine::start(queue.clone())?;
         Ok(Realm {
+            id,
             limits,
             resting: RefCell::new(Some(context)),
             context: Lent::default(),
@@ -198,6 +222,8 @@ impl Realm {
             constants: RefCell::default(),
             abort: RefCell::new(None),
             depth: Cell::new(0),
+            collect_every,
+            until_collection: Cell::new(0),
         })
     }
 
@@ -205,6 +231,29 @@ impl Realm {
     pub(crate) fn sweep(&self) {
         self.slots.borrow_mut().sweep();
         self.guests.borrow_mut().sweep();
+    }
+
+    /// Runs the engine's collector, and frees what either has found dead.
+    fn collect(&self) {
+        self.sweep();
+        boa_gc::force_collect();
+        self.sweep();
+    }
+
+    /// Done before each call across the border.
+    pub(crate) fn tidy(&self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
+        self.sweep();
+        let Some(every) = self.collect_every else {
+            return Ok(());
+        };
+        let left = self.until_collection.get();
+        self.until_collection
+            .set(left.checked_sub(1).unwrap_or(every.get() - 1));
+        if left == 0 {
+            store.as_context_mut().gc(None)?;
+            self.collect();
+        }
+        Ok(())
     }
 
     /// Runs the body with the engine: the resting one, or the one that a function of the engine
