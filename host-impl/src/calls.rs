@@ -93,6 +93,7 @@ impl<T: 'static, E: Engine> Calls<E> for Open<'_, T> {
         let Some(function) = reflect.function(hook) else {
             return Ok(Answer::Absent);
         };
+        realm.tidy(&mut self.0)?;
         // A built-in may call a callback a million times within one host function; its references
         // are let go after each call.
         let mut scope = RootScope::new(self.0.as_context_mut());

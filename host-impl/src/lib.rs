@@ -30,6 +30,19 @@
 //! it stays in `counts().guest_objects`. It ends with the store, when the guest deletes one of its
 //! links, or when the embedder calls [`State::release_guest_objects`].
 //!
+//! ```
+//! # use dyntype_host::{State, with};
+//! # fn main() -> wasmtime::Result<()> {
+//! # let engine = wasmtime::Engine::default();
+//! let mut store = wasmtime::Store::new(&engine, State::default());
+//! let kept = with(&mut store, |s| s, |scope| Ok(scope.object()))?;
+//! let reference = dyntype_host::embed::reference(&mut store, |s| s, &kept)?;
+//! assert!(reference.is_some());
+//! assert_eq!(store.data_mut().counts()?.values, 1, "a guest may hold it");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # What a call costs
 //!
 //! Nanoseconds for one call by a core guest, as `cargo bench -p dyntype-benches --bench interface`

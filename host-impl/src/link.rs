@@ -97,7 +97,7 @@ fn run<T: 'static, E: Dynamic>(
     params: &[Val],
     results: &mut [Val],
 ) -> wasmtime::Result<()> {
-    realm.sweep();
+    realm.tidy(caller)?;
     let Some(_level) = realm.deeper() else {
         return raise(caller, realm, too_deep(realm));
     };

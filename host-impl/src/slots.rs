@@ -4,23 +4,35 @@
 //! an externref holds a number and the value stays here. A number is used again after its
 //! reference is gone; the generation tells the two uses apart.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Numbers whose references have been collected, to be freed at the next call. The collector may
 /// run anywhere, so this is the only part that threads share.
 #[derive(Clone, Default)]
-pub(crate) struct FreeQueue(Arc<Mutex<Vec<u32>>>);
+pub(crate) struct FreeQueue(Arc<Dead>);
+
+#[derive(Default)]
+struct Dead {
+    /// Is there something in the list? Every call asks.
+    any: AtomicBool,
+    list: Mutex<Vec<u32>>,
+}
 
 impl FreeQueue {
     pub(crate) fn push(&self, index: u32) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(index);
+        let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
+        list.push(index);
+        self.0.any.store(true, Ordering::Release);
     }
 
     pub(crate) fn take(&self) -> Vec<u32> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        if !self.0.any.load(Ordering::Acquire) {
+            return Vec::new();
+        }
+        let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
+        self.0.any.store(false, Ordering::Release);
+        std::mem::take(&mut *list)
     }
 }
 
@@ -52,6 +64,8 @@ pub(crate) struct Slots<V> {
     limit: u32,
     /// How many values may be held before the store's collector is asked to look.
     patience: usize,
+    /// Values that were held so far.
+    made: u64,
 }
 
 /// Values below which the store's collector is not asked.
@@ -69,6 +83,7 @@ impl<V: Clone> Slots<V> {
             queue: FreeQueue::default(),
             limit,
             patience: PATIENCE,
+            made: 0,
         }
     }
 
@@ -86,6 +101,11 @@ impl<V: Clone> Slots<V> {
     /// How many values are held.
     pub(crate) fn len(&self) -> usize {
         self.slots.len() - self.free.len()
+    }
+
+    /// How many values were held so far.
+    pub(crate) fn made(&self) -> u64 {
+        self.made
     }
 
     /// Frees what the collector has found dead.
@@ -110,6 +130,7 @@ impl<V: Clone> Slots<V> {
 
     /// Holds a value. The caller has asked for room.
     pub(crate) fn insert(&mut self, value: V) -> Handle {
+        self.made += 1;
         let index = match self.free.pop() {
             Some(index) => index,
             None => {

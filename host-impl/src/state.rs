@@ -11,10 +11,11 @@ use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
-use std::rc::Rc;
+use std::num::NonZeroU32;
+use std::rc::{Rc, Weak};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::ThreadId;
-use wasmtime::{ExnRef, ExnRefPre, ExternRef, OwnedRooted, Tag};
+use wasmtime::{AsContextMut, ExnRef, ExnRefPre, ExternRef, OwnedRooted, Tag};
 
 /// How much a guest may ask for. Going beyond is a RangeError that the guest can catch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,9 @@ pub struct Counts {
     pub values: usize,
     /// Guest objects that the environment may hold.
     pub guest_objects: usize,
+    /// Values that core guests were given a reference to so far: what crossing takes memory for.
+    /// Small integers, booleans, null, undefined and guest objects take none.
+    pub references_made: u64,
 }
 
 /// The engine of a state that does not say which: the one with all levels, when it is there.
@@ -62,6 +66,7 @@ pub type DefaultEngine = crate::minimal::Minimal;
 pub struct State<E: Engine = DefaultEngine> {
     id: u64,
     limits: Limits,
+    collect_every: Option<NonZeroU32>,
     home: Option<ThreadId>,
     engine: PhantomData<fn() -> E>,
 }
@@ -80,6 +85,8 @@ thread_local! {
     // asks for it), so a state holds a number and its realm is here. A realm whose state has left
     // the thread is never dropped: when the thread ends, the engine's heap may be gone before it.
     static REALMS: RefCell<ManuallyDrop<HashMap<u64, Rc<dyn Any>>>> = RefCell::new(ManuallyDrop::new(HashMap::new()));
+    // The realm that was used last, which is nearly always the one that is used next.
+    static LAST: RefCell<Option<(u64, Weak<dyn Any>)>> = const { RefCell::new(None) };
 }
 
 impl State {
@@ -96,9 +103,17 @@ impl<E: Engine> State<E> {
         State {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             limits,
+            collect_every: None,
             home: None,
             engine: PhantomData,
         }
+    }
+
+    /// For tests: runs both collectors before every n-th call across the border, so that what
+    /// nothing holds is gone at once. To be said before the state is used.
+    pub fn collect_every(mut self, calls: NonZeroU32) -> Self {
+        self.collect_every = Some(calls);
+        self
     }
 
     /// How many references there are.
@@ -108,16 +123,14 @@ impl<E: Engine> State<E> {
         Ok(Counts {
             values: realm.slots.borrow().len() + realm.handles.borrow().len(),
             guest_objects: realm.engine.guest_objects(),
+            references_made: realm.slots.borrow().made(),
         })
     }
 
     /// Runs the engine's collector. References that the store's own collector has not found dead
     /// are not freed by it: call `Store::gc` first.
     pub fn collect(&mut self) -> Result<(), Error> {
-        let realm = self.realm()?;
-        realm.sweep();
-        realm.engine.collect();
-        realm.sweep();
+        self.realm()?.collect();
         Ok(())
     }
 
@@ -132,16 +145,29 @@ impl<E: Engine> State<E> {
     }
 
     pub(crate) fn realm(&mut self) -> Result<Rc<Realm<E>>, Error> {
+        let last = LAST.with_borrow(|last| match last {
+            Some((id, realm)) if *id == self.id => realm.upgrade(),
+            _ => None,
+        });
+        if let Some(realm) = last.and_then(|realm| realm.downcast().ok()) {
+            return Ok(realm);
+        }
         let here = std::thread::current().id();
         if *self.home.get_or_insert(here) != here {
             return Err(Error::Thread);
         }
         let known = REALMS.with_borrow(|realms| realms.get(&self.id).cloned());
-        if let Some(realm) = known.and_then(|realm| realm.downcast().ok()) {
-            return Ok(realm);
-        }
-        let realm = Rc::new(Realm::<E>::new(self.id, self.limits)?);
-        REALMS.with_borrow_mut(|realms| realms.insert(self.id, realm.clone()));
+        let realm: Rc<Realm<E>> = match known.and_then(|realm| realm.downcast().ok()) {
+            Some(realm) => realm,
+            None => {
+                let made = Rc::new(Realm::new(self.id, self.limits, self.collect_every)?);
+                let kept: Rc<dyn Any> = made.clone();
+                REALMS.with_borrow_mut(|realms| realms.insert(self.id, kept));
+                made
+            }
+        };
+        let weak: Weak<dyn Any> = Rc::<Realm<E>>::downgrade(&realm);
+        LAST.set(Some((self.id, weak)));
         Ok(realm)
     }
 }
@@ -192,10 +218,13 @@ pub struct Realm<E: Engine> {
     /// What ended a callback, and must end the function that it was called from.
     pub(crate) abort: RefCell<Option<Abort>>,
     depth: Cell<u32>,
+    /// Calls between two collections, in tests, and those until the next one.
+    collect_every: Option<NonZeroU32>,
+    until_collection: Cell<u32>,
 }
 
 impl<E: Engine> Realm<E> {
-    fn new(id: u64, limits: Limits) -> Result<Self, Error> {
+    fn new(id: u64, limits: Limits, collect_every: Option<NonZeroU32>) -> Result<Self, Error> {
         Ok(Realm {
             limits,
             engine: E::start(&limits)?,
@@ -208,6 +237,8 @@ impl<E: Engine> Realm<E> {
             constants: RefCell::default(),
             abort: RefCell::new(None),
             depth: Cell::new(0),
+            collect_every,
+            until_collection: Cell::new(0),
         })
     }
 
@@ -215,6 +246,29 @@ impl<E: Engine> Realm<E> {
     pub(crate) fn sweep(&self) {
         self.slots.borrow_mut().sweep();
         self.engine.sweep();
+    }
+
+    /// Runs the engine's collector, and frees what either has found dead.
+    fn collect(&self) {
+        self.sweep();
+        self.engine.collect();
+        self.sweep();
+    }
+
+    /// Done before each call across the border.
+    pub(crate) fn tidy(&self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
+        self.sweep();
+        let Some(every) = self.collect_every else {
+            return Ok(());
+        };
+        let left = self.until_collection.get();
+        self.until_collection
+            .set(left.checked_sub(1).unwrap_or(every.get() - 1));
+        if left == 0 {
+            store.as_context_mut().gc(None)?;
+            self.collect();
+        }
+        Ok(())
     }
 
     /// Counts a level of nesting; None at the limit. The guard ends it.

@@ -142,7 +142,7 @@ fn run<T: 'static, E: Engine, R>(
     args: impl FnOnce(&Realm<E>) -> Result<Vec<Arg<E::Value, E::Text>>, Failure<E::Value>>,
     encode: impl FnOnce(&Realm<E>, Out<E::Value>) -> Result<R, Failure<E::Value>>,
 ) -> wasmtime::Result<Result<R, Resource<Value>>> {
-    realm.sweep();
+    realm.tidy(&mut store)?;
     let outcome = match realm.deeper() {
         Some(_level) => args(realm)
             .and_then(|args| perform(store.as_context_mut(), realm, signature, op, &args))

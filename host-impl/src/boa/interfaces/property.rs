@@ -255,7 +255,10 @@ pub(crate) fn put_of(
     value: JsValue,
 ) -> JsResult<()> {
     if let Some(object) = object.as_object() {
-        return object.set(key, value, true, c.context).map(drop);
+        if object.set(key.clone(), value, false, c.context)? {
+            return Ok(());
+        }
+        return Err(not_set(c, object, key)?);
     }
     if object.is_null_or_undefined() {
         return Err(nothing_there(object, "set", "setting", key));
@@ -278,6 +281,30 @@ pub(crate) fn put_of(
         return Err(JsNativeError::typ().with_message(message).into());
     }
     Ok(())
+}
+
+/// Why a property could not be written, in the words that every engine has.
+fn not_set(c: &mut Call<'_>, object: JsObject, key: PropertyKey) -> JsResult<JsError> {
+    let mut message = format!("Cannot add property {key}, object is not extensible");
+    let mut at = JsValue::from(object.clone());
+    while let Some(holder) = at.as_object() {
+        if let Some(own) = own_of(c, &holder, key.clone())?.as_object() {
+            let what = match object.is_array() {
+                true => "[object Array]",
+                false => "#<Object>",
+            };
+            message = match own.has_property(JsString::from("get"), c.context)? {
+                true => format!("Cannot set property {key} of {what} which has only a getter"),
+                false => {
+                    format!("Cannot assign to read only property '{key}' of object '{what}'")
+                }
+            };
+            break;
+        }
+        let prototype = &c.realm.engine.builtins.get_prototype;
+        at = prototype.call(&JsValue::undefined(), &[at], c.context)?;
+    }
+    Ok(JsNativeError::typ().with_message(message).into())
 }
 
 /// `Object.keys`.
