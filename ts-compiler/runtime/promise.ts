@@ -1,5 +1,5 @@
 // Promises and the job queue (ECMAScript 27.2 and 9.5).
-import { __kind, __rawAny, __refEq, __extended } from "./intrinsics";
+import { __kind, __rawAny, __refEq, __ext, __extended } from "./intrinsics";
 import { Symbol } from "./symbol";
 import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
 import { rtToString } from "./operator";
@@ -137,7 +137,7 @@ export class Promise<T> {
   }
 
   _follow(value: any, then: any): void {
-    if (value instanceof Promise && (!__extended() || isOrdinary(value))) {
+    if (value instanceof Promise && __kind(__ext(value)) !== 10 && (!__extended() || isOrdinary(value))) {
       subscribe(value as Promise<any>, (v: any): void => this._resolve(v), (e: any): void => this._reject(e));
       return;
     }

@@ -169,7 +169,8 @@ fn needs_cell(module: &Module, scoping: &Scoping, symbol: SymbolId, function: Sc
     if scoping.symbol_is_mutated(symbol) {
         return true;
     }
-    if is_param {
+    // A function expression has its name before it runs.
+    if is_param || matches!(node, AstKind::Function(f) if f.is_expression()) {
         return false;
     }
     if flags.contains(SymbolFlags::FunctionScopedVariable) || flags.contains(SymbolFlags::Function)

@@ -398,14 +398,45 @@ impl<'l, 'a> Body<'l, 'a> {
         code
     }
 
+    /// Makes a variable of the name of a function expression that functions inside it capture. In a
+    /// closure the function has itself at hand.
+    fn open_own_name(&mut self, function: &'a ast::Function<'a>) -> Expr {
+        let symbol = match &function.id {
+            Some(id) if function.is_expression() => id.symbol_id.get(),
+            _ => None,
+        };
+        let Some(symbol) = symbol else {
+            return Expr::nop();
+        };
+        let is_captured = self.captures.of.values().any(|of| of.contains(&symbol));
+        if !is_captured || self.variables.contains_key(&symbol) {
+            return Expr::nop();
+        }
+        let target = Symbol {
+            module: self.module,
+            id: symbol,
+        };
+        let value = self.symbol_value(target, "");
+        let val = value.expr.ty.unwrap_or(Val::I32);
+        let local = self.local("own name", val);
+        let variable = Variable {
+            place: Place::Local(local),
+            ty: value.ty,
+            repr: value.repr,
+        };
+        self.variables.insert(symbol, variable);
+        Expr::set(local, value.expr)
+    }
+
     /// The function of a closure or declared function: lowers parameters and body.
     pub fn lower_function(&mut self, node: Node, incoming: Vec<Typed>) -> Vec<Expr> {
         match self.l.ast(node) {
             AstKind::Function(f) => {
                 self.span = self.span_of(f);
                 let target = self.take_target(node);
+                let own_name = self.open_own_name(f);
                 let (mut code, incoming) = self.take_arguments(node, &f.params, incoming);
-                code.insert(0, target);
+                code.splice(0..0, [target, own_name]);
                 code.extend(self.parameters(&f.params, incoming));
                 if let Some(body) = &f.body {
                     code.extend(self.function_body(f.scope_id.get(), body));
