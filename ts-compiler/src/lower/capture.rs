@@ -54,6 +54,15 @@ impl<'a> Lowerer<'a> {
     }
 }
 
+impl Lowerer<'_> {
+    /// Whether a symbol is the name of a function expression, which nothing can change.
+    pub fn is_own_name(&self, symbol: crate::program::Symbol) -> bool {
+        let module = self.program.module(symbol.module);
+        let declared = module.scoping.symbol_declaration(symbol.id);
+        matches!(module.nodes.kind(declared), AstKind::Function(f) if f.is_expression())
+    }
+}
+
 /// The function or class body that a scope belongs to; `None` at the top level.
 fn function_scope(module: &Module, mut scope: ScopeId) -> Option<ScopeId> {
     let scoping = &module.scoping;
@@ -166,11 +175,14 @@ fn needs_cell(module: &Module, scoping: &Scoping, symbol: SymbolId, function: Sc
         node,
         AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) | AstKind::CatchParameter(_)
     ) || flags.contains(SymbolFlags::CatchVariable);
+    // A function expression has its name before it runs, and keeps it.
+    if matches!(node, AstKind::Function(f) if f.is_expression()) {
+        return false;
+    }
     if scoping.symbol_is_mutated(symbol) {
         return true;
     }
-    // A function expression has its name before it runs.
-    if is_param || matches!(node, AstKind::Function(f) if f.is_expression()) {
+    if is_param {
         return false;
     }
     if flags.contains(SymbolFlags::FunctionScopedVariable) || flags.contains(SymbolFlags::Function)
@@ -192,7 +204,7 @@ fn function_names(module: &Module) -> HashMap<ScopeId, SymbolId> {
             AstKind::Function(function) => {
                 if let (Some(id), Some(scope)) = (&function.id, function.scope_id.get())
                     && let Some(symbol) = id.symbol_id.get()
-                    && !module.scoping.symbol_is_mutated(symbol)
+                    && (function.is_expression() || !module.scoping.symbol_is_mutated(symbol))
                     && module.scoping.symbol_redeclarations(symbol).len() < 2
                 {
                     names.insert(scope, symbol);

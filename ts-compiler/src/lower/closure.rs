@@ -115,9 +115,7 @@ impl<'a> Body<'_, 'a> {
             .filter(|&symbol| {
                 is_hidden_variable(symbol)
                     || is_arrow && matches!(symbol, CONSTRUCTION | TARGET)
-                    || is_arrow
-                        && symbol == ARGUMENTS
-                        && captures.arguments.contains(&scope)
+                    || is_arrow && symbol == ARGUMENTS && captures.arguments.contains(&scope)
             })
             .collect();
         hidden.sort();

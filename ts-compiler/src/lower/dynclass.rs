@@ -36,8 +36,7 @@ pub(crate) fn record_variable(class: Symbol) -> SymbolId {
 
 /// Whether closures of any kind take a variable along though the text does not mention it.
 pub(crate) fn is_hidden_variable(symbol: SymbolId) -> bool {
-    (symbol.index() as u32) >= FIRST_RECORD
-        && !matches!(symbol, CONSTRUCTION | TARGET | ARGUMENTS)
+    (symbol.index() as u32) >= FIRST_RECORD && !matches!(symbol, CONSTRUCTION | TARGET | ARGUMENTS)
 }
 
 impl<'a> Lowerer<'a> {

@@ -416,7 +416,7 @@ impl<'l, 'a> Body<'l, 'a> {
             module: self.module,
             id: symbol,
         };
-        let value = self.symbol_value(target, "");
+        let value = self.declared_function(target);
         let val = value.expr.ty.unwrap_or(Val::I32);
         let local = self.local("own name", val);
         let variable = Variable {

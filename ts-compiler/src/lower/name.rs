@@ -150,7 +150,10 @@ impl<'a> Body<'_, 'a> {
         if flags.intersects(SymbolFlags::ValueModule) {
             return self.namespace_object(symbol);
         }
-        if flags.contains(SymbolFlags::Function) && !module.scoping.symbol_is_mutated(symbol.id) {
+        let is_own_name = self.l.is_own_name(symbol);
+        if flags.contains(SymbolFlags::Function)
+            && (is_own_name || !module.scoping.symbol_is_mutated(symbol.id))
+        {
             return self.declared_function(symbol);
         }
         if self.l.is_module_level(symbol) {
