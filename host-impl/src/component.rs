@@ -122,7 +122,7 @@ fn run<T: 'static>(
         Some(Type::Result(result)) => result.ok(),
         plain => plain,
     };
-    let outcome = match realm.deeper() {
+    let outcome = match realm.deeper(signature) {
         Some(_level) => attempt(store, realm, signature, op, ty, params, ok.as_ref()),
         None => Err(range_error(
             realm,

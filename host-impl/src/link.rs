@@ -6,6 +6,7 @@ use crate::interfaces::{Arg, Op, Out, table};
 use crate::reflect::Origin;
 use crate::signature::{CoreType, Shape, Signature, module_name};
 use crate::state::{Abort, Realm, State};
+use crate::typed;
 use crate::values::{Failure, lift, lift_list, lower, lower_list, range_error};
 use boa_engine::{JsString, JsValue};
 use std::rc::Rc;
@@ -22,16 +23,16 @@ pub type Get<T> = fn(&mut T) -> &mut State;
 pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, get: Get<T>) -> wasmtime::Result<()> {
     let engine = linker.engine().clone();
     for (signature, op) in table().map_err(wasmtime::Error::new)? {
+        if typed::add(linker, get, signature, op)? {
+            continue;
+        }
         let ty = function_type(&engine, signature);
         linker.func_new(
             &signature.module(),
             &signature.name,
             ty,
             move |mut caller, params, results| {
-                let realm = get(caller.data_mut())
-                    .realm()
-                    .map_err(wasmtime::Error::new)?;
-                run(&mut caller, &realm, signature, op, params, results)
+                run(&mut caller, get, signature, op, params, results)
             },
         )?;
     }
@@ -84,23 +85,32 @@ fn function_type(engine: &Engine, signature: &Signature) -> FuncType {
 }
 
 /// One host call.
-fn run<T: 'static>(
+pub(crate) fn run<T: 'static>(
     caller: &mut Caller<'_, T>,
-    realm: &Rc<Realm>,
+    get: Get<T>,
     signature: &Signature,
     op: Op,
     params: &[Val],
     results: &mut [Val],
 ) -> wasmtime::Result<()> {
+    let realm = get(caller.data_mut())
+        .realm()
+        .map_err(wasmtime::Error::new)?;
+    let realm = &realm;
     realm.tidy(caller)?;
-    let Some(_level) = realm.deeper() else {
+    let Some(_level) = realm.deeper(signature) else {
         let failure = range_error(
             realm,
             "calls between the guest and the host are nested too deeply",
         );
         return raise(caller, realm, failure);
     };
-    match attempt(caller, realm, signature, op, params, results) {
+    let mut args = realm.arguments.take();
+    let result = attempt(caller, realm, signature, op, params, &mut args, results);
+    // Nothing of this call is held until the next one.
+    args.clear();
+    realm.arguments.set(args);
+    match result {
         Ok(()) => Ok(()),
         Err(failure) => raise(caller, realm, failure),
     }
@@ -112,10 +122,11 @@ fn attempt<T: 'static>(
     signature: &Signature,
     op: Op,
     params: &[Val],
+    args: &mut Vec<Arg>,
     results: &mut [Val],
 ) -> Result<(), Failure> {
-    let (args, target) = decode(caller, realm, signature, params)?;
-    let out = perform(caller.as_context_mut(), realm, signature, op, &args)?;
+    let target = decode(caller, realm, signature, params, args)?;
+    let out = perform(caller.as_context_mut(), realm, signature, op, args)?;
     encode(caller, realm, out, target, results)
 }
 
@@ -125,10 +136,10 @@ fn decode<T: 'static>(
     realm: &Rc<Realm>,
     signature: &Signature,
     params: &[Val],
-) -> Result<(Vec<Arg>, u32), Failure> {
+    args: &mut Vec<Arg>,
+) -> Result<u32, Failure> {
     let mut rest = params.iter();
     let mut target = 0;
-    let mut args = Vec::with_capacity(signature.shapes.len());
     for (position, shape) in signature.shapes.iter().enumerate() {
         if position == 1 && signature.result == Some(Shape::Text) {
             target = word(rest.next())?;
@@ -161,7 +172,7 @@ fn decode<T: 'static>(
             Shape::F64 => Arg::F64(rest.next().and_then(Val::f64).ok_or_else(mistyped)?),
         });
     }
-    Ok((args, target))
+    Ok(target)
 }
 
 fn mistyped() -> Failure {
@@ -213,15 +224,17 @@ fn read_text<T: 'static>(
     let memory = caller.memory()?;
     let range = bounds(caller, memory, pointer, len as usize)?;
     let bytes = memory.data(&*caller).get(range).unwrap_or_default();
-    let units: Vec<u16> = bytes
+    let units = bytes
         .chunks_exact(2)
-        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
-        .collect();
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
     // The engine keeps one byte a unit where it can, and compares such strings faster.
-    Ok(match String::from_utf16(&units) {
-        Ok(text) if text.is_ascii() => JsString::from(text),
-        _ => JsString::from(&units[..]),
-    })
+    if units.clone().all(|unit| unit < 0x80) {
+        let text: Vec<u8> = units.map(|unit| unit as u8).collect();
+        return Ok(JsString::from(
+            std::str::from_utf8(&text).unwrap_or_default(),
+        ));
+    }
+    Ok(JsString::from(&units.collect::<Vec<u16>>()[..]))
 }
 
 fn encode<T: 'static>(

@@ -27,10 +27,12 @@ impl FreeQueue {
         self.0.any.store(true, Ordering::Release);
     }
 
+    #[inline]
+    fn is_empty(&self) -> bool {
+        !self.0.any.load(Ordering::Acquire)
+    }
+
     pub(crate) fn take(&self) -> Vec<u32> {
-        if !self.0.any.load(Ordering::Acquire) {
-            return Vec::new();
-        }
         let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
         self.0.any.store(false, Ordering::Release);
         std::mem::take(&mut *list)
@@ -39,7 +41,6 @@ impl FreeQueue {
 
 /// What an externref of this host holds.
 pub(crate) struct Handle {
-    realm: u64,
     index: u32,
     generation: u32,
     queue: FreeQueue,
@@ -51,6 +52,10 @@ impl Drop for Handle {
     }
 }
 
+/// A number that is no small integer, as an externref: it needs no slot, because it may leave its
+/// thread.
+pub(crate) struct Number(pub(crate) f64);
+
 struct Slot {
     generation: u32,
     value: Option<JsValue>,
@@ -58,7 +63,6 @@ struct Slot {
 
 /// The values that guests refer to.
 pub(crate) struct Slots {
-    realm: u64,
     slots: Vec<Slot>,
     free: Vec<u32>,
     queue: FreeQueue,
@@ -76,9 +80,8 @@ const PATIENCE: usize = 1 << 16;
 const RESERVE: u32 = 64;
 
 impl Slots {
-    pub(crate) fn new(realm: u64, limit: u32) -> Self {
+    pub(crate) fn new(limit: u32) -> Self {
         Slots {
-            realm,
             slots: Vec::new(),
             free: Vec::new(),
             queue: FreeQueue::default(),
@@ -110,7 +113,14 @@ impl Slots {
     }
 
     /// Frees what the collector has found dead.
+    #[inline]
     pub(crate) fn sweep(&mut self) {
+        if !self.queue.is_empty() {
+            self.free_dead();
+        }
+    }
+
+    fn free_dead(&mut self) {
         for index in self.queue.take() {
             if let Some(slot) = self.slots.get_mut(index as usize)
                 && slot.value.take().is_some()
@@ -145,7 +155,6 @@ impl Slots {
         let slot = &mut self.slots[index as usize];
         slot.value = Some(value);
         Handle {
-            realm: self.realm,
             index,
             generation: slot.generation,
             queue: self.queue.clone(),
@@ -154,7 +163,7 @@ impl Slots {
 
     /// The value of a handle; None when the handle belongs to another state.
     pub(crate) fn get(&self, handle: &Handle) -> Option<JsValue> {
-        if handle.realm != self.realm {
+        if !Arc::ptr_eq(&handle.queue.0, &self.queue.0) {
             return None;
         }
         let slot = self.slots.get(handle.index as usize)?;
@@ -172,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_number_is_used_again_with_another_generation() {
-        let mut slots = Slots::new(1, 2);
+        let mut slots = Slots::new(2);
         let first = slots.insert(JsValue::from(1));
         let (index, generation) = (first.index, first.generation);
         drop(first);
@@ -183,12 +192,12 @@ mod tests {
         assert_eq!(second.index, index);
         assert_ne!(second.generation, generation);
         assert_eq!(slots.get(&second), Some(JsValue::from(2)));
-        assert_eq!(Slots::new(2, 2).get(&second), None);
+        assert_eq!(Slots::new(2).get(&second), None);
     }
 
     #[test]
     fn the_limit_leaves_room_for_errors() {
-        let mut slots = Slots::new(1, 1);
+        let mut slots = Slots::new(1);
         let _held = slots.insert(JsValue::from(1));
         assert!(!slots.has_room(false));
         assert!(slots.has_room(true));

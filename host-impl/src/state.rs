@@ -5,8 +5,10 @@ use crate::component::Handles;
 use crate::engine::{Builtins, Queue};
 use crate::error::Error;
 use crate::guests::Guests;
+use crate::interfaces::Arg;
 use crate::reflect::Reflect;
 use crate::scope::{Lent, lend_calls};
+use crate::signature::Signature;
 use crate::slots::Slots;
 use boa_engine::Context;
 use boa_engine::property::PropertyKey;
@@ -53,7 +55,7 @@ pub struct Counts {
     /// Guest objects that the environment may hold.
     pub guest_objects: usize,
     /// Values that core guests were given a reference to so far: what crossing takes memory for.
-    /// Small integers, booleans, null, undefined and guest objects take none.
+    /// Numbers, booleans, null, undefined and guest objects take none.
     pub references_made: u64,
 }
 
@@ -176,7 +178,7 @@ pub(crate) struct Realm {
     id: u64,
     pub(crate) limits: Limits,
     /// The engine while none of its functions runs.
-    resting: RefCell<Option<Context>>,
+    resting: RefCell<Option<Box<Context>>>,
     /// The engine while one of its functions has called the guest.
     context: Lent<Context>,
     /// The store while the engine runs.
@@ -194,6 +196,8 @@ pub(crate) struct Realm {
     /// The references of null, false and true, which need one slot each and not one each time.
     pub(crate) constants: RefCell<[Option<OwnedRooted<ExternRef>>; 3]>,
     pub(crate) abort: RefCell<Option<Abort>>,
+    /// Room for the arguments of the next call.
+    pub(crate) arguments: Cell<Vec<Arg>>,
     depth: Cell<u32>,
     /// Calls between two collections, in tests, and those until the next one.
     collect_every: Option<NonZeroU32>,
@@ -207,12 +211,12 @@ impl Realm {
         Ok(Realm {
             id,
             limits,
-            resting: RefCell::new(Some(context)),
+            resting: RefCell::new(Some(Box::new(context))),
             context: Lent::default(),
             store: Lent::default(),
             builtins,
             queue,
-            slots: RefCell::new(Slots::new(id, limits.values)),
+            slots: RefCell::new(Slots::new(limits.values)),
             handles: RefCell::default(),
             guests: RefCell::default(),
             reflects: RefCell::default(),
@@ -221,6 +225,7 @@ impl Realm {
             exception: RefCell::new(None),
             constants: RefCell::default(),
             abort: RefCell::new(None),
+            arguments: Cell::default(),
             depth: Cell::new(0),
             collect_every,
             until_collection: Cell::new(0),
@@ -292,10 +297,12 @@ impl Realm {
             .lend(context, || self.store.with(|store| body(store)))
     }
 
-    /// Counts a level of nesting; None at the limit. The guard ends it.
-    pub(crate) fn deeper(&self) -> Option<Deeper<'_>> {
+    /// Counts a level of nesting; None at the limit. The guard ends it. What cannot fail calls no
+    /// guest and has no limit; what else a handler needs to look at a value has it a little later.
+    pub(crate) fn deeper(&self, signature: &Signature) -> Option<Deeper<'_>> {
         let depth = self.depth.get();
-        if depth >= self.limits.depth {
+        let limit = self.limits.depth;
+        if signature.fails && depth >= limit.saturating_add(signature.reserve) {
             return None;
         }
         self.depth.set(depth + 1);

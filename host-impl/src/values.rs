@@ -3,9 +3,9 @@
 use crate::engine::kind;
 use crate::guests::HandlerData;
 use crate::reflect::{Hook, Origin};
-use crate::slots::Handle;
+use crate::slots::{Handle, Number};
 use crate::state::{Abort, Realm};
-use boa_engine::object::builtins::JsProxy;
+use boa_engine::builtins::proxy::Proxy;
 use boa_engine::{JsNativeError, JsValue};
 use std::rc::Rc;
 use wasmtime::{AnyRef, AsContextMut, ExternRef, I31, Ref, Rooted, Table, ThrownException, Val};
@@ -43,9 +43,10 @@ pub(crate) fn lift<O: Origin>(
         return Ok(JsValue::undefined());
     };
     if let Some(data) = reference.data(origin.as_context())? {
-        let value = data
-            .downcast_ref::<Handle>()
-            .and_then(|handle| realm.slots.borrow().get(handle));
+        let value = match data.downcast_ref::<Handle>() {
+            Some(handle) => realm.slots.borrow().get(handle),
+            None => data.downcast_ref().map(|Number(number)| (*number).into()),
+        };
         return value.ok_or_else(|| {
             wasmtime::Error::msg("a reference of another host was passed as a dynamic value").into()
         });
@@ -118,9 +119,10 @@ pub(crate) fn lower(
             let any = AnyRef::from_i31(&mut *store, small);
             return Ok(Some(ExternRef::convert_any(&mut *store, any)?));
         }
+        return Ok(Some(ExternRef::new(&mut *store, Number(number))?));
     }
     if let Some(object) = value.as_object()
-        && JsProxy::from_object(object.clone()).is_ok()
+        && object.is::<Proxy>()
     {
         let guests = realm.guests.borrow();
         if let Some(reference) = guests
