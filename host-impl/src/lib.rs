@@ -57,27 +57,35 @@
 //! one of it.
 #![doc = include_str!("costs.md")]
 
+#[cfg(feature = "boa")]
+mod boa;
 mod calls;
 pub mod component;
+#[cfg(feature = "boa")]
 pub mod embed;
 mod engine;
 mod error;
-mod guests;
-mod interfaces;
 mod link;
+#[cfg(feature = "minimal")]
+mod minimal;
 mod reflect;
-mod scope;
 mod signature;
 mod slots;
 mod state;
-mod traps;
 mod typed;
 mod values;
 
+#[cfg(feature = "boa")]
+pub use boa::Boa;
+#[cfg(feature = "boa")]
 pub use embed::{Class, Outcome, Scope, Thrown, Value, with};
+pub use engine::Engine;
 pub use error::Error;
 pub use link::{Get, add_tag_to_linker, add_to_linker};
+#[cfg(feature = "minimal")]
+pub use minimal::Minimal;
 pub use signature::{
-    CoreType, PACKAGE, Shape, Signature, VERSION, WIT, exports, module_name, resolve, signatures,
+    CoreType, PACKAGE, Shape, Signature, VERSION, WIT, component_signatures, exports, module_name,
+    resolve, signatures,
 };
 pub use state::{Counts, Limits, State};

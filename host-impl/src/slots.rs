@@ -4,7 +4,6 @@
 //! an externref holds a number and the value stays here. A number is used again after its
 //! reference is gone; the generation tells the two uses apart.
 
-use boa_engine::JsValue;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -56,14 +55,14 @@ impl Drop for Handle {
 /// thread.
 pub(crate) struct Number(pub(crate) f64);
 
-struct Slot {
+struct Slot<V> {
     generation: u32,
-    value: Option<JsValue>,
+    value: Option<V>,
 }
 
 /// The values that guests refer to.
-pub(crate) struct Slots {
-    slots: Vec<Slot>,
+pub(crate) struct Slots<V> {
+    slots: Vec<Slot<V>>,
     free: Vec<u32>,
     queue: FreeQueue,
     limit: u32,
@@ -79,7 +78,7 @@ const PATIENCE: usize = 1 << 16;
 /// Slots above the limit that errors may use: the error that says "too many values" is a value.
 const RESERVE: u32 = 64;
 
-impl Slots {
+impl<V: Clone> Slots<V> {
     pub(crate) fn new(limit: u32) -> Self {
         Slots {
             slots: Vec::new(),
@@ -140,7 +139,7 @@ impl Slots {
     }
 
     /// Holds a value. The caller has asked for room.
-    pub(crate) fn insert(&mut self, value: JsValue) -> Handle {
+    pub(crate) fn insert(&mut self, value: V) -> Handle {
         self.made += 1;
         let index = match self.free.pop() {
             Some(index) => index,
@@ -162,7 +161,7 @@ impl Slots {
     }
 
     /// The value of a handle; None when the handle belongs to another state.
-    pub(crate) fn get(&self, handle: &Handle) -> Option<JsValue> {
+    pub(crate) fn get(&self, handle: &Handle) -> Option<V> {
         if !Arc::ptr_eq(&handle.queue.0, &self.queue.0) {
             return None;
         }
@@ -177,28 +176,27 @@ impl Slots {
 #[cfg(test)]
 mod tests {
     use super::Slots;
-    use boa_engine::JsValue;
 
     #[test]
     fn a_number_is_used_again_with_another_generation() {
         let mut slots = Slots::new(2);
-        let first = slots.insert(JsValue::from(1));
+        let first = slots.insert(1);
         let (index, generation) = (first.index, first.generation);
         drop(first);
         assert_eq!(slots.len(), 1);
         slots.sweep();
         assert_eq!(slots.len(), 0);
-        let second = slots.insert(JsValue::from(2));
+        let second = slots.insert(2);
         assert_eq!(second.index, index);
         assert_ne!(second.generation, generation);
-        assert_eq!(slots.get(&second), Some(JsValue::from(2)));
-        assert_eq!(Slots::new(2).get(&second), None);
+        assert_eq!(slots.get(&second), Some(2));
+        assert_eq!(Slots::<i32>::new(2).get(&second), None);
     }
 
     #[test]
     fn the_limit_leaves_room_for_errors() {
         let mut slots = Slots::new(1);
-        let _held = slots.insert(JsValue::from(1));
+        let _held = slots.insert(1);
         assert!(!slots.has_room(false));
         assert!(slots.has_room(true));
     }

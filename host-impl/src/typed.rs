@@ -1,7 +1,7 @@
 //! Host functions whose types the Rust compiler knows, for the core signatures that most functions
 //! have: the engine passes their arguments in registers, and checks no types at each call.
 
-use crate::interfaces::Op;
+use crate::engine::Engine;
 use crate::link::{Get, run};
 use crate::signature::{CoreType, Signature};
 use wasmtime::{Caller, ExternRef, Linker, Rooted, Val, WasmTy};
@@ -72,11 +72,11 @@ macro_rules! output {
 }
 
 /// Adds a function to a linker when its core signature is one of those below.
-pub(crate) fn add<T: 'static>(
+pub(crate) fn add<T: 'static, E: Engine>(
     linker: &mut Linker<T>,
-    get: Get<T>,
+    get: Get<T, E>,
     signature: &'static Signature,
-    op: Op,
+    op: E::Op,
 ) -> wasmtime::Result<bool> {
     let module = signature.module();
     macro_rules! known {

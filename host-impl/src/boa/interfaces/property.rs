@@ -106,7 +106,7 @@ pub(super) const OPS: Group = &[
         keys_of(c, &object).map(Out::Values)
     }),
     ("get-prototype", |c| {
-        Ok(Out::Value(c.realm.builtins.get_prototype.call(
+        Ok(Out::Value(c.realm.engine.builtins.get_prototype.call(
             &JsValue::undefined(),
             &[c.value(0)?],
             c.context,
@@ -115,6 +115,7 @@ pub(super) const OPS: Group = &[
     ("set-prototype", |c| {
         let args = [c.value(0)?, c.value(1)?];
         c.realm
+            .engine
             .builtins
             .set_prototype
             .call(&JsValue::undefined(), &args, c.context)?;
@@ -122,7 +123,7 @@ pub(super) const OPS: Group = &[
     }),
     ("prevent-extensions", |c| {
         let object = c.object(0)?.into();
-        let done = c.realm.builtins.prevent_extensions.call(
+        let done = c.realm.engine.builtins.prevent_extensions.call(
             &JsValue::undefined(),
             &[object],
             c.context,
@@ -165,7 +166,13 @@ fn key_of(c: &mut Call<'_>, at: usize) -> JsResult<PropertyKey> {
 
 fn interned(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
     let number = c.u32(at)?;
-    let key = c.realm.keys.borrow().get_index(number as usize).cloned();
+    let key = c
+        .realm
+        .engine
+        .keys
+        .borrow()
+        .get_index(number as usize)
+        .cloned();
     key.ok_or_else(|| {
         JsNativeError::typ()
             .with_message(format!("{number} is no property key"))
@@ -174,7 +181,7 @@ fn interned(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
 }
 
 fn intern(c: &Call<'_>, key: PropertyKey) -> JsResult<Out> {
-    let mut keys = c.realm.keys.borrow_mut();
+    let mut keys = c.realm.engine.keys.borrow_mut();
     if let Some(index) = keys.get_index_of(&key) {
         return Ok(Out::U32(index as u32));
     }
@@ -214,6 +221,7 @@ pub(crate) fn get_of(c: &mut Call<'_>, object: &JsValue, key: PropertyKey) -> Js
     let wrapper = object.to_object(c.context)?;
     let args = [wrapper.into(), key_value(key), object.clone()];
     c.realm
+        .engine
         .builtins
         .reflect_get
         .call(&JsValue::undefined(), &args, c.context)
@@ -263,6 +271,7 @@ pub(crate) fn put_of(
     ];
     if !c
         .realm
+        .engine
         .builtins
         .reflect_set
         .call(&JsValue::undefined(), &args, c.context)?
@@ -292,7 +301,7 @@ fn not_set(c: &mut Call<'_>, object: JsObject, key: PropertyKey) -> JsResult<JsE
             };
             break;
         }
-        let prototype = &c.realm.builtins.get_prototype;
+        let prototype = &c.realm.engine.builtins.get_prototype;
         at = prototype.call(&JsValue::undefined(), &[at], c.context)?;
     }
     Ok(JsNativeError::typ().with_message(message).into())
@@ -303,6 +312,7 @@ pub(crate) fn keys_of(c: &mut Call<'_>, object: &JsValue) -> JsResult<Vec<JsValu
     let args = std::slice::from_ref(object);
     let keys = c
         .realm
+        .engine
         .builtins
         .keys
         .call(&JsValue::undefined(), args, c.context)?;
@@ -374,6 +384,7 @@ fn define_accessor(c: &mut Call<'_>) -> JsResult<Out> {
 fn own_of(c: &mut Call<'_>, object: &JsObject, key: PropertyKey) -> JsResult<JsValue> {
     let args = [object.clone().into(), key_value(key)];
     c.realm
+        .engine
         .builtins
         .get_own
         .call(&JsValue::undefined(), &args, c.context)
