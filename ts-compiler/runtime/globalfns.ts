@@ -233,3 +233,14 @@ export function decodeURIComponent(s: any): string {
 export function decodeURI(s: any): string {
   return decode(rtToString(s), RESERVED);
 }
+
+/** `eval` of a host that makes no code from text: other values are what they are (ECMAScript 19.2.1). */
+export function refuseText(code?: any): any {
+  if (__kind(code) !== 4) return code;
+  throw new EvalError("Code generation from strings disallowed for this context");
+}
+
+/** What `Function("return this")` makes. */
+export function theGlobal(): any {
+  return globalThis as any;
+}

@@ -144,6 +144,8 @@ pub(crate) struct Body<'l, 'a> {
     /// The class whose member this is.
     pub class: Option<Symbol>,
     pub is_static: bool,
+    /// It stands for code of any module: what it passes on may be of any type.
+    pub is_synthetic: bool,
     pub is_constructor: bool,
     /// The class whose fields are initialised after `super()`.
     pub pending_fields: Option<Symbol>,
@@ -173,6 +175,7 @@ impl<'l, 'a> Body<'l, 'a> {
             result: None,
             class: None,
             is_static: false,
+            is_synthetic: false,
             is_constructor: false,
             pending_fields: None,
             suspension: None,
@@ -183,7 +186,9 @@ impl<'l, 'a> Body<'l, 'a> {
 
     /// A body without source.
     pub fn synthetic(l: &'l mut Lowerer<'a>, func: FuncIdx, env: Env) -> Self {
-        Body::new(l, func, ModuleId(0), env)
+        let mut body = Body::new(l, func, ModuleId(0), env);
+        body.is_synthetic = true;
+        body
     }
 
     /// Hands the body to its function.

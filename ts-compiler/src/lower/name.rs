@@ -4,7 +4,7 @@ use oxc_ast::ast::{self, Expression, MemberExpression};
 
 use crate::check::Target;
 use crate::ir::{Expr, Span};
-use crate::program::Symbol;
+use crate::program::{Language, Symbol};
 use crate::types::TypeId;
 
 use super::dynclass::ARGUMENTS;
@@ -176,6 +176,7 @@ impl<'a> Body<'_, 'a> {
                 None => self.unsupported(span, "'arguments' here", "use a rest parameter"),
             },
             "globalThis" => Typed::any(self.l.global_object()),
+            "eval" if self.refuses_text_at_run_time() => self.text_refuser(),
             "eval" => self.code_from_text(span, "'eval'"),
             _ => {
                 let mut value = self.unknown_name(name);
@@ -191,6 +192,32 @@ impl<'a> Body<'_, 'a> {
             .diagnostics
             .push(crate::diagnostics::Diagnostic::code_from_text(span, what));
         self.l.undefined()
+    }
+
+    /// Whether code from text is an EvalError where it would run, as ECMAScript lets a host decide:
+    /// libraries in JavaScript try it and do without.
+    pub fn refuses_text_at_run_time(&self) -> bool {
+        self.l.program.module(self.module).language == Language::JavaScript
+    }
+
+    /// `eval` as a value: a function that refuses text.
+    fn text_refuser(&mut self) -> Typed {
+        match self.l.library_symbol("globalfns", "refuseText") {
+            Some(symbol) => self.declared_function(symbol),
+            None => self.l.undefined(),
+        }
+    }
+
+    /// `Function("return this")`, by which scripts find the global object.
+    pub fn global_getter(&mut self, arguments: &'a [ast::Argument<'a>]) -> Option<Typed> {
+        let [ast::Argument::StringLiteral(text)] = arguments else {
+            return None;
+        };
+        if text.value.trim().trim_end_matches(';') != "return this" {
+            return None;
+        }
+        let symbol = self.l.library_symbol("globalfns", "theGlobal")?;
+        Some(self.declared_function(symbol))
     }
 
     /// Whether an expression names the library's `Function`, which makes functions of text.
@@ -229,6 +256,9 @@ impl<'a> Body<'_, 'a> {
         }
         let name = self.member_name(member)?;
         if name == "eval" {
+            if self.refuses_text_at_run_time() {
+                return Some(self.text_refuser());
+            }
             let span = self.span_of(member);
             return Some(self.code_from_text(span, "'eval'"));
         }
