@@ -1,7 +1,9 @@
 //! The engine without a JavaScript engine: what it refuses, and that cycles end with their store.
 
 use dyntype_host::{Minimal, Shape, State, add_tag_to_linker, add_to_linker, signatures};
-use wasmtime::{Config, Engine, ExternRef, Linker, Module, Store, Val};
+use wasmtime::{
+    AsContextMut, Config, Engine, ExternRef, Instance, Linker, Module, RootScope, Store, Val,
+};
 
 /// A module that exports what it imports.
 fn module() -> String {
@@ -28,7 +30,7 @@ fn module() -> String {
             (type $a (array i32)))"
 }
 
-fn start() -> (Store<State<Minimal>>, wasmtime::Instance) {
+fn start() -> (Store<State<Minimal>>, Instance) {
     let mut config = Config::new();
     config
         .wasm_gc(true)
@@ -46,18 +48,19 @@ fn start() -> (Store<State<Minimal>>, wasmtime::Instance) {
 
 /// Calls an export; Err when something was thrown.
 fn call(
-    (store, instance): &mut (Store<State<Minimal>>, wasmtime::Instance),
+    mut store: impl AsContextMut<Data = State<Minimal>>,
+    instance: &Instance,
     name: &str,
     args: &[Val],
 ) -> Result<Vec<Val>, ()> {
     let function = instance
-        .get_func(&mut *store, name)
+        .get_func(&mut store, name)
         .expect("the export is there");
-    let mut results = vec![Val::I32(0); function.ty(&mut *store).results().len()];
-    match function.call(&mut *store, args, &mut results) {
+    let mut results = vec![Val::I32(0); function.ty(&store).results().len()];
+    match function.call(&mut store, args, &mut results) {
         Ok(()) => Ok(results),
         Err(error) if error.is::<wasmtime::ThrownException>() => {
-            store.take_pending_exception();
+            store.as_context_mut().take_pending_exception();
             Err(())
         }
         Err(error) => panic!("{name}: {error:?}"),
@@ -66,7 +69,7 @@ fn call(
 
 #[test]
 fn functions_of_higher_levels_throw() {
-    let mut guest = start();
+    let (mut store, instance) = start();
     let mut refused = 0;
     for function in signatures() {
         if function.docs.replace('\n', " ").contains("Level 0") {
@@ -84,7 +87,7 @@ fn functions_of_higher_levels_throw() {
             })
             .collect();
         let name = format!("{}.{}", function.interface, function.name);
-        assert!(call(&mut guest, &name, &args).is_err(), "{name}");
+        assert!(call(&mut store, &instance, &name, &args).is_err(), "{name}");
         refused += 1;
     }
     assert!(refused > 15, "{refused} functions");
@@ -92,21 +95,21 @@ fn functions_of_higher_levels_throw() {
 
 #[test]
 fn objects_of_the_guest_are_refused() {
-    let mut guest = start();
-    let own = call(&mut guest, "own", &[]).expect("an array of the guest");
-    assert!(call(&mut guest, "convert.to-boolean", &own).is_err());
+    let (mut store, instance) = start();
+    let own = call(&mut store, &instance, "own", &[]).expect("an array of the guest");
+    assert!(call(&mut store, &instance, "convert.to-boolean", &own).is_err());
 }
 
 #[test]
 fn what_a_guest_drops_is_let_go() {
-    let mut guest = start();
+    let (mut store, instance) = start();
     for _ in 0..10_000 {
-        let object = call(&mut guest, "construct.new-object", &[]).expect("an object");
+        let mut scope = RootScope::new(&mut store);
+        let object = call(&mut scope, &instance, "construct.new-object", &[]).expect("an object");
         // A cycle.
         let args = [object[0], Val::F64(0), object[0]];
-        call(&mut guest, "property.set-index", &args).expect("it is written");
+        call(&mut scope, &instance, "property.set-index", &args).expect("it is written");
     }
-    let (mut store, _) = guest;
     store.gc(None).expect("a collection is possible");
     assert_eq!(
         store.data_mut().counts().expect("the state is here").values,

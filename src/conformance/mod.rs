@@ -14,7 +14,7 @@ pub mod language;
 mod report;
 mod script;
 
-pub use external::write;
+pub use external::{judge, write};
 pub use guest::Binding;
 pub use report::{Format, Report, Row, Verdict};
 

@@ -109,6 +109,16 @@ impl Report {
         }
     }
 
+    /// How many cases apply, passed, and are excused.
+    pub fn counts(&self) -> [usize; 3] {
+        let rows = |is: fn(&Verdict) -> bool| self.rows.iter().filter(|r| is(&r.verdict)).count();
+        [
+            self.rows.len(),
+            rows(|verdict| matches!(verdict, Verdict::Passed)),
+            rows(|verdict| matches!(verdict, Verdict::Expected(_))),
+        ]
+    }
+
     /// The report in a form.
     pub fn render(&self, format: Format) -> String {
         match format {

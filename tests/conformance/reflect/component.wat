@@ -170,6 +170,7 @@
     (call $guests.new-object (local.get $kind) (local.get $id) (i32.const 304)) (call $ok))
   (func $point (result i32)
     (f64.store (call $at (i32.const 1)) (f64.const 5))
+    (i32.store8 offset=8 (call $at (i32.const 1)) (i32.const 0))
     (call $make (i32.const 7) (i32.const 1)))
   (func $function (param $id i32) (result i32) (call $make (i32.const 8) (local.get $id)))
   (func $id (param $o i32) (result i32)
