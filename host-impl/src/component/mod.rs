@@ -151,14 +151,11 @@ fn run<T: 'static, E: Engine, R>(
     encode: impl FnOnce(&Realm<E>, Out<E::Value>) -> Result<R, Failure<E::Value>>,
 ) -> wasmtime::Result<Result<R, Resource<Value>>> {
     realm.tidy(&mut store)?;
-    let level = realm.deeper();
-    // What cannot fail calls nothing, and so is allowed at the limit.
-    let outcome = if level.is_some() || !signature.fails {
-        args(realm)
+    let outcome = match realm.deeper(signature) {
+        Some(_level) => args(realm)
             .and_then(|args| perform(store.as_context_mut(), realm, signature, op, &args))
-            .and_then(|out| encode(realm, out))
-    } else {
-        Err(too_deep(realm))
+            .and_then(|out| encode(realm, out)),
+        None => Err(too_deep(realm)),
     };
     match outcome {
         Ok(value) => Ok(Ok(value)),

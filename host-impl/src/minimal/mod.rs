@@ -206,6 +206,10 @@ impl Engine for Minimal {
         Value::Undefined
     }
 
+    fn number(number: f64) -> Value {
+        Value::Number(number)
+    }
+
     fn integer(number: i32) -> Value {
         Value::Number(number.into())
     }
