@@ -115,7 +115,9 @@ fn what_crosses_in_callbacks_is_let_go() {
     let count = REFLECTION.lines().filter(is_wanted).count() as u32;
     assert!(count > 20);
     for round in 0..20 {
-        for number in (0..count).filter(|number| *number != 19) {
+        // One traps; one wants to be the first that asks what has been released.
+        let is_wanted = |number: &u32| *number != 19 && (round == 0 || *number != 7);
+        for number in (0..count).filter(is_wanted) {
             assert_eq!(
                 case(&mut store, &instance, number),
                 Some(0),
@@ -270,7 +272,8 @@ fn what_a_call_costs() {
         else {
             continue;
         };
-        if number.parse::<u32>().is_err() || function == last {
+        let is_case = number.parse::<u32>().is_ok() && !function.starts_with("traps ");
+        if !is_case || function == last {
             continue;
         }
         last = function;

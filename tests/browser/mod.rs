@@ -20,9 +20,6 @@ use http::{Request, Response, serve};
 /// Longest time for a page to say something.
 const PATIENCE: Duration = Duration::from_secs(240);
 
-/// Programs that read files, which a page does not have.
-const NEED_FILES: &[&str] = &[];
-
 /// The program, when it is there.
 pub fn find() -> Option<String> {
     let named = env::var("DYNTYPE_CHROMIUM").ok();
@@ -125,9 +122,6 @@ pub fn every_program(program: &str) -> Result<(), String> {
     let folder = Folder::new("browser").map_err(|error| error.to_string())?;
     let mut cases: Vec<(Case, PathBuf)> = Vec::new();
     for case in suite::cases() {
-        if NEED_FILES.contains(&case.name.as_str()) {
-            continue;
-        }
         let kinds: &[&str] = if case.name.contains("/proposal/") {
             &["guest", "host"]
         } else {
