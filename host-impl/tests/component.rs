@@ -3,6 +3,7 @@
 mod support;
 
 use dyntype_host::{Limits, State, component};
+use std::sync::OnceLock;
 use std::time::Instant;
 use wasmtime::component::{Component, Instance, Linker};
 use wasmtime::{Engine, Store};
@@ -226,13 +227,26 @@ fn core_guest() -> support::Guest {
     )
 }
 
-/// The best of some rounds.
+/// Nanoseconds that this thread has run, where the system counts them; else what a clock says.
+fn clock() -> u128 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let counted = counted.and_then(|text| text.split(' ').next()?.parse().ok());
+    counted.unwrap_or_else(|| START.get_or_init(Instant::now).elapsed().as_nanos())
+}
+
+/// What a round takes, by the best of some series that are long enough for the clock.
 fn best(mut round: impl FnMut()) -> u128 {
+    const LONG: u128 = 50_000_000;
     round();
     let times = (0..5).map(|_| {
-        let begin = Instant::now();
-        round();
-        begin.elapsed().as_nanos()
+        let begin = clock();
+        let mut rounds = 0;
+        while clock() - begin < LONG {
+            round();
+            rounds += 1;
+        }
+        (clock() - begin) / rounds
     });
     times.min().unwrap_or_default()
 }
