@@ -205,7 +205,8 @@ mod tests {
                   reason`.\n\nExit codes: 0 every applicable case passed, 1 otherwise."
 )]
 pub struct Conformance {
-    /// The host: `core` and `component` are the bindings for wasmtime, anything else is a command
+    /// The host: `core` and `component` are the bindings for wasmtime, `minimal` and
+    /// `minimal-component` the same without a JavaScript engine, anything else is a command
     #[arg(long, default_value = "core", value_name = "HOST")]
     pub host: String,
     /// The form of the report

@@ -22,6 +22,8 @@ pub fn suite(arguments: &Conformance) -> Result<ExitCode, Failure> {
     let host = match arguments.host.as_str() {
         "core" => Host::Wasmtime(Binding::Core),
         "component" => Host::Wasmtime(Binding::Component),
+        "minimal" => Host::Minimal(Binding::Core),
+        "minimal-component" => Host::Minimal(Binding::Component),
         command => Host::Command(command),
     };
     let report = conformance::run(host).map_err(failure)?;

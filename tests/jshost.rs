@@ -55,6 +55,21 @@ fn main() -> ExitCode {
     let own = node.clone();
     trials
         .push(Trial::test("node::interface", move || interface(&own)).with_ignored_flag(skip_node));
+    let own = node.clone();
+    trials.push(
+        Trial::test("node::random_calls", move || random_calls(&own)).with_ignored_flag(skip_node),
+    );
+    let own = node.clone();
+    trials.push(
+        Trial::test("node::conformance", move || conformance(&own)).with_ignored_flag(skip_node),
+    );
+    let program = chromium.clone().unwrap_or_default();
+    trials.push(
+        Trial::test("chromium::conformance", move || {
+            Ok(browser::conformance(&program)?)
+        })
+        .with_ignored_flag(skip_chromium),
+    );
     let program = chromium.clone().unwrap_or_default();
     trials.push(
         Trial::test("chromium::every_program", move || {
@@ -99,11 +114,17 @@ fn in_node(node: &str, case: &Case, objects: &str) -> Result<(), Failed> {
 
 /// Runs a script of `host-impl/js/tests`; what it prints.
 fn script(node: &str, name: &str, module: &Path) -> Result<String, Failed> {
+    script_with(node, name, module, "")
+}
+
+/// The same with the types of the module's exports.
+fn script_with(node: &str, name: &str, module: &Path, types: &str) -> Result<String, Failed> {
     let output = Command::new(node)
         .arg(format!("host-impl/js/tests/{name}"))
         .current_dir(suite::root())
         .env_remove("NODE_OPTIONS")
         .env("BORDER_WASM", module)
+        .env("BORDER_TYPES", types)
         .output()?;
     if !output.status.success() {
         let (out, error) = (output.stdout, output.stderr);
@@ -139,4 +160,50 @@ fn interface(node: &str) -> Result<(), Failed> {
     std::fs::write(&module, wat::parse_str(text)?)?;
     script(node, "border.mjs", &module)?;
     Ok(())
+}
+
+/// The conformance suite; the README says how many cases pass.
+fn conformance(node: &str) -> Result<(), Failed> {
+    use dyntype::conformance::{Format, Host, run};
+    let script = suite::root().join("host-impl/js/run-conformance.mjs");
+    let report = run(Host::Command(&format!("{node} {}", script.display())))?;
+    if !report.passed() {
+        return Err(report.render(Format::Text).into());
+    }
+    Ok(suite::in_readme("JavaScript in Node.js", 3, &report)?)
+}
+
+/// Random calls of every function: whatever is passed, the host is whole afterwards.
+fn random_calls(node: &str) -> Result<(), Failed> {
+    let all = dyntype_host::signatures();
+    let mut text = String::from("(module (type $own (struct))\n");
+    let mut types = Vec::new();
+    let list = |kind: &str, types: &[dyntype_host::CoreType]| -> String {
+        types.iter().map(|ty| format!(" ({kind} {ty})")).collect()
+    };
+    for (number, function) in all.iter().enumerate() {
+        let (module, name) = (function.module(), &function.name);
+        let (params, results) = (&function.params, &function.results);
+        let signature = list("param", params) + &list("result", results);
+        text += &format!("(import \"{module}\" \"{name}\" (func $f{number}{signature}))\n");
+        let params: Vec<String> = params.iter().map(|ty| format!("\"{ty}\"")).collect();
+        let name = format!("{}.{name}", function.interface);
+        types.push(format!("\"{name}\":[{}]", params.join(",")));
+    }
+    for (number, function) in all.iter().enumerate() {
+        let name = format!("{}.{}", function.interface, function.name);
+        // A function of the module, so that the border is crossed both ways.
+        let gets: String = (0..function.params.len())
+            .map(|i| format!("(local.get {i})"))
+            .collect();
+        let signature = list("param", &function.params) + &list("result", &function.results);
+        text += &format!("(func (export \"{name}\"){signature} {gets} (call $f{number}))\n");
+    }
+    text += "(memory (export \"memory\") 1) (table (export \"values\") 16 externref)
+        (func (export \"own\") (result externref) (extern.convert_any (struct.new $own))))";
+    let folder = Folder::new("random")?;
+    let module = folder.0.join("random.wasm");
+    std::fs::write(&module, wat::parse_str(text)?)?;
+    let types = format!("{{{}}}", types.join(","));
+    script_with(node, "random.mjs", &module, &types).map(drop)
 }

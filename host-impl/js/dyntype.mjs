@@ -261,6 +261,11 @@ export class Guest {
     return site !== undefined && site.guest === this ? site.reference : value;
   }
 
+  /** The name that a guest gives to the class of its object; undefined for all other values. */
+  className(value) {
+    return isObject(value) ? sites.get(value)?.value("class-name") : undefined;
+  }
+
   /** Calls a function of the guest; what it throws is thrown as a JavaScript value. */
   enter(f, ...args) {
     const realm = this.#realm;

@@ -247,15 +247,27 @@ export function imports(guest, realm) {
       "unbox-bigint-s64": (x) => BigInt.asIntN(64, expect(v(x), "bigint")),
       "string-length": (x) => expect(v(x), "string").length,
       "string-copy": (x, p, start, n) => guest.copy(expect(v(x), "string").substr(start >>> 0, n >>> 0), p),
-      "inspect": (x) => out(realm.inspect(v(x))),
+      // The guest knows what its object is.
+      "inspect": (x) => {
+        const value = v(x);
+        const name = guest.className(value);
+        return out(typeof name === "string" ? `[${name}]` : realm.inspect(value));
+      },
     },
     call: {
       "invoke": (o, p, n, first, count) => out(invoke(v(o), text(p, n), list(first, count))),
-      "invoke-key": (o, k, first, count) => out(invoke(v(o), key(k), list(first, count))),
-      "invoke-value": (o, k, first, count) => out(invoke(v(o), toPropertyKey(v(k)), list(first, count))),
+      // Lists are read before anything else happens.
+      "invoke-key": (o, k, first, count) => {
+        const [object, args] = [v(o), list(first, count)];
+        return out(invoke(object, key(k), args));
+      },
+      "invoke-value": (o, k, first, count) => {
+        const [object, name, args] = [v(o), v(k), list(first, count)];
+        return out(invoke(object, toPropertyKey(name), args));
+      },
       "call": (f, self, first, count) => {
-        const g = v(f);
-        return out(Reflect.apply(callable(g, shown(g)), v(self), list(first, count)));
+        const [g, object, args] = [v(f), v(self), list(first, count)];
+        return out(Reflect.apply(callable(g, shown(g)), object, args));
       },
       "construct": (f, first, count) => out(construct(v(f), list(first, count))),
       "global": (p, n) => out(named(text(p, n))),

@@ -13,6 +13,20 @@ use crate::values::Failure;
 use std::rc::Rc;
 use wasmtime::{ExternRef, Rooted};
 
+/// Kinds of a value, as numbered in `types.wit`.
+pub(crate) mod kind {
+    pub(crate) const UNDEFINED: u32 = 0;
+    pub(crate) const NULL: u32 = 1;
+    pub(crate) const BOOLEAN: u32 = 2;
+    pub(crate) const NUMBER: u32 = 3;
+    pub(crate) const STRING: u32 = 4;
+    pub(crate) const SYMBOL: u32 = 5;
+    pub(crate) const BIGINT: u32 = 6;
+    pub(crate) const OBJECT: u32 = 7;
+    pub(crate) const FUNCTION: u32 = 8;
+    pub(crate) const ARRAY: u32 = 9;
+}
+
 /// A decoded argument.
 #[derive(Clone, Debug)]
 pub enum Arg<V, T> {
@@ -106,6 +120,8 @@ pub type Reference = wasmtime::OwnedRooted<ExternRef>;
 
 /// What makes values dynamic: it holds objects and does what the functions of the interface do.
 pub trait Engine: Sized + 'static {
+    /// The highest level of which it has all functions.
+    const LEVEL: u32;
     /// A dynamic value.
     type Value: Clone + 'static;
     /// A string on its way to a function.

@@ -53,7 +53,7 @@
 //! # What a call costs
 //!
 //! Nanoseconds for one call by a core guest, as `cargo bench -p dyntype-benches --bench interface`
-//! measured them on a shared two-core machine: trust the ratios. `jobs.run` is the cheapest call there is; `jobs.enqueue` and `jobs.promise-then` include
+//! measured them on a shared two-core machine with a load of five: trust the ratios. `jobs.run` is the cheapest call there is; `jobs.enqueue` and `jobs.promise-then` include
 //! one of it.
 #![doc = include_str!("costs.md")]
 

@@ -111,8 +111,10 @@ pub struct Signature {
     /// Can it end in an exception by its WIT type?
     pub fails: bool,
     /// The types of the parameters and, after `>`, of the result, a letter each; `!` says that it
-    /// can fail.
-    pub(crate) form: String,
+    /// can fail. `v` is a value, `L` a list of them, `s` a string, `t` a list of u16, `b` a boolean,
+    /// `w` a u32, `l` an s64, `d` an f64, `k` a kind, `h` a hint, `a` attributes, `o` an optional u32
+    /// and `W` a list of u32.
+    pub form: String,
     /// The parameters as the WIT file has them.
     pub shapes: Vec<Shape>,
     /// The result as the WIT file has it.

@@ -1,6 +1,9 @@
-//! The component binding: ownership, and what a call costs.
+//! The component binding: ownership, objects of the component, and what a call costs.
+
+mod support;
 
 use dyntype_host::{Limits, State, component};
+use std::sync::OnceLock;
 use std::time::Instant;
 use wasmtime::component::{Component, Instance, Linker};
 use wasmtime::{Engine, Store};
@@ -91,6 +94,56 @@ const LOOPS: &str = r#"(component
   (func (export "leak") (param "rounds" u32) (canon lift (core func $loops "leak"))))
 "#;
 
+/// The component of the conformance suite that has objects of its own.
+const REFLECTION: &str = include_str!("../../tests/conformance/reflect/component.wat");
+
+/// Runs a case of that component, which drops whatever handles it gets.
+fn case(store: &mut Store<State>, instance: &Instance, number: u32) -> Option<i32> {
+    let case = instance.get_typed_func::<(), (i32,)>(&mut *store, &format!("case-{number}"));
+    let case = case.expect("the export is there");
+    case.call(store, ()).ok().map(|(code,)| code)
+}
+
+/// The cases that drop all they get, and call the component while it waits.
+#[test]
+fn what_crosses_in_callbacks_is_let_go() {
+    let (mut store, instance) = start(REFLECTION);
+    component::attach(&mut store, |state| state, &instance).expect("it has `reflect`");
+    let is_wanted = |line: &&str| {
+        let rest = line.strip_prefix(";; case-").unwrap_or_default();
+        rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains("traps")
+    };
+    let count = REFLECTION.lines().filter(is_wanted).count() as u32;
+    assert!(count > 20);
+    for round in 0..20 {
+        // One traps; one wants to be the first that asks what has been released.
+        let is_wanted = |number: &u32| *number != 19 && (round == 0 || *number != 7);
+        for number in (0..count).filter(is_wanted) {
+            assert_eq!(
+                case(&mut store, &instance, number),
+                Some(0),
+                "case {number}, round {round}"
+            );
+            let counts = store.data_mut().counts().expect("the state is here");
+            assert_eq!(counts.values, 0, "case {number}, round {round}");
+        }
+    }
+    store.data_mut().collect().expect("the engine is here");
+    let counts = store.data_mut().counts().expect("the state is here");
+    assert_eq!(counts.guest_objects, 0);
+}
+
+/// Without the embedder's word there is nobody to ask.
+#[test]
+fn objects_of_a_component_that_is_not_attached_are_errors() {
+    let (mut store, instance) = start(REFLECTION);
+    // `reflect.get`: the error is no value, so the component stops itself.
+    assert_eq!(case(&mut store, &instance, 9), None);
+    let (mut store, instance) = start(REFLECTION);
+    // `guests.id-of` asks nobody.
+    assert_eq!(case(&mut store, &instance, 4), Some(0));
+}
+
 fn start(text: &str) -> (Store<State>, Instance) {
     let engine = Engine::default();
     let mut linker = Linker::new(&engine);
@@ -120,18 +173,141 @@ fn what_is_dropped_is_let_go() {
     assert_eq!(counts.values, 1000, "what is not dropped is counted");
 }
 
-/// Nanoseconds for a call and a drop: `cargo test … -- --ignored --nocapture`.
+/// The same loops for the core binding, where dropping is the collector's work.
+const CORE_LOOPS: [(&str, &str, &str); 3] = [
+    (
+        "numbers",
+        "",
+        "(drop (call $construct.new-number (f64.const 3.5)))",
+    ),
+    (
+        "reads",
+        "(call $property.set-number (global.get $o) #\"x\" (f64.const 3.5))",
+        "(drop (call $property.get (global.get $o) #\"x\"))",
+    ),
+    (
+        "keyed",
+        "(call $property.set-number (global.get $o) #\"x\" (f64.const 3.5))
+         (global.set $k (call $property.intern #\"x\"))",
+        "(drop (call $property.get-key (global.get $o) (global.get $k)))",
+    ),
+];
+
+const ROUNDS: u32 = 100_000;
+
+fn core_guest() -> support::Guest {
+    let list: Vec<(String, String)> = CORE_LOOPS
+        .iter()
+        .map(|(name, setup, body)| {
+            let text = format!(
+                "(global.set $o (call $construct.new-object)) {setup}
+                (local.set $i (i32.const {ROUNDS}))
+                (loop $again {body}
+                  (local.set $i (i32.sub (local.get $i) (i32.const 1)))
+                  (br_if $again (local.get $i)))
+                (i32.const 0)"
+            );
+            ((*name).to_owned(), text)
+        })
+        .collect();
+    let functions: String = list
+        .iter()
+        .map(|(name, body)| {
+            format!("(func (export \"{name}\") (result i32) (local $i i32) {body})\n")
+        })
+        .collect();
+    support::Guest::with_config(
+        &format!(
+            "(global $o (mut externref) (ref.null extern)) (global $k (mut i32) (i32.const 0)) {functions}"
+        ),
+        Limits::default(),
+        |config| {
+            config.gc_heap_initial_size(64 << 20);
+        },
+    )
+}
+
+/// Nanoseconds that this thread has run, where the system counts them; else what a clock says.
+fn clock() -> u128 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let counted = counted.and_then(|text| text.split(' ').next()?.parse().ok());
+    counted.unwrap_or_else(|| START.get_or_init(Instant::now).elapsed().as_nanos())
+}
+
+/// What a round takes, by the best of some series that are long enough for the clock.
+fn best(mut round: impl FnMut()) -> u128 {
+    const LONG: u128 = 50_000_000;
+    round();
+    let times = (0..5).map(|_| {
+        let begin = clock();
+        let mut rounds = 0;
+        while clock() - begin < LONG {
+            round();
+            rounds += 1;
+        }
+        (clock() - begin) / rounds
+    });
+    times.min().unwrap_or_default()
+}
+
+/// What the documentation quotes: `DYNTYPE_BLESS=1 cargo test … what_a_call_costs -- --ignored`.
 #[test]
 #[ignore = "measures"]
 fn what_a_call_costs() {
+    let mut table = String::from("| function | core | component |\n|---|---:|---:|\n");
+    let mut core = core_guest();
     let (mut store, instance) = start(LOOPS);
-    for name in ["numbers", "reads", "keyed"] {
-        call(&mut store, &instance, name, 10_000);
-        let best = (0..5).map(|_| {
-            let begin = Instant::now();
-            call(&mut store, &instance, name, 200_000);
-            begin.elapsed().as_nanos() / 200_000
+    for (name, function) in [
+        ("numbers", "construct.new-number"),
+        ("reads", "property.get"),
+        ("keyed", "property.get-key"),
+    ] {
+        let in_core = best(|| {
+            core.number(name);
         });
-        println!("{name} {} ns", best.min().unwrap_or_default());
+        let in_component = best(|| call(&mut store, &instance, name, ROUNDS));
+        let each = |time: u128| time / u128::from(ROUNDS);
+        table += &format!(
+            "| `{function}` | {} | {} |\n",
+            each(in_core),
+            each(in_component)
+        );
+    }
+    // The first case of each function that has no core import: a round makes the object, and most
+    // ask the guest more than once.
+    let mut last = "";
+    for line in REFLECTION.lines() {
+        let case = line
+            .strip_prefix(";; case-")
+            .and_then(|l| l.split_once(' '));
+        let Some((number, (function, _))) =
+            case.and_then(|(number, case)| Some((number, case.split_once(": ")?)))
+        else {
+            continue;
+        };
+        let is_case = number.parse::<u32>().is_ok() && !function.starts_with("traps ");
+        if !is_case || function == last {
+            continue;
+        }
+        last = function;
+        let (mut store, instance) = start(REFLECTION);
+        component::attach(&mut store, |state| state, &instance).expect("it has `reflect`");
+        let case = instance.get_typed_func::<(), (i32,)>(&mut store, &format!("case-{number}"));
+        let case = case.expect("the export is there");
+        let time = best(|| {
+            for _ in 0..1000 {
+                let (code,) = case
+                    .call(&mut store, ())
+                    .unwrap_or_else(|e| panic!("{function}: {e:?}"));
+                assert_eq!(code, 0, "{function}");
+            }
+        });
+        table += &format!("| `{function}` | | {} |\n", time / 1000);
+    }
+    println!("{table}");
+    if std::env::var_os("DYNTYPE_BLESS").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/component/costs.md");
+        std::fs::write(path, table).expect("the file can be written");
     }
 }

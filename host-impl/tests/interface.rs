@@ -74,6 +74,25 @@ fn interface_files_stay_readable() {
     }
 }
 
+/// The embedding guides are short, and stay so.
+#[test]
+fn an_embedding_takes_few_lines() {
+    let guides = [
+        ("core", include_str!("../src/lib.rs"), 15),
+        ("component", include_str!("../src/component/mod.rs"), 20),
+    ];
+    for (binding, text, most) in guides {
+        let (_, guide) = text.split_once("//! ```no_run\n").expect("a guide");
+        let (guide, _) = guide.split_once("//! ```\n").expect("its end");
+        let lines = guide
+            .lines()
+            .map(|line| line.trim_start_matches("//!").trim());
+        let shown = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let count = shown.count();
+        assert!(count <= most, "{binding}: {count} lines");
+    }
+}
+
 /// The function tables of `core-binding.md`.
 fn tables() -> String {
     let mut text = String::new();

@@ -259,12 +259,13 @@ fn definition(name: &str) -> Result<String, Error> {
     Ok(format!("({what}{names})"))
 }
 
-pub(super) fn run() -> Result<Report, Error> {
-    let mut report = Report::new("wasmtime", Binding::Component.name());
+pub(super) fn run<E: dyntype_host::Engine>(host: &str) -> Result<Report, Error> {
+    let mut report = Report::new(host, Binding::Component.name());
     let host = |error: wasmtime::Error| Error::Host(format!("{error:#}"));
     let engine = Engine::default();
     let mut linker = Linker::new(&engine);
-    dyntype_host::component::add_to_linker(&mut linker, |state: &mut State| state).map_err(host)?;
+    dyntype_host::component::add_to_linker(&mut linker, |state: &mut State<E>| state)
+        .map_err(host)?;
     for unit in units(Binding::Component)? {
         let component = Component::new(&engine, &unit.text).map_err(|error| {
             Error::Suite(format!("{}.{}: {error:#}", unit.interface, unit.function))
@@ -279,22 +280,57 @@ pub(super) fn run() -> Result<Report, Error> {
             });
         }
     }
+    let component = Component::new(&engine, REFLECTION)
+        .map_err(|error| Error::Suite(format!("reflect: {error:#}")))?;
+    for (index, (name, title, traps)) in reflection_cases().enumerate() {
+        let (interface, function) = name.split_once('.').unwrap_or(("reflect", name));
+        report.rows.push(Row {
+            level: 2,
+            interface: interface.to_owned(),
+            function: function.to_owned(),
+            title: title.to_owned(),
+            verdict: verdict(&engine, &linker, &component, index, traps),
+        });
+    }
     Ok(report)
 }
 
+/// A component with objects of its own, which says in comments what its functions test.
+const REFLECTION: &str = include_str!("../../tests/conformance/reflect/component.wat");
+
+/// The function and title of each case of that component, and whether it must trap.
+fn reflection_cases() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    let lines = REFLECTION.lines().filter_map(|line| {
+        let (number, case) = line.strip_prefix(";; case-")?.split_once(' ')?;
+        let (traps, case) = match number.parse::<u32>() {
+            Ok(_) => (
+                case.starts_with("traps "),
+                case.trim_start_matches("traps "),
+            ),
+            Err(_) => return None,
+        };
+        let (name, title) = case.split_once(": ")?;
+        Some((name, title, traps))
+    });
+    lines
+}
+
 /// Runs a case in an instance of its own: one that was stopped cannot be entered again.
-fn verdict(
+fn verdict<E: dyntype_host::Engine>(
     engine: &Engine,
-    linker: &Linker<State>,
+    linker: &Linker<State<E>>,
     component: &Component,
     index: usize,
     traps: bool,
 ) -> Verdict {
-    let mut store = Store::new(engine, State::new(Limits::default()));
+    let mut store = Store::new(engine, State::with_engine(Limits::default()));
     let instance = match linker.instantiate(&mut store, component) {
         Ok(instance) => instance,
         Err(error) => return Verdict::Failed(format!("there is no instance: {error:#}")),
     };
+    if let Err(error) = dyntype_host::component::attach(&mut store, |state| state, &instance) {
+        return Verdict::Failed(format!("its `reflect` cannot be used: {error:#}"));
+    }
     let result = instance
         .get_typed_func::<(), (i32,)>(&mut store, &format!("case-{index}"))
         .and_then(|case| case.call(&mut store, ()));

@@ -4,7 +4,7 @@ use super::guest::{Binding, MEANINGS, Module};
 use super::report::{Report, Row, Verdict};
 use super::script::core_types;
 use super::{Entry, Error, SCRIPTS, units};
-use dyntype_host::{Limits, State, module_name};
+use dyntype_host::{Engine as Dynamic, Limits, State, module_name};
 use std::fmt::Write;
 use wasmtime::{Config, Engine, ExternRef, Instance, Linker, Store, ThrownException, Val};
 use wast::core::WastArgCore;
@@ -49,11 +49,11 @@ pub(super) fn script(name: &str, module: &Module, bodies: &str, entries: &[Entry
     text
 }
 
-pub(super) fn run() -> Result<Report, Error> {
-    let mut report = Report::new("wasmtime", Binding::Core.name());
+pub(super) fn run<E: Dynamic>(host: &str) -> Result<Report, Error> {
+    let mut report = Report::new(host, Binding::Core.name());
     for unit in units(Binding::Core)? {
         let name = format!("{}.{}", unit.interface, unit.function);
-        let verdicts = run_script(&name, &unit.text)?;
+        let verdicts = run_script::<E>(&name, &unit.text)?;
         for (entry, (_, verdict)) in unit.cases.into_iter().zip(verdicts) {
             report.rows.push(Row {
                 level: entry.level,
@@ -65,7 +65,7 @@ pub(super) fn run() -> Result<Report, Error> {
         }
     }
     for (interface, name, text) in SCRIPTS {
-        for (title, verdict) in run_script(&format!("{interface}/{name}"), text)? {
+        for (title, verdict) in run_script::<E>(&format!("{interface}/{name}"), text)? {
             let (function, title) = title.split_once(": ").unwrap_or((name, &title));
             report.rows.push(Row {
                 level: 2,
@@ -80,11 +80,11 @@ pub(super) fn run() -> Result<Report, Error> {
 }
 
 /// The assertions of a script with the exports that they call.
-fn run_script(name: &str, text: &str) -> Result<Vec<(String, Verdict)>, Error> {
+fn run_script<E: Dynamic>(name: &str, text: &str) -> Result<Vec<(String, Verdict)>, Error> {
     let wrong = |error: wast::Error| Error::Suite(format!("{name}: {error}"));
     let buffer = ParseBuffer::new(text).map_err(wrong)?;
     let script: Wast<'_> = parser::parse(&buffer).map_err(wrong)?;
-    let mut guest = None;
+    let mut guest: Option<Guest<E>> = None;
     let mut verdicts = Vec::new();
     for directive in script.directives {
         match directive {
@@ -142,11 +142,11 @@ pub(super) fn encoded(text: &str) -> Result<Vec<u8>, Error> {
     Err(Error::Suite("a script has no module".to_owned()))
 }
 
-fn called<'g, 'e, 'a>(
+fn called<'g, 'e, 'a, E: Dynamic>(
     name: &str,
-    guest: &'g mut Option<Guest>,
+    guest: &'g mut Option<Guest<E>>,
     exec: &'e WastExecute<'a>,
-) -> Result<(&'g mut Guest, &'e WastInvoke<'a>), Error> {
+) -> Result<(&'g mut Guest<E>, &'e WastInvoke<'a>), Error> {
     match (guest.as_mut(), exec) {
         (Some(guest), WastExecute::Invoke(invoke)) => Ok((guest, invoke)),
         _ => Err(Error::Suite(format!("{name}: an assertion calls nothing"))),
@@ -154,12 +154,12 @@ fn called<'g, 'e, 'a>(
 }
 
 /// A guest in a store of its own.
-struct Guest {
-    store: Store<State>,
+struct Guest<E: Dynamic> {
+    store: Store<State<E>>,
     instance: Instance,
 }
 
-impl Guest {
+impl<E: Dynamic> Guest<E> {
     fn new(name: &str, mut module: QuoteWat<'_>) -> Result<Self, Error> {
         let wrong = |error: wast::Error| Error::Suite(format!("{name}: {error}"));
         let wasm = module.encode().map_err(wrong)?;
@@ -174,8 +174,8 @@ impl Guest {
             .wasm_exceptions(true);
         let engine = Engine::new(&config)?;
         let mut linker = Linker::new(&engine);
-        dyntype_host::add_to_linker(&mut linker, |state: &mut State| state)?;
-        let mut store = Store::new(&engine, State::new(Limits::default()));
+        dyntype_host::add_to_linker(&mut linker, |state: &mut State<E>| state)?;
+        let mut store = Store::new(&engine, State::with_engine(Limits::default()));
         dyntype_host::add_tag_to_linker(&mut linker, &mut store, |state| state)?;
         let module = wasmtime::Module::new(&engine, wasm)?;
         let instance = linker.instantiate(&mut store, &module)?;

@@ -7,6 +7,7 @@ use super::{Error, SCRIPTS, folder, units};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A case of the files.
 struct Written {
@@ -102,8 +103,25 @@ pub(super) fn run(command: &str) -> Result<Report, Error> {
         .ok_or_else(|| Error::Host("the command is empty".to_owned()))?;
     let output = Command::new(program).args(words).arg(&files.0).output();
     let output = output.map_err(|error| Error::Host(format!("{program}: {error}")))?;
+    Ok(judged(
+        command,
+        cases,
+        &String::from_utf8_lossy(&output.stdout),
+    ))
+}
+
+/// What the lines say that a host has printed for the files of [`write`], however it ran.
+///
+/// # Errors
+/// When the suite is wrong.
+pub fn judge(host: &str, lines: &str) -> Result<Report, Error> {
+    let files = Files::new().map_err(|error| Error::Host(error.to_string()))?;
+    Ok(judged(host, written(&files.0)?, lines))
+}
+
+fn judged(host: &str, cases: Vec<Written>, lines: &str) -> Report {
     let mut verdicts = vec![None; cases.len()];
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in lines.lines() {
         let mut parts = line.splitn(3, ' ');
         let (Some(word), Some(Ok(number))) = (parts.next(), parts.next().map(str::parse::<usize>))
         else {
@@ -119,7 +137,7 @@ pub(super) fn run(command: &str) -> Result<Report, Error> {
             };
         }
     }
-    let mut report = Report::new(command, Binding::Core.name());
+    let mut report = Report::new(host, Binding::Core.name());
     for (case, verdict) in cases.into_iter().zip(verdicts) {
         let silent = || Verdict::Failed("the host said nothing about it".to_owned());
         report.rows.push(Row {
@@ -130,7 +148,7 @@ pub(super) fn run(command: &str) -> Result<Report, Error> {
             verdict: verdict.unwrap_or_else(silent),
         });
     }
-    Ok(report)
+    report
 }
 
 /// A temporary folder, removed when dropped.
@@ -138,7 +156,9 @@ struct Files(PathBuf);
 
 impl Files {
     fn new() -> io::Result<Self> {
-        let name = format!("dyntype-conformance-{}", std::process::id());
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("dyntype-conformance-{}-{number}", std::process::id());
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path)?;
         Ok(Files(path))

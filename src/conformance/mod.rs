@@ -14,11 +14,11 @@ pub mod language;
 mod report;
 mod script;
 
-pub use external::write;
+pub use external::{judge, write};
 pub use guest::Binding;
 pub use report::{Format, Report, Row, Verdict};
 
-use dyntype_host::{Shape, Signature};
+use dyntype_host::{Boa, Engine, Minimal, Shape, Signature};
 use language::{Case, Expected, Expr, Statement};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -63,8 +63,10 @@ const EXPECTATIONS: &str = include_str!("../../tests/conformance/expectations.tx
 /// A host to be tested.
 #[derive(Clone, Copy, Debug)]
 pub enum Host<'a> {
-    /// The implementation for wasmtime, in this process.
+    /// The implementation for wasmtime with a JavaScript engine, in this process.
     Wasmtime(Binding),
+    /// The implementation for wasmtime without a JavaScript engine, in this process.
+    Minimal(Binding),
     /// A command that runs the files that [`write()`] makes.
     Command(&'a str),
 }
@@ -104,11 +106,21 @@ pub(crate) struct Entry {
 /// When it cannot be run at all; cases that fail are in the report.
 pub fn run(host: Host<'_>) -> Result<Report, Error> {
     let mut report = match host {
-        Host::Wasmtime(Binding::Core) => core::run()?,
-        Host::Wasmtime(Binding::Component) => component::run()?,
+        Host::Wasmtime(binding) => in_process::<Boa>(binding, "wasmtime")?,
+        Host::Minimal(binding) => in_process::<Minimal>(binding, "minimal")?,
         Host::Command(command) => external::run(command)?,
     };
     report.expect(EXPECTATIONS);
+    Ok(report)
+}
+
+/// Runs the suite on an implementation of this process, and leaves out what is above its level.
+fn in_process<E: Engine>(binding: Binding, name: &str) -> Result<Report, Error> {
+    let mut report = match binding {
+        Binding::Core => core::run::<E>(name)?,
+        Binding::Component => component::run::<E>(name)?,
+    };
+    report.limit(E::LEVEL);
     Ok(report)
 }
 

@@ -45,7 +45,11 @@ pub struct Report {
     pub host: String,
     /// The binding's name.
     pub binding: String,
-    /// All cases.
+    /// The host's level, when it is known.
+    pub level: Option<u32>,
+    /// Cases of higher levels, which do not apply to it.
+    pub above: usize,
+    /// All cases that apply.
     pub rows: Vec<Row>,
 }
 
@@ -54,6 +58,8 @@ impl Report {
         Report {
             host: host.to_owned(),
             binding: binding.to_owned(),
+            level: None,
+            above: 0,
             rows: Vec::new(),
         }
     }
@@ -69,6 +75,14 @@ impl Report {
             Verdict::Failed(reason) => Some((row, reason.as_str())),
             _ => None,
         })
+    }
+
+    /// Leaves out the cases of higher levels than the host has.
+    pub(super) fn limit(&mut self, level: u32) {
+        let all = self.rows.len();
+        self.rows.retain(|row| row.level <= level);
+        self.level = Some(level);
+        self.above = all - self.rows.len();
     }
 
     /// Excuses failures that the expectations give a reason for.
@@ -95,6 +109,16 @@ impl Report {
         }
     }
 
+    /// How many cases apply, passed, and are excused.
+    pub fn counts(&self) -> [usize; 3] {
+        let rows = |is: fn(&Verdict) -> bool| self.rows.iter().filter(|r| is(&r.verdict)).count();
+        [
+            self.rows.len(),
+            rows(|verdict| matches!(verdict, Verdict::Passed)),
+            rows(|verdict| matches!(verdict, Verdict::Expected(_))),
+        ]
+    }
+
     /// The report in a form.
     pub fn render(&self, format: Format) -> String {
         match format {
@@ -115,9 +139,12 @@ impl Report {
                 entry.1.push(&row.function);
             }
         }
+        let level = self.level.map(|level| format!(", level {level}"));
         let mut text = format!(
-            "wasi:dyntype on {}, {} binding\n\n",
-            self.host, self.binding
+            "wasi:dyntype on {}, {} binding{}\n\n",
+            self.host,
+            self.binding,
+            level.unwrap_or_default()
         );
         let _ = writeln!(
             text,
@@ -139,6 +166,9 @@ impl Report {
                 row.interface, row.function, row.title
             );
         }
+        if self.above > 0 {
+            let _ = writeln!(text, "{} cases are of higher levels", self.above);
+        }
         let failed = self.failures().count();
         let _ = match failed {
             0 => writeln!(text, "all {} cases passed or are excused", self.rows.len()),
@@ -150,9 +180,12 @@ impl Report {
     fn json(&self) -> String {
         let rows: Vec<String> = self.rows.iter().map(Row::json).collect();
         format!(
-            "{{\"host\":{},\"binding\":{},\"passed\":{},\"cases\":[\n{}\n]}}\n",
+            "{{\"host\":{},\"binding\":{},\"level\":{},\"above\":{},\"passed\":{},\"cases\":[\n{}\n]}}\n",
             quoted(&self.host),
             quoted(&self.binding),
+            self.level
+                .map_or_else(|| "null".to_owned(), |level| level.to_string()),
+            self.above,
             self.passed(),
             rows.join(",\n")
         )

@@ -20,9 +20,6 @@ use http::{Request, Response, serve};
 /// Longest time for a page to say something.
 const PATIENCE: Duration = Duration::from_secs(240);
 
-/// Programs that read files, which a page does not have.
-const NEED_FILES: &[&str] = &[];
-
 /// The program, when it is there.
 pub fn find() -> Option<String> {
     let named = env::var("DYNTYPE_CHROMIUM").ok();
@@ -125,9 +122,6 @@ pub fn every_program(program: &str) -> Result<(), String> {
     let folder = Folder::new("browser").map_err(|error| error.to_string())?;
     let mut cases: Vec<(Case, PathBuf)> = Vec::new();
     for case in suite::cases() {
-        if NEED_FILES.contains(&case.name.as_str()) {
-            continue;
-        }
         let kinds: &[&str] = if case.name.contains("/proposal/") {
             &["guest", "host"]
         } else {
@@ -208,6 +202,47 @@ pub fn every_program(program: &str) -> Result<(), String> {
     } else {
         Err(failures.join("\n"))
     }
+}
+
+/// Runs the conformance suite in a page; the README says how many cases pass.
+pub fn conformance(program: &str) -> Result<(), String> {
+    let folder = Folder::new("page").map_err(|error| error.to_string())?;
+    dyntype::conformance::write(&folder.0).map_err(|error| error.to_string())?;
+    let (send, receive) = channel();
+    let send = Mutex::new(send);
+    let root = suite::root();
+    let address = listen(move |request| {
+        let path = request.path.trim_start_matches('/');
+        if path == "report" {
+            if let Ok(send) = send.lock() {
+                let _ = send.send(String::from_utf8_lossy(&request.body).into_owned());
+            }
+            return Response::new("text/plain", "");
+        }
+        match path.strip_prefix("cases/") {
+            Some(path) => file_of(&folder.0, path),
+            None if path.starts_with("conformance") && path != "conformance.mjs" => {
+                file_of(&root.join("tests/browser"), path)
+            }
+            None => file_of(&root.join("host-impl/js"), path),
+        }
+    })?;
+    let _browser = Browser::open(
+        program,
+        &format!("{address}/conformance.html"),
+        &["--remote-debugging-port=0".to_owned()],
+    )?;
+    let lines = next(&receive)?;
+    let report =
+        dyntype::conformance::judge("Chromium", &lines).map_err(|error| error.to_string())?;
+    if !report.passed() {
+        let text = report.render(dyntype::conformance::Format::Text);
+        return Err(format!(
+            "{text}\n{}",
+            lines.lines().last().unwrap_or_default()
+        ));
+    }
+    suite::in_readme("JavaScript in Chromium", 3, &report)
 }
 
 fn next<T>(receive: &Receiver<T>) -> Result<T, String> {

@@ -180,6 +180,22 @@ pub fn execute(
     Ok((outcome, errors))
 }
 
+/// Does the README's table of hosts have this row?
+pub fn in_readme(
+    host: &str,
+    level: u32,
+    report: &dyntype::conformance::Report,
+) -> Result<(), String> {
+    let [cases, passed, excused] = report.counts();
+    let binding = &report.binding;
+    let row = format!("| {host} | {binding} | {level} | {cases} | {passed} | {excused} |");
+    let readme = fs::read_to_string(root().join("README.md")).map_err(|e| e.to_string())?;
+    match readme.lines().any(|line| line == row) {
+        true => Ok(()),
+        false => Err(format!("README.md lacks the row\n{row}")),
+    }
+}
+
 /// An explanation of the first difference.
 pub fn same(expected: &Outcome, found: &Outcome) -> Result<(), String> {
     if expected == found {

@@ -2,6 +2,7 @@
 
 use super::guests::HandlerData;
 use super::traps;
+use crate::engine::kind;
 use crate::error::Error;
 use boa_engine::builtins::error::Error as ErrorData;
 use boa_engine::context::ContextBuilder;
@@ -15,20 +16,6 @@ use boa_engine::{
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
-
-/// Kinds of a value, as numbered in `types.wit`.
-pub(crate) mod kind {
-    pub(crate) const UNDEFINED: u32 = 0;
-    pub(crate) const NULL: u32 = 1;
-    pub(crate) const BOOLEAN: u32 = 2;
-    pub(crate) const NUMBER: u32 = 3;
-    pub(crate) const STRING: u32 = 4;
-    pub(crate) const SYMBOL: u32 = 5;
-    pub(crate) const BIGINT: u32 = 6;
-    pub(crate) const OBJECT: u32 = 7;
-    pub(crate) const FUNCTION: u32 = 8;
-    pub(crate) const ARRAY: u32 = 9;
-}
 
 /// The jobs of a realm, first in first out. The engine's own executor throws away the rest of the
 /// queue when one job fails; a guest that catches the error wants to go on.

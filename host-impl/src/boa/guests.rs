@@ -7,9 +7,10 @@
 #![allow(unsafe_code)]
 
 use super::Realm;
-use super::builtins::{kind, thrown};
+use super::builtins::thrown;
 use crate::calls::Guest;
 use crate::engine::Reference;
+use crate::engine::kind;
 use crate::reflect::{Hook, Origin, Reflect};
 use crate::values::{Failure, failure};
 use boa_engine::object::builtins::JsProxy;

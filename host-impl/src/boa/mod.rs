@@ -43,6 +43,7 @@ pub struct Boa {
 }
 
 impl Engine for Boa {
+    const LEVEL: u32 = 3;
     type Value = JsValue;
     type Text = JsString;
     type Op = interfaces::Op;

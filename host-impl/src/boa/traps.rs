@@ -1,8 +1,8 @@
 //! The traps of the proxies that stand for guest objects: each asks the guest.
 
 use super::Realm;
-use super::builtins::kind;
 use super::guests::HandlerData;
+use crate::engine::kind;
 use crate::reflect::Hook;
 use crate::values::Failure;
 use boa_engine::error::{EngineError, RuntimeLimitError};

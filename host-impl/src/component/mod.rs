@@ -41,6 +41,14 @@
 //! - When no instance is attached, as it is while the component starts, objects of the component
 //!   throw a TypeError as well.
 //! - A trap in the component ends the outermost call; the environment cannot catch it.
+//!
+//! # What a call costs
+//!
+//! Nanoseconds in both bindings, as a test measured them on a shared two-core machine, this crate
+//! built with `opt-level = 1`: trust the ratios. In the component binding the handle of the result
+//! is dropped as well. For the functions of `guests` and `reflect` it is a case of the conformance
+//! suite, which makes the object too.
+#![doc = include_str!("costs.md")]
 
 mod reflection;
 mod typed;

@@ -1,6 +1,8 @@
 //! A guest written in the text format, with every import of the interface at hand.
 #![allow(dead_code)] // each test file uses a part of it
 
+pub mod random;
+
 use dyntype_host::{Counts, Limits, State, module_name, signatures};
 use wasmtime::{
     Collector, Config, Engine, ExternRef, Instance, Linker, Module, Rooted, Store, ThrownException,

@@ -2,8 +2,8 @@
 
 use super::property::key_value;
 use super::{Call, Group, Out, describe};
-use crate::boa::builtins::kind;
 use crate::boa::traps::class_name;
+use crate::engine::kind;
 use boa_engine::builtins::proxy::Proxy;
 use boa_engine::string::JsStrVariant;
 use boa_engine::value::PreferredType;

@@ -1,7 +1,7 @@
 //! `guests`: objects that a component has numbered.
 
 use super::{Group, Out};
-use crate::boa::builtins::kind;
+use crate::engine::kind;
 use boa_engine::JsNativeError;
 
 pub(super) const OPS: Group = &[
