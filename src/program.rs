@@ -1,7 +1,7 @@
 //! A compiled program and the store that it lives in.
 
 use dyntype_compiler::{MemoryHost, Options, STACK};
-use dyntype_host::{Outcome, Scope, State};
+use dyntype_host::{Counts, Outcome, Scope, State};
 use wasmtime::{Collector, Config, Engine, Instance, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
@@ -113,6 +113,51 @@ impl Program {
             flush.call(&mut self.store, ())?;
         }
         Ok(result?)
+    }
+
+    /// How many references each side holds of the other's, to watch for leaks through both heaps.
+    ///
+    /// ```
+    /// # use dyntype::{Program, host::Value};
+    /// # fn main() -> Result<(), dyntype::Error> {
+    /// let mut program = Program::compile(
+    ///     "declare const box: any;
+    ///      class Item { constructor(public home: any) {} }
+    ///      box.item = new Item(box); // from the host's object to the guest's and back",
+    /// )?;
+    /// program.with(|scope| {
+    ///     let object = scope.object();
+    ///     scope.set_global("box", &object)
+    /// })?;
+    /// program.run()?;
+    /// program.with(|scope| scope.set_global("box", &Value::undefined()))?;
+    /// program.collect()?;
+    /// assert!(program.counts()?.guest_objects > 0, "neither collector sees the whole cycle");
+    /// program.release_guest_objects()?;
+    /// program.collect()?;
+    /// assert_eq!(program.counts()?.guest_objects, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn counts(&mut self) -> Result<Counts, Error> {
+        let counts = self.store.data_mut().values.counts();
+        Ok(counts.map_err(wasmtime::Error::new)?)
+    }
+
+    /// Runs the collectors of both heaps, twice: what one frees may be what the other waits for.
+    pub fn collect(&mut self) -> Result<(), Error> {
+        for _ in 0..2 {
+            self.store.gc(None)?;
+            let collected = self.store.data_mut().values.collect();
+            collected.map_err(wasmtime::Error::new)?;
+        }
+        Ok(())
+    }
+
+    /// Breaks all cycles through both heaps: [`State::release_guest_objects`] says at what price.
+    pub fn release_guest_objects(&mut self) -> Result<(), Error> {
+        let released = self.store.data_mut().values.release_guest_objects();
+        Ok(released.map_err(wasmtime::Error::new)?)
     }
 
     /// What the program has printed so far.

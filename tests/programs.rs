@@ -1,6 +1,7 @@
-//! Every program under `tests/programs` and `examples`, four ways: compiled, compiled with its
-//! annotations erased to `any`, in Node.js when there is one, and in boa. Each must print the
-//! program's `.out`, byte for byte, and end with the exit code in its `.exit` (0 without).
+//! Every program under `tests/programs` and `examples`, five ways: compiled, compiled with its
+//! dynamic objects in the host, compiled with its annotations erased to `any`, in Node.js when there
+//! is one, and in boa. Each must print the program's `.out`, byte for byte, and end with the exit
+//! code in its `.exit` (0 without).
 //!
 //! Those with erased annotations take long: only `DYNTYPE_ERASED=1` runs them.
 //!
@@ -41,7 +42,6 @@ fn main() -> ExitCode {
     for case in &cases {
         let name = |kind: &str| format!("{kind}::{}", case.name);
         let own = || case.clone();
-        let is_proposal = case.name.contains("/proposal/");
         let case = own();
         trials.push(
             Trial::test(name("node"), move || in_node(&case, bless))
@@ -54,11 +54,8 @@ fn main() -> ExitCode {
         trials.push(Trial::test(name("boa"), move || checked_in_boa(&case)));
         let case = own();
         trials.push(Trial::test(name("compiled"), move || compiled(&case)));
-        // The proposal's samples, as the proposal has them.
-        if is_proposal {
-            let case = own();
-            trials.push(Trial::test(name("hosted"), move || hosted(&case)));
-        }
+        let case = own();
+        trials.push(Trial::test(name("hosted"), move || hosted(&case)));
         let case = own();
         trials.push(Trial::test(name("erased"), move || erased(&case)).with_ignored_flag(!erases));
     }

@@ -14,6 +14,9 @@ use crate::Failure;
 /// Rounds of the run whose result all engines must agree on.
 pub const CHECKED_ROUNDS: u64 = 25;
 
+/// In the other engines nothing has to be asked for outside of the program.
+const ENGINE: &str = "globalThis.engine = globalThis;";
+
 /// A program with a function `run`.
 pub struct Source {
     /// What the compiler reads.
@@ -29,7 +32,7 @@ impl Source {
             Some(size) => text.replace("const size = 1;", &format!("const size = {size};")),
             None => text.to_owned(),
         };
-        let javascript = strip(&typescript)?;
+        let javascript = format!("{ENGINE}\n{}", strip(&typescript)?);
         Ok(Source {
             typescript,
             javascript,

@@ -100,7 +100,7 @@ fn argument(interface: &str, shape: Shape) -> &'static str {
         Shape::Text => "'x'",
         Shape::Bool => "1",
         Shape::U32 | Shape::S64 => "7",
-        Shape::F64 => "2",
+        Shape::F64 | Shape::Maybe | Shape::Words => "2",
     }
 }
 

@@ -1,5 +1,6 @@
 // An exception thrown in a closure, through a built-in of the engine, to who called that.
-const numbers: any = new Float64Array([1, 2, 3]);
+declare const engine: any;
+const numbers: any = engine.Float64Array.of(1, 2, 3);
 const reason: any = { code: 7 };
 
 function fail(): void {

@@ -1,36 +1,28 @@
 //! Calls across the border: the implementation for a guest, and the guest from inside the engine.
 
-use crate::engine::thrown;
-use crate::interfaces::{Arg, Call, Op, Out};
-use crate::reflect::{Hook, Known};
+use crate::component;
+use crate::engine::{Arg, Engine, GuestOf, Out, Reference};
+use crate::reflect::{Hook, Known, Reflect};
 use crate::signature::Signature;
 use crate::state::Realm;
 use crate::values::{Failure, failure, lift, lift_list, lower, lower_list};
-use boa_engine::JsValue;
 use std::rc::Rc;
 use wasmtime::{AsContextMut, RootScope, StoreContextMut, Val};
 
 /// Calls the implementation of a function of the interface.
-pub(crate) fn perform<T: 'static>(
+pub(crate) fn perform<T: 'static, E: Engine>(
     store: StoreContextMut<'_, T>,
-    realm: &Rc<Realm>,
+    realm: &Rc<Realm<E>>,
     signature: &Signature,
-    op: Op,
-    args: &[Arg],
-) -> Result<Out, Failure> {
-    let outcome = realm.enter(&mut Open(store), |context| {
-        let result = op(&mut Call {
-            context,
-            realm,
-            args,
-        });
-        result.map_err(|error| thrown(error, context))
-    })?;
+    op: E::Op,
+    args: &[Arg<E::Value, E::Text>],
+) -> Result<Out<E::Value>, Failure<E::Value>> {
+    let outcome = E::perform(realm, &mut Open(store), op, args);
     // Whatever the engine made of it: after a trap in a callback nothing goes on.
     if let Some(abort) = realm.abort.borrow_mut().take() {
         return Err(Failure::Abort(abort));
     }
-    let out = outcome.map_err(Failure::Thrown)?;
+    let out = outcome?;
     if out.shape() != signature.result {
         let message = format!("{} has an unexpected result", signature.name);
         return Err(wasmtime::Error::msg(message).into());
@@ -38,54 +30,70 @@ pub(crate) fn perform<T: 'static>(
     Ok(out)
 }
 
+/// A guest object that the engine wants to look into.
+pub enum Guest<V> {
+    /// A reference of a core guest, and the functions for it.
+    Core {
+        /// The reference.
+        reference: Reference,
+        /// What its instance exports.
+        reflect: Rc<Reflect>,
+    },
+    /// An object that a component has numbered; the component asks for the number.
+    Component {
+        /// The value that stands for it.
+        object: V,
+    },
+}
+
 /// What a guest's hook answered.
-pub(crate) enum Answer {
+pub enum Answer<V> {
     /// The guest does not export the hook.
     Absent,
     /// A boolean or flags.
     Word(i32),
     /// A value.
-    Value(JsValue),
+    Value(V),
     /// A list of values.
-    Values(Vec<JsValue>),
+    Values(Vec<V>),
 }
 
 /// A store whose guests can be called, without its type.
-pub(crate) trait Calls {
+pub trait Calls<E: Engine> {
     /// Calls a hook of the instance that a guest object belongs to. `args` follow the object in
     /// the hook's parameters, `list` comes last, for the two hooks that have one.
     fn call(
         &mut self,
-        realm: &Rc<Realm>,
-        object: u32,
+        realm: &Rc<Realm<E>>,
+        guest: &GuestOf<E>,
         hook: Hook,
-        args: &[JsValue],
-        list: &[JsValue],
-    ) -> Result<Answer, Failure>;
+        args: &[E::Value],
+        list: &[E::Value],
+    ) -> Result<Answer<E::Value>, Failure<E::Value>>;
 }
 
 /// A store while a host function runs.
 pub(crate) struct Open<'a, T: 'static>(pub(crate) StoreContextMut<'a, T>);
 
-impl<T: 'static> Calls for Open<'_, T> {
+impl<T: 'static, E: Engine> Calls<E> for Open<'_, T> {
     fn call(
         &mut self,
-        realm: &Rc<Realm>,
-        object: u32,
+        realm: &Rc<Realm<E>>,
+        guest: &GuestOf<E>,
         hook: Hook,
-        args: &[JsValue],
-        list: &[JsValue],
-    ) -> Result<Answer, Failure> {
-        let (reference, reflect) = {
-            let guests = realm.guests.borrow();
-            match (guests.reference(object), guests.reflect(object)) {
-                (Some(reference), Some(reflect)) => (reference, reflect),
-                _ => return Ok(Answer::Absent),
+        args: &[E::Value],
+        list: &[E::Value],
+    ) -> Result<Answer<E::Value>, Failure<E::Value>> {
+        let (reference, reflect) = match guest {
+            Guest::Core { reference, reflect } => (reference, reflect.clone()),
+            Guest::Component { object } => {
+                return component::ask(&mut self.0, realm, object, hook, args, list);
             }
         };
         let Some(function) = reflect.function(hook) else {
             return Ok(Answer::Absent);
         };
+        realm.tidy(&mut self.0)?;
         // A built-in may call a callback a million times within one host function; its references
         // are let go after each call.
         let mut scope = RootScope::new(self.0.as_context_mut());

@@ -76,13 +76,13 @@
 // The derived tracing code of the engine's collector is unsafe; nothing else here is.
 #![allow(unsafe_code)]
 
+use crate::boa::interfaces::{Call, exception, property};
+use crate::boa::{Realm, describe_error, thrown};
 use crate::calls::Open;
-use crate::engine::{describe_error, thrown};
 use crate::error::Error;
-use crate::interfaces::{Call, exception, property};
 use crate::link::Get;
 use crate::reflect::Home;
-use crate::state::{Abort, Realm};
+use crate::state::Abort;
 use crate::values::{Failure, lift, lower};
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::JsArray;
@@ -465,7 +465,7 @@ impl Scope<'_> {
 
     /// Runs the jobs that wait: reactions of promises.
     pub fn run_jobs(&mut self) -> Outcome<()> {
-        let done = crate::interfaces::jobs::run_all(&mut self.interface());
+        let done = crate::boa::interfaces::jobs::run_all(&mut self.interface());
         self.outcome(done)
     }
 
@@ -515,12 +515,14 @@ pub fn with<T: 'static, R>(
         .realm()
         .map_err(wasmtime::Error::new)?;
     realm.sweep();
-    let outcome = realm.enter(&mut Open(store.as_context_mut()), |context| {
-        body(&mut Scope {
-            context,
-            realm: &realm,
-        })
-    })?;
+    let outcome = realm
+        .engine
+        .enter(&mut Open(store.as_context_mut()), |context| {
+            body(&mut Scope {
+                context,
+                realm: &realm,
+            })
+        })?;
     // The statement ends the borrow before the abort is acted on.
     let abort = realm.abort.borrow_mut().take();
     match abort {
@@ -563,7 +565,7 @@ pub fn reference<T: 'static>(
 }
 
 /// A failure outside of any call of the guest.
-fn settle<R>(result: Result<R, Failure>) -> wasmtime::Result<R> {
+fn settle<R>(result: Result<R, Failure<JsValue>>) -> wasmtime::Result<R> {
     result.map_err(|failure| match failure {
         Failure::Thrown(value) => Error::Thrown(Thrown::from(Value(value)).text).into(),
         Failure::Abort(Abort::Error(error)) => error,

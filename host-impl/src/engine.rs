@@ -1,189 +1,183 @@
-//! Starting the JavaScript engine, and what the host needs of it later.
+//! The seam between the bindings and what makes values dynamic.
+//!
+//! The bindings ([`link`](crate::link), [`component`](crate::component)) know references, handles,
+//! memories and traps; an engine knows objects, properties and errors. This trait is all that the
+//! one knows of the other. A store's state says which engine it has: [`State`](crate::State).
 
+use crate::calls::{Calls, Guest};
 use crate::error::Error;
-use crate::guests::HandlerData;
-use crate::traps;
-use boa_engine::builtins::error::Error as ErrorData;
-use boa_engine::context::ContextBuilder;
-use boa_engine::error::EngineError;
-use boa_engine::job::{Job, JobExecutor};
-use boa_engine::object::FunctionObjectBuilder;
-use boa_engine::object::builtins::JsArray;
-use boa_engine::{
-    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-};
-use std::cell::RefCell;
-use std::collections::VecDeque;
+use crate::reflect::Origin;
+use crate::signature::{Shape, Signature, functions};
+use crate::state::{Limits, Realm};
+use crate::values::Failure;
 use std::rc::Rc;
+use wasmtime::{ExternRef, Rooted};
 
-/// Kinds of a value, as numbered in `types.wit`.
-pub(crate) mod kind {
-    pub(crate) const UNDEFINED: u32 = 0;
-    pub(crate) const NULL: u32 = 1;
-    pub(crate) const BOOLEAN: u32 = 2;
-    pub(crate) const NUMBER: u32 = 3;
-    pub(crate) const STRING: u32 = 4;
-    pub(crate) const SYMBOL: u32 = 5;
-    pub(crate) const BIGINT: u32 = 6;
-    pub(crate) const OBJECT: u32 = 7;
-    pub(crate) const FUNCTION: u32 = 8;
-    pub(crate) const ARRAY: u32 = 9;
+/// A decoded argument.
+#[derive(Clone, Debug)]
+pub enum Arg<V, T> {
+    /// A dynamic value.
+    Value(V),
+    /// A list of dynamic values.
+    Values(Vec<V>),
+    /// A string or a list of UTF-16 units.
+    Text(T),
+    /// A boolean.
+    Bool(bool),
+    /// An unsigned integer, an enum or flags.
+    U32(u32),
+    /// A signed 64-bit integer.
+    S64(i64),
+    /// A number.
+    F64(f64),
 }
 
-/// The jobs of a realm, first in first out. The engine's own executor throws away the rest of the
-/// queue when one job fails; a guest that catches the error wants to go on.
-#[derive(Default)]
-pub(crate) struct Queue(RefCell<VecDeque<Job>>);
+/// A result to be encoded.
+#[derive(Clone, Debug)]
+pub enum Out<V> {
+    /// Nothing.
+    Nothing,
+    /// A dynamic value.
+    Value(V),
+    /// A list of dynamic values.
+    Values(Vec<V>),
+    /// UTF-16 units.
+    Text(Vec<u16>),
+    /// A boolean.
+    Bool(bool),
+    /// An unsigned integer, an enum or flags.
+    U32(u32),
+    /// A signed 64-bit integer.
+    S64(i64),
+    /// A number.
+    F64(f64),
+    /// An unsigned integer, or none.
+    Maybe(Option<u32>),
+    /// Unsigned integers.
+    Words(Vec<u32>),
+}
 
-impl Queue {
-    /// Runs one job, None when there is none.
-    pub(crate) fn run_one(&self, context: &mut Context) -> Option<JsResult<()>> {
-        let job = self.0.borrow_mut().pop_front()?;
-        Some(match job {
-            Job::PromiseJob(job) => job.call(context).map(drop),
-            Job::GenericJob(job) => job.call(context).map(drop),
-            Job::TimeoutJob(job) => job.call(context).map(drop),
-            // Nothing of what a guest can reach makes other jobs that must run: they serve
-            // finalization registries and shared memory.
-            _ => Ok(()),
+impl<V> Out<V> {
+    /// The shape that a WIT result of this kind has.
+    pub(crate) fn shape(&self) -> Option<Shape> {
+        Some(match self {
+            Out::Nothing => return None,
+            Out::Value(_) => Shape::Value,
+            Out::Values(_) => Shape::Values,
+            Out::Text(_) => Shape::Text,
+            Out::Bool(_) => Shape::Bool,
+            Out::U32(_) => Shape::U32,
+            Out::S64(_) => Shape::S64,
+            Out::F64(_) => Shape::F64,
+            Out::Maybe(_) => Shape::Maybe,
+            Out::Words(_) => Shape::Words,
         })
     }
 }
 
-impl JobExecutor for Queue {
-    fn enqueue_job(self: Rc<Self>, job: Job, _: &mut Context) {
-        self.0.borrow_mut().push_back(job);
-    }
-
-    fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
-        while let Some(result) = self.run_one(context) {
-            result?;
-        }
-        Ok(())
-    }
+/// What the bindings must know of a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Look {
+    /// The value `undefined`.
+    Undefined,
+    /// The value `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string of so many UTF-16 units.
+    Text(usize),
+    /// Anything else.
+    Other,
 }
 
-/// Built-ins, taken before any program could change the globals.
-pub(crate) struct Builtins {
-    proxy: JsObject,
-    /// The prototype of all proxy handlers: the traps.
-    traps: JsObject,
-    /// What the proxies of guest objects, functions and arrays have as targets. They are shared,
-    /// because every operation has a trap, and no trap touches its target.
-    targets: [JsObject; 3],
-    pub(crate) get_own: JsObject,
-    pub(crate) reflect_get: JsObject,
-    pub(crate) reflect_set: JsObject,
-    pub(crate) prevent_extensions: JsObject,
-    pub(crate) get_prototype: JsObject,
-    pub(crate) set_prototype: JsObject,
-    pub(crate) keys: JsObject,
-    pub(crate) create: JsObject,
-    pub(crate) is_array: JsObject,
+/// The classes of the errors that the bindings throw by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorClass {
+    /// Beyond a limit.
+    Range,
+    /// Something that cannot be done with the value.
+    Type,
 }
 
-impl Builtins {
-    /// A new proxy for a guest object of a kind.
-    pub(crate) fn proxy(
-        &self,
-        kind: u32,
-        data: HandlerData,
-        context: &mut Context,
-    ) -> JsResult<JsObject> {
-        let handler = JsObject::from_proto_and_data(self.traps.clone(), data);
-        let [object, function, array] = &self.targets;
-        let target = match kind {
-            kind::FUNCTION => function,
-            kind::ARRAY => array,
-            _ => object,
-        };
-        self.proxy
-            .construct(&[target.clone().into(), handler.into()], None, context)
-    }
+/// The reference of a guest object.
+pub type Reference = wasmtime::OwnedRooted<ExternRef>;
+
+/// What makes values dynamic: it holds objects and does what the functions of the interface do.
+pub trait Engine: Sized + 'static {
+    /// A dynamic value.
+    type Value: Clone + 'static;
+    /// A string on its way to a function.
+    type Text: Clone + 'static;
+    /// The implementation of a function of the interface.
+    type Op: Copy + Send + Sync + 'static;
+
+    /// An engine without any objects yet.
+    fn start(limits: &Limits) -> Result<Self, Error>;
+
+    /// The implementation of a function of the interface; None is a mistake of the engine, which
+    /// must have all of them. Those above its level throw a TypeError.
+    fn op(signature: &Signature) -> Option<Self::Op>;
+
+    /// Does what a function of the interface does. Guests that are called on the way are called
+    /// through `store`.
+    fn perform(
+        realm: &Rc<Realm<Self>>,
+        store: &mut dyn Calls<Self>,
+        op: Self::Op,
+        args: &[Arg<Self::Value, Self::Text>],
+    ) -> Result<Out<Self::Value>, Failure<Self::Value>>;
+
+    /// The value `undefined`.
+    fn undefined() -> Self::Value;
+    /// A number.
+    fn integer(number: i32) -> Self::Value;
+    /// A string of UTF-16 units.
+    fn text(units: &[u16]) -> Self::Text;
+    /// A string.
+    fn text_of(text: &str) -> Self::Text;
+    /// What the bindings must know of a value.
+    fn look(value: &Self::Value) -> Look;
+    /// A value in a message for embedders.
+    fn describe(value: &Self::Value) -> String;
+    /// A new error.
+    fn error(
+        realm: &Realm<Self>,
+        class: ErrorClass,
+        message: &str,
+    ) -> wasmtime::Result<Self::Value>;
+
+    /// The value that stands for a reference of the guest's own, always the same for the same
+    /// reference. Level 2; other engines throw.
+    fn wrap<O: Origin>(
+        origin: &mut O,
+        realm: &Rc<Realm<Self>>,
+        reference: Rooted<ExternRef>,
+    ) -> Result<Self::Value, Failure<Self::Value>>;
+    /// The reference for which a value stands, when it stands for one.
+    fn reference(&self, value: &Self::Value) -> Option<Reference>;
+    /// How many guest objects are held.
+    fn guest_objects(&self) -> usize;
+    /// Lets go of all guest objects.
+    fn release_guest_objects(&self);
+
+    /// Forgets guest objects that are no longer reachable; called often.
+    fn sweep(&self);
+    /// Looks for what is no longer reachable.
+    fn collect(&self);
 }
 
-/// Makes an engine and finds its built-ins.
-pub(crate) fn start(queue: Rc<Queue>) -> Result<(Context, Builtins), Error> {
-    let failed = |e: JsError| Error::Engine(e.to_string());
-    let mut context = ContextBuilder::new()
-        .job_executor(queue)
-        .build()
-        .map_err(failed)?;
-    let builtins = builtins(&mut context).map_err(failed)?;
-    Ok((context, builtins))
+/// Every imported function of the WIT with its implementation; an error when one is without.
+pub(crate) fn table<E: Engine>() -> Result<Vec<(&'static Signature, E::Op)>, Error> {
+    let imports = functions()?.iter().filter(|f| !f.exported);
+    imports
+        .map(|signature| {
+            let missing = || Error::Mismatch(format!("{}.{}", signature.interface, signature.name));
+            Ok((signature, E::op(signature).ok_or_else(missing)?))
+        })
+        .collect()
 }
 
-fn builtins(context: &mut Context) -> JsResult<Builtins> {
-    let traps = JsObject::with_null_proto();
-    for (name, trap) in traps::TRAPS {
-        let function =
-            FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(*trap))
-                .name(*name)
-                .build();
-        traps.create_data_property_or_throw(JsString::from(*name), function, context)?;
-    }
-    let nothing = NativeFunction::from_fn_ptr(|_, _, _| Ok(JsValue::undefined()));
-    let function = FunctionObjectBuilder::new(context.realm(), nothing)
-        .constructor(true)
-        .build();
-    let array: JsObject = JsArray::new(context)?.into();
-    Ok(Builtins {
-        proxy: member(context, &["Proxy"])?,
-        traps,
-        targets: [
-            JsObject::with_object_proto(context.intrinsics()),
-            function.into(),
-            array,
-        ],
-        get_own: member(context, &["Object", "getOwnPropertyDescriptor"])?,
-        reflect_get: member(context, &["Reflect", "get"])?,
-        reflect_set: member(context, &["Reflect", "set"])?,
-        prevent_extensions: member(context, &["Reflect", "preventExtensions"])?,
-        get_prototype: member(context, &["Object", "getPrototypeOf"])?,
-        set_prototype: member(context, &["Object", "setPrototypeOf"])?,
-        keys: member(context, &["Object", "keys"])?,
-        is_array: member(context, &["Array", "isArray"])?,
-        create: member(context, &["Object", "create"])?,
-    })
-}
-
-fn member(context: &mut Context, path: &[&str]) -> JsResult<JsObject> {
-    let mut at = context.global_object();
-    for name in path {
-        let value = at.get(JsString::from(*name), context)?;
-        at = value
-            .as_object()
-            .ok_or_else(|| JsNativeError::typ().with_message(format!("{name} is missing")))?;
-    }
-    Ok(at)
-}
-
-/// A thrown value in a message: an error as its class and message, everything else as it prints.
-pub(crate) fn describe_error(value: &JsValue, context: &mut Context) -> String {
-    let is_error = value.as_object().is_some_and(|o| o.is::<ErrorData>());
-    // Other objects could run anything when they are asked for their text.
-    let text = is_error.then(|| value.to_string(context).ok()).flatten();
-    match text.or_else(|| value.as_string()) {
-        Some(text) => text.to_std_string_lossy(),
-        None => value.display().to_string(),
-    }
-}
-
-/// The value that an error of the engine throws.
-pub(crate) fn thrown(error: JsError, context: &mut Context) -> JsValue {
-    match error.into_opaque(context) {
-        Ok(value) => value,
-        // The engine's own limits cannot be caught by JavaScript; to the guest they are what
-        // every other engine throws then.
-        Err(error) => {
-            let message = match error.as_engine() {
-                Some(EngineError::RuntimeLimit(_)) => "Maximum call stack size exceeded".to_owned(),
-                _ => error.to_string(),
-            };
-            JsNativeError::range()
-                .with_message(message)
-                .into_opaque(context)
-                .into()
-        }
-    }
-}
+/// A guest object for which a value of an engine stands.
+pub(crate) type GuestOf<E> = Guest<<E as Engine>::Value>;

@@ -30,6 +30,19 @@
 //! it stays in `counts().guest_objects`. It ends with the store, when the guest deletes one of its
 //! links, or when the embedder calls [`State::release_guest_objects`].
 //!
+//! ```
+//! # use dyntype_host::{State, with};
+//! # fn main() -> wasmtime::Result<()> {
+//! # let engine = wasmtime::Engine::default();
+//! let mut store = wasmtime::Store::new(&engine, State::default());
+//! let kept = with(&mut store, |s| s, |scope| Ok(scope.object()))?;
+//! let reference = dyntype_host::embed::reference(&mut store, |s| s, &kept)?;
+//! assert!(reference.is_some());
+//! assert_eq!(store.data_mut().counts()?.values, 1, "a guest may hold it");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # What a call costs
 //!
 //! Nanoseconds for one call by a core guest, as `cargo bench -p dyntype-benches --bench interface`
@@ -38,26 +51,34 @@
 //! one of it.
 #![doc = include_str!("costs.md")]
 
+#[cfg(feature = "boa")]
+mod boa;
 mod calls;
 pub mod component;
+#[cfg(feature = "boa")]
 pub mod embed;
 mod engine;
 mod error;
-mod guests;
-mod interfaces;
 mod link;
+#[cfg(feature = "minimal")]
+mod minimal;
 mod reflect;
-mod scope;
 mod signature;
 mod slots;
 mod state;
-mod traps;
 mod values;
 
+#[cfg(feature = "boa")]
+pub use boa::Boa;
+#[cfg(feature = "boa")]
 pub use embed::{Class, Outcome, Scope, Thrown, Value, with};
+pub use engine::Engine;
 pub use error::Error;
 pub use link::{Get, add_tag_to_linker, add_to_linker};
+#[cfg(feature = "minimal")]
+pub use minimal::Minimal;
 pub use signature::{
-    CoreType, PACKAGE, Shape, Signature, VERSION, WIT, exports, module_name, resolve, signatures,
+    CoreType, PACKAGE, Shape, Signature, VERSION, WIT, component_signatures, exports, module_name,
+    resolve, signatures,
 };
 pub use state::{Counts, Limits, State};

@@ -2,12 +2,11 @@
 //! comes out. The rules are those of `wit/core-binding.md`.
 
 use crate::calls::perform;
-use crate::interfaces::{Arg, Op, Out, table};
+use crate::engine::{Arg, Engine as Dynamic, Out, table};
 use crate::reflect::Origin;
 use crate::signature::{CoreType, Shape, Signature, module_name};
-use crate::state::{Abort, Realm, State};
-use crate::values::{Failure, lift, lift_list, lower, lower_list, range_error};
-use boa_engine::{JsString, JsValue};
+use crate::state::{Abort, DefaultEngine, Realm, State};
+use crate::values::{Failure, lift, lift_list, lower, lower_list, too_deep, too_long};
 use std::rc::Rc;
 use wasmtime::{
     AsContextMut, Caller, Engine, ExnRef, ExnRefPre, ExnType, FuncType, Linker, Memory, Store, Tag,
@@ -15,13 +14,19 @@ use wasmtime::{
 };
 
 /// Finds the interface's state in a store's data.
-pub type Get<T> = fn(&mut T) -> &mut State;
+pub type Get<T, E = DefaultEngine> = fn(&mut T) -> &mut State<E>;
 
 /// Adds the functions of `wasi:dyntype` to a linker. Guests that catch or throw exceptions, as most
 /// do, also import a tag, which belongs to one store: see [`add_tag_to_linker`].
-pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, get: Get<T>) -> wasmtime::Result<()> {
+pub fn add_to_linker<T: 'static, E: Dynamic>(
+    linker: &mut Linker<T>,
+    get: Get<T, E>,
+) -> wasmtime::Result<()> {
     let engine = linker.engine().clone();
-    for (signature, op) in table().map_err(wasmtime::Error::new)? {
+    for (signature, op) in table::<E>().map_err(wasmtime::Error::new)? {
+        if signature.component_only {
+            continue;
+        }
         let ty = function_type(&engine, signature);
         linker.func_new(
             &signature.module(),
@@ -40,10 +45,10 @@ pub fn add_to_linker<T: 'static>(linker: &mut Linker<T>, get: Get<T>) -> wasmtim
 
 /// Adds the tag `thrown` to a linker. A tag belongs to a store, so a linker that serves several
 /// stores is cloned for each before this is called.
-pub fn add_tag_to_linker<T: 'static>(
+pub fn add_tag_to_linker<T: 'static, E: Dynamic>(
     linker: &mut Linker<T>,
     store: &mut Store<T>,
-    get: Get<T>,
+    get: Get<T, E>,
 ) -> wasmtime::Result<()> {
     let realm = get(store.data_mut())
         .realm()
@@ -54,7 +59,7 @@ pub fn add_tag_to_linker<T: 'static>(
 }
 
 /// The store's tag, made when it is first needed.
-fn tag(store: &mut impl AsContextMut, realm: &Realm) -> wasmtime::Result<Tag> {
+fn tag<E: Dynamic>(store: &mut impl AsContextMut, realm: &Realm<E>) -> wasmtime::Result<Tag> {
     if let Some(tag) = realm.tag.get() {
         return Ok(tag);
     }
@@ -84,21 +89,17 @@ fn function_type(engine: &Engine, signature: &Signature) -> FuncType {
 }
 
 /// One host call.
-fn run<T: 'static>(
+fn run<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Rc<Realm>,
+    realm: &Rc<Realm<E>>,
     signature: &Signature,
-    op: Op,
+    op: E::Op,
     params: &[Val],
     results: &mut [Val],
 ) -> wasmtime::Result<()> {
-    realm.sweep();
+    realm.tidy(caller)?;
     let Some(_level) = realm.deeper() else {
-        let failure = range_error(
-            realm,
-            "calls between the guest and the host are nested too deeply",
-        );
-        return raise(caller, realm, failure);
+        return raise(caller, realm, too_deep(realm));
     };
     match attempt(caller, realm, signature, op, params, results) {
         Ok(()) => Ok(()),
@@ -106,26 +107,26 @@ fn run<T: 'static>(
     }
 }
 
-fn attempt<T: 'static>(
+fn attempt<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Rc<Realm>,
+    realm: &Rc<Realm<E>>,
     signature: &Signature,
-    op: Op,
+    op: E::Op,
     params: &[Val],
     results: &mut [Val],
-) -> Result<(), Failure> {
+) -> Result<(), Failure<E::Value>> {
     let (args, target) = decode(caller, realm, signature, params)?;
     let out = perform(caller.as_context_mut(), realm, signature, op, &args)?;
     encode(caller, realm, out, target, results)
 }
 
 /// Reads the arguments, and where a text result is to be written.
-fn decode<T: 'static>(
+fn decode<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Rc<Realm>,
+    realm: &Rc<Realm<E>>,
     signature: &Signature,
     params: &[Val],
-) -> Result<(Vec<Arg>, u32), Failure> {
+) -> Result<(Vec<Arg<E::Value, E::Text>>, u32), Failure<E::Value>> {
     let mut rest = params.iter();
     let mut target = 0;
     let mut args = Vec::with_capacity(signature.shapes.len());
@@ -159,16 +160,18 @@ fn decode<T: 'static>(
             Shape::U32 => Arg::U32(word(rest.next())?),
             Shape::S64 => Arg::S64(rest.next().and_then(Val::i64).ok_or_else(mistyped)?),
             Shape::F64 => Arg::F64(rest.next().and_then(Val::f64).ok_or_else(mistyped)?),
+            // Parameters of no function.
+            Shape::Maybe | Shape::Words => return Err(mistyped()),
         });
     }
     Ok((args, target))
 }
 
-fn mistyped() -> Failure {
+fn mistyped<V>() -> Failure<V> {
     wasmtime::Error::msg("an argument has another type than its signature").into()
 }
 
-fn word(value: Option<&Val>) -> Result<u32, Failure> {
+fn word<V>(value: Option<&Val>) -> Result<u32, Failure<V>> {
     value
         .and_then(Val::i32)
         .map(|word| word as u32)
@@ -176,12 +179,12 @@ fn word(value: Option<&Val>) -> Result<u32, Failure> {
 }
 
 /// The bytes of `len` units at a pointer, which must be even.
-fn bounds(
+fn bounds<V>(
     caller: &mut impl AsContextMut,
     memory: Memory,
     pointer: u32,
     len: usize,
-) -> Result<std::ops::Range<usize>, Failure> {
+) -> Result<std::ops::Range<usize>, Failure<V>> {
     if !pointer.is_multiple_of(2) {
         return Err(wasmtime::Error::msg("a string's pointer must be a multiple of 2").into());
     }
@@ -195,20 +198,17 @@ fn bounds(
     }
 }
 
-fn read_text<T: 'static>(
+fn read_text<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Realm,
+    realm: &Realm<E>,
     pointer: u32,
     len: u32,
-) -> Result<JsString, Failure> {
+) -> Result<E::Text, Failure<E::Value>> {
     if len == 0 {
-        return Ok(JsString::default());
+        return Ok(E::text(&[]));
     }
     if len > realm.limits.string_units {
-        return Err(range_error(
-            realm,
-            "the string is longer than the host allows",
-        ));
+        return Err(too_long(realm));
     }
     let memory = caller.memory()?;
     let range = bounds(caller, memory, pointer, len as usize)?;
@@ -217,20 +217,16 @@ fn read_text<T: 'static>(
         .chunks_exact(2)
         .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
         .collect();
-    // The engine keeps one byte a unit where it can, and compares such strings faster.
-    Ok(match String::from_utf16(&units) {
-        Ok(text) if text.is_ascii() => JsString::from(text),
-        _ => JsString::from(&units[..]),
-    })
+    Ok(E::text(&units))
 }
 
-fn encode<T: 'static>(
+fn encode<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Rc<Realm>,
-    out: Out,
+    realm: &Rc<Realm<E>>,
+    out: Out<E::Value>,
     target: u32,
     results: &mut [Val],
-) -> Result<(), Failure> {
+) -> Result<(), Failure<E::Value>> {
     let value = match out {
         Out::Nothing => return Ok(()),
         Out::Value(value) => Val::ExternRef(lower(caller, realm, &value, false)?),
@@ -254,6 +250,8 @@ fn encode<T: 'static>(
         Out::U32(word) => Val::I32(word as i32),
         Out::S64(word) => Val::I64(word),
         Out::F64(number) => Val::F64(number.to_bits()),
+        // Results of functions for components alone.
+        Out::Maybe(_) | Out::Words(_) => return Err(mistyped()),
     };
     if let Some(result) = results.first_mut() {
         *result = value;
@@ -262,10 +260,10 @@ fn encode<T: 'static>(
 }
 
 /// Leaves the host function the way a failure asks for.
-fn raise<T: 'static>(
+fn raise<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Realm,
-    failure: Failure,
+    realm: &Realm<E>,
+    failure: Failure<E::Value>,
 ) -> wasmtime::Result<()> {
     match failure {
         Failure::Thrown(value) => throw(caller, realm, &value),
@@ -278,10 +276,10 @@ fn raise<T: 'static>(
 }
 
 /// Throws a value as the exception `thrown`.
-fn throw<T: 'static>(
+fn throw<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Realm,
-    value: &JsValue,
+    realm: &Realm<E>,
+    value: &E::Value,
 ) -> wasmtime::Result<()> {
     let reference = match lower(caller, realm, value, true) {
         Ok(reference) => reference,

@@ -1,5 +1,6 @@
 //! The functions a guest exports for looking into its objects, and who may ask for them.
 
+use crate::engine::Engine;
 use crate::state::Realm;
 use std::rc::Rc;
 use wasmtime::{
@@ -9,17 +10,28 @@ use wasmtime::{
 
 /// A function of the interface `reflect`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hook {
+pub enum Hook {
+    /// `get`
     Get,
+    /// `set`
     Set,
+    /// `has`
     Has,
+    /// `delete`
     Delete,
+    /// `own-keys`
     OwnKeys,
+    /// `get-own`
     GetOwn,
+    /// `call`
     Call,
+    /// `construct`
     Construct,
+    /// `class-name`
     ClassName,
+    /// `prototype`
     Prototype,
+    /// `kind`
     Kind,
 }
 
@@ -41,7 +53,7 @@ pub(crate) const HOOKS: [(Hook, &str); 11] = [
 /// What one guest instance exports. A guest without a hook gets the behaviour of an object that
 /// has no properties.
 #[derive(Default)]
-pub(crate) struct Reflect {
+pub struct Reflect {
     functions: [Option<Func>; HOOKS.len()],
     /// The table through which lists pass.
     pub(crate) values: Option<Table>,
@@ -57,9 +69,9 @@ impl Reflect {
 }
 
 /// The instance from which a reference came: its exports are needed to understand it.
-pub(crate) trait Origin: AsContextMut {
+pub trait Origin: AsContextMut {
     /// The functions by which to look into the instance's objects.
-    fn reflect(&mut self, realm: &Realm) -> Rc<Reflect>;
+    fn reflect<E: Engine>(&mut self, realm: &Realm<E>) -> Rc<Reflect>;
     /// The memory `memory`, through which strings pass.
     fn memory(&mut self) -> wasmtime::Result<Memory>;
     /// The table `values`, through which lists pass.
@@ -102,8 +114,8 @@ impl<T: 'static> Exports for Home<'_, T> {
     }
 }
 
-impl<E: Exports> Origin for E {
-    fn reflect(&mut self, realm: &Realm) -> Rc<Reflect> {
+impl<X: Exports> Origin for X {
+    fn reflect<E: Engine>(&mut self, realm: &Realm<E>) -> Rc<Reflect> {
         let export = |exports: &mut Self, name: &str| {
             exports
                 .export(&format!(
@@ -170,7 +182,7 @@ impl<T: 'static> AsContextMut for Known<'_, T> {
 }
 
 impl<T: 'static> Origin for Known<'_, T> {
-    fn reflect(&mut self, _: &Realm) -> Rc<Reflect> {
+    fn reflect<E: Engine>(&mut self, _: &Realm<E>) -> Rc<Reflect> {
         self.reflect.clone()
     }
 

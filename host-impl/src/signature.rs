@@ -71,6 +71,10 @@ pub enum Shape {
     S64,
     /// A number.
     F64,
+    /// An unsigned integer or none; for components only.
+    Maybe,
+    /// A list of unsigned integers; for components only.
+    Words,
 }
 
 impl Shape {
@@ -81,6 +85,8 @@ impl Shape {
             Shape::Bool | Shape::U32 => into.push(CoreType::I32),
             Shape::S64 => into.push(CoreType::I64),
             Shape::F64 => into.push(CoreType::F64),
+            // Not in the core binding.
+            Shape::Maybe | Shape::Words => {}
         }
     }
 }
@@ -94,8 +100,13 @@ pub struct Signature {
     pub name: String,
     /// Does the guest export it, instead of importing it?
     pub exported: bool,
+    /// Is it for components alone?
+    pub component_only: bool,
     /// Can it end in an exception by its WIT type?
     pub fails: bool,
+    /// The types of the parameters and, after `>`, of the result, a letter each; `!` says that it
+    /// can fail.
+    pub(crate) form: String,
     /// The parameters as the WIT file has them.
     pub shapes: Vec<Shape>,
     /// The result as the WIT file has it.
@@ -128,8 +139,16 @@ pub fn module_name(interface: &str) -> String {
 /// Every core import of the interface. Empty only when the embedded WIT files are broken, which a
 /// test of this crate rules out.
 pub fn signatures() -> Vec<Signature> {
-    let all = functions().unwrap_or_default();
-    all.iter().filter(|f| !f.exported).cloned().collect()
+    let all = functions().unwrap_or_default().iter();
+    all.filter(|f| !f.exported && !f.component_only)
+        .cloned()
+        .collect()
+}
+
+/// Every import of components: the core imports, and those of the interface `guests`.
+pub fn component_signatures() -> Vec<Signature> {
+    let all = functions().unwrap_or_default().iter();
+    all.filter(|f| !f.exported).cloned().collect()
 }
 
 /// Every function that a guest may export, by which the host looks into its objects.
@@ -177,9 +196,7 @@ fn parse() -> Result<Vec<Signature>, Error> {
         let Some(interface_name) = interface.name.clone() else {
             continue;
         };
-        if COMPONENT_ONLY.contains(&interface_name.as_str()) {
-            continue;
-        }
+        let component_only = COMPONENT_ONLY.contains(&interface_name.as_str());
         for function in interface.functions.values() {
             let at = || format!("{interface_name}.{}", function.name);
             let shapes = function
@@ -193,11 +210,21 @@ fn parse() -> Result<Vec<Signature>, Error> {
                 None => None,
             };
             let (params, results) = core(&shapes, result);
+            let mut form: String = function
+                .params
+                .iter()
+                .map(|p| letter(&resolve, p.ty))
+                .collect();
+            form.push('>');
+            form.extend(fails.then_some('!'));
+            form.extend(ok.map(|ty| letter(&resolve, ty)));
             all.push(Signature {
                 interface: interface_name.clone(),
                 name: function.name.clone(),
                 exported: exports.contains(&id),
+                component_only,
                 fails,
+                form,
                 shapes,
                 result,
                 params,
@@ -240,6 +267,33 @@ fn outcome(resolve: &Resolve, ty: Option<Type>) -> (bool, Option<Type>) {
     (false, ty)
 }
 
+/// A type as a letter of [`Signature::form`].
+fn letter(resolve: &Resolve, ty: Type) -> char {
+    match ty {
+        Type::String => 's',
+        Type::Bool => 'b',
+        Type::U32 => 'w',
+        Type::S64 => 'l',
+        Type::F64 => 'd',
+        Type::Id(id) => {
+            let ty = &resolve.types[id];
+            match (&ty.kind, ty.name.as_deref()) {
+                (TypeDefKind::Type(ty), _) => letter(resolve, *ty),
+                (TypeDefKind::Enum(_), Some("kind")) => 'k',
+                (TypeDefKind::Enum(_), Some("hint")) => 'h',
+                (TypeDefKind::Flags(_), _) => 'a',
+                (TypeDefKind::Resource | TypeDefKind::Handle(_), _) => 'v',
+                (TypeDefKind::List(Type::U16), _) => 't',
+                (TypeDefKind::List(Type::U32), _) => 'W',
+                (TypeDefKind::List(_), _) => 'L',
+                (TypeDefKind::Option(_), _) => 'o',
+                _ => '?',
+            }
+        }
+        _ => '?',
+    }
+}
+
 fn shape(resolve: &Resolve, ty: Type) -> Option<Shape> {
     Some(match ty {
         Type::Bool => Shape::Bool,
@@ -259,6 +313,8 @@ fn shape_of(resolve: &Resolve, id: TypeId) -> Option<Shape> {
         }
         TypeDefKind::Enum(_) | TypeDefKind::Flags(_) => Shape::U32,
         TypeDefKind::List(Type::U16) => Shape::Text,
+        TypeDefKind::List(Type::U32) => Shape::Words,
+        TypeDefKind::Option(Type::U32) => Shape::Maybe,
         TypeDefKind::List(item) if shape(resolve, *item) == Some(Shape::Value) => Shape::Values,
         TypeDefKind::Type(ty) => return shape(resolve, *ty),
         _ => return None,

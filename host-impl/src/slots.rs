@@ -4,24 +4,35 @@
 //! an externref holds a number and the value stays here. A number is used again after its
 //! reference is gone; the generation tells the two uses apart.
 
-use boa_engine::JsValue;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Numbers whose references have been collected, to be freed at the next call. The collector may
 /// run anywhere, so this is the only part that threads share.
 #[derive(Clone, Default)]
-pub(crate) struct FreeQueue(Arc<Mutex<Vec<u32>>>);
+pub(crate) struct FreeQueue(Arc<Dead>);
+
+#[derive(Default)]
+struct Dead {
+    /// Is there something in the list? Every call asks.
+    any: AtomicBool,
+    list: Mutex<Vec<u32>>,
+}
 
 impl FreeQueue {
     pub(crate) fn push(&self, index: u32) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(index);
+        let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
+        list.push(index);
+        self.0.any.store(true, Ordering::Release);
     }
 
     pub(crate) fn take(&self) -> Vec<u32> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        if !self.0.any.load(Ordering::Acquire) {
+            return Vec::new();
+        }
+        let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
+        self.0.any.store(false, Ordering::Release);
+        std::mem::take(&mut *list)
     }
 }
 
@@ -39,20 +50,22 @@ impl Drop for Handle {
     }
 }
 
-struct Slot {
+struct Slot<V> {
     generation: u32,
-    value: Option<JsValue>,
+    value: Option<V>,
 }
 
 /// The values that guests refer to.
-pub(crate) struct Slots {
+pub(crate) struct Slots<V> {
     realm: u64,
-    slots: Vec<Slot>,
+    slots: Vec<Slot<V>>,
     free: Vec<u32>,
     queue: FreeQueue,
     limit: u32,
     /// How many values may be held before the store's collector is asked to look.
     patience: usize,
+    /// Values that were held so far.
+    made: u64,
 }
 
 /// Values below which the store's collector is not asked.
@@ -61,7 +74,7 @@ const PATIENCE: usize = 1 << 16;
 /// Slots above the limit that errors may use: the error that says "too many values" is a value.
 const RESERVE: u32 = 64;
 
-impl Slots {
+impl<V: Clone> Slots<V> {
     pub(crate) fn new(realm: u64, limit: u32) -> Self {
         Slots {
             realm,
@@ -70,6 +83,7 @@ impl Slots {
             queue: FreeQueue::default(),
             limit,
             patience: PATIENCE,
+            made: 0,
         }
     }
 
@@ -87,6 +101,11 @@ impl Slots {
     /// How many values are held.
     pub(crate) fn len(&self) -> usize {
         self.slots.len() - self.free.len()
+    }
+
+    /// How many values were held so far.
+    pub(crate) fn made(&self) -> u64 {
+        self.made
     }
 
     /// Frees what the collector has found dead.
@@ -110,7 +129,8 @@ impl Slots {
     }
 
     /// Holds a value. The caller has asked for room.
-    pub(crate) fn insert(&mut self, value: JsValue) -> Handle {
+    pub(crate) fn insert(&mut self, value: V) -> Handle {
+        self.made += 1;
         let index = match self.free.pop() {
             Some(index) => index,
             None => {
@@ -132,7 +152,7 @@ impl Slots {
     }
 
     /// The value of a handle; None when the handle belongs to another state.
-    pub(crate) fn get(&self, handle: &Handle) -> Option<JsValue> {
+    pub(crate) fn get(&self, handle: &Handle) -> Option<V> {
         if handle.realm != self.realm {
             return None;
         }
@@ -147,28 +167,27 @@ impl Slots {
 #[cfg(test)]
 mod tests {
     use super::Slots;
-    use boa_engine::JsValue;
 
     #[test]
     fn a_number_is_used_again_with_another_generation() {
         let mut slots = Slots::new(1, 2);
-        let first = slots.insert(JsValue::from(1));
+        let first = slots.insert(1);
         let (index, generation) = (first.index, first.generation);
         drop(first);
         assert_eq!(slots.len(), 1);
         slots.sweep();
         assert_eq!(slots.len(), 0);
-        let second = slots.insert(JsValue::from(2));
+        let second = slots.insert(2);
         assert_eq!(second.index, index);
         assert_ne!(second.generation, generation);
-        assert_eq!(slots.get(&second), Some(JsValue::from(2)));
-        assert_eq!(Slots::new(2, 2).get(&second), None);
+        assert_eq!(slots.get(&second), Some(2));
+        assert_eq!(Slots::<i32>::new(2, 2).get(&second), None);
     }
 
     #[test]
     fn the_limit_leaves_room_for_errors() {
         let mut slots = Slots::new(1, 1);
-        let _held = slots.insert(JsValue::from(1));
+        let _held = slots.insert(1);
         assert!(!slots.has_room(false));
         assert!(slots.has_room(true));
     }

@@ -1,23 +1,21 @@
 //! What a store keeps for the interface: limits, the engine and the tables of references.
 
-use crate::calls::Calls;
-use crate::component::Handles;
-use crate::engine::{Builtins, Queue};
+use crate::component::{Handles, Reflection};
+use crate::engine::Engine;
 use crate::error::Error;
-use crate::guests::Guests;
 use crate::reflect::Reflect;
-use crate::scope::{Lent, lend_calls};
 use crate::slots::Slots;
-use boa_engine::Context;
-use boa_engine::property::PropertyKey;
-use indexmap::IndexSet;
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::fmt;
+use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
-use std::rc::Rc;
+use std::num::NonZeroU32;
+use std::rc::{Rc, Weak};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::ThreadId;
-use wasmtime::{ExnRef, ExnRefPre, ExternRef, OwnedRooted, Tag};
+use wasmtime::{AsContextMut, ExnRef, ExnRefPre, ExternRef, OwnedRooted, Tag};
 
 /// How much a guest may ask for. Going beyond is a RangeError that the guest can catch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,33 +49,71 @@ pub struct Counts {
     pub values: usize,
     /// Guest objects that the environment may hold.
     pub guest_objects: usize,
+    /// Values that core guests were given a reference to so far: what crossing takes memory for.
+    /// Small integers, booleans, null, undefined and guest objects take none.
+    pub references_made: u64,
 }
+
+/// The engine of a state that does not say which: the one with all levels, when it is there.
+#[cfg(feature = "boa")]
+pub type DefaultEngine = crate::boa::Boa;
+/// The engine of a state that does not say which.
+#[cfg(not(feature = "boa"))]
+pub type DefaultEngine = crate::minimal::Minimal;
 
 /// The interface's part of a store's data. It may be moved to another thread until it is first
 /// used; then it stays, because the engine does.
-#[derive(Debug)]
-pub struct State {
+pub struct State<E: Engine = DefaultEngine> {
     id: u64,
     limits: Limits,
+    collect_every: Option<NonZeroU32>,
     home: Option<ThreadId>,
+    engine: PhantomData<fn() -> E>,
+}
+
+impl<E: Engine> fmt::Debug for State<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("State")
+            .field("id", &self.id)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
 }
 
 thread_local! {
     // The engine's values may not leave their thread, and a store's data must be allowed to (WASI
     // asks for it), so a state holds a number and its realm is here. A realm whose state has left
     // the thread is never dropped: when the thread ends, the engine's heap may be gone before it.
-    static REALMS: RefCell<ManuallyDrop<HashMap<u64, Rc<Realm>>>> = RefCell::new(ManuallyDrop::new(HashMap::new()));
+    static REALMS: RefCell<ManuallyDrop<HashMap<u64, Rc<dyn Any>>>> = RefCell::new(ManuallyDrop::new(HashMap::new()));
+    // The realm that was used last, which is nearly always the one that is used next.
+    static LAST: RefCell<Option<(u64, Weak<dyn Any>)>> = const { RefCell::new(None) };
 }
 
 impl State {
     /// A state without values. The engine is started at the first call.
     pub fn new(limits: Limits) -> Self {
+        State::with_engine(limits)
+    }
+}
+
+impl<E: Engine> State<E> {
+    /// A state with an engine that is named: `State::<Minimal>::with_engine(limits)`.
+    pub fn with_engine(limits: Limits) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         State {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             limits,
+            collect_every: None,
             home: None,
+            engine: PhantomData,
         }
+    }
+
+    /// For tests: runs both collectors before every n-th call across the border, so that what
+    /// nothing holds is gone at once. To be said before the state is used.
+    pub fn collect_every(mut self, calls: NonZeroU32) -> Self {
+        self.collect_every = Some(calls);
+        self
     }
 
     /// How many references there are.
@@ -86,17 +122,15 @@ impl State {
         realm.sweep();
         Ok(Counts {
             values: realm.slots.borrow().len() + realm.handles.borrow().len(),
-            guest_objects: realm.guests.borrow().len(),
+            guest_objects: realm.engine.guest_objects(),
+            references_made: realm.slots.borrow().made(),
         })
     }
 
     /// Runs the engine's collector. References that the store's own collector has not found dead
     /// are not freed by it: call `Store::gc` first.
     pub fn collect(&mut self) -> Result<(), Error> {
-        let realm = self.realm()?;
-        realm.sweep();
-        boa_gc::force_collect();
-        realm.sweep();
+        self.realm()?.collect();
         Ok(())
     }
 
@@ -106,20 +140,34 @@ impl State {
     /// know a moment at which the environment holds nothing of the guest that is still needed.
     pub fn release_guest_objects(&mut self) -> Result<(), Error> {
         let realm = self.realm()?;
-        realm.guests.borrow_mut().release();
+        realm.engine.release_guest_objects();
         Ok(())
     }
 
-    pub(crate) fn realm(&mut self) -> Result<Rc<Realm>, Error> {
+    pub(crate) fn realm(&mut self) -> Result<Rc<Realm<E>>, Error> {
+        let last = LAST.with_borrow(|last| match last {
+            Some((id, realm)) if *id == self.id => realm.upgrade(),
+            _ => None,
+        });
+        if let Some(realm) = last.and_then(|realm| realm.downcast().ok()) {
+            return Ok(realm);
+        }
         let here = std::thread::current().id();
         if *self.home.get_or_insert(here) != here {
             return Err(Error::Thread);
         }
-        if let Some(realm) = REALMS.with_borrow(|realms| realms.get(&self.id).cloned()) {
-            return Ok(realm);
-        }
-        let realm = Rc::new(Realm::new(self.id, self.limits)?);
-        REALMS.with_borrow_mut(|realms| realms.insert(self.id, realm.clone()));
+        let known = REALMS.with_borrow(|realms| realms.get(&self.id).cloned());
+        let realm: Rc<Realm<E>> = match known.and_then(|realm| realm.downcast().ok()) {
+            Some(realm) => realm,
+            None => {
+                let made = Rc::new(Realm::new(self.id, self.limits, self.collect_every)?);
+                let kept: Rc<dyn Any> = made.clone();
+                REALMS.with_borrow_mut(|realms| realms.insert(self.id, kept));
+                made
+            }
+        };
+        let weak: Weak<dyn Any> = Rc::<Realm<E>>::downgrade(&realm);
+        LAST.set(Some((self.id, weak)));
         Ok(realm)
     }
 }
@@ -130,7 +178,7 @@ impl Default for State {
     }
 }
 
-impl Drop for State {
+impl<E: Engine> Drop for State<E> {
     fn drop(&mut self) {
         // Taken out first and dropped after: dropping it runs the engine's collector. On another
         // thread, or when the thread ends, there is nothing to take.
@@ -145,7 +193,7 @@ impl Drop for State {
 }
 
 /// Something that ends the engine's run without being an exception of the dynamic world.
-pub(crate) enum Abort {
+pub enum Abort {
     /// A trap, or an error of the embedder.
     Error(wasmtime::Error),
     /// An exception with a tag that is not ours: it passes, but no JavaScript can catch it.
@@ -153,94 +201,74 @@ pub(crate) enum Abort {
 }
 
 /// The engine, and everything that belongs to it.
-pub(crate) struct Realm {
+pub struct Realm<E: Engine> {
     pub(crate) limits: Limits,
-    /// The engine while none of its functions runs.
-    resting: RefCell<Option<Context>>,
-    /// The engine while one of its functions has called the guest.
-    context: Lent<Context>,
-    /// The store while the engine runs.
-    store: Lent<dyn Calls>,
-    pub(crate) builtins: Builtins,
-    pub(crate) queue: Rc<Queue>,
-    pub(crate) slots: RefCell<Slots>,
+    pub(crate) engine: E,
+    pub(crate) slots: RefCell<Slots<E::Value>>,
     /// What components hold; core guests have slots.
-    pub(crate) handles: RefCell<Handles>,
-    pub(crate) guests: RefCell<Guests>,
+    pub(crate) handles: RefCell<Handles<E::Value>>,
+    /// How to look into the objects of core guests, one for each instance.
     pub(crate) reflects: RefCell<Vec<Rc<Reflect>>>,
-    pub(crate) keys: RefCell<IndexSet<PropertyKey>>,
+    /// How to look into the objects of the component.
+    pub(crate) reflection: RefCell<Option<Rc<Reflection>>>,
     pub(crate) tag: Cell<Option<Tag>>,
     pub(crate) exception: RefCell<Option<ExnRefPre>>,
     /// The references of null, false and true, which need one slot each and not one each time.
     pub(crate) constants: RefCell<[Option<OwnedRooted<ExternRef>>; 3]>,
+    /// What ended a callback, and must end the function that it was called from.
     pub(crate) abort: RefCell<Option<Abort>>,
     depth: Cell<u32>,
+    /// Calls between two collections, in tests, and those until the next one.
+    collect_every: Option<NonZeroU32>,
+    until_collection: Cell<u32>,
 }
 
-impl Realm {
-    fn new(id: u64, limits: Limits) -> Result<Self, Error> {
-        let queue = Rc::new(Queue::default());
-        let (context, builtins) = crate::engine::start(queue.clone())?;
+impl<E: Engine> Realm<E> {
+    fn new(id: u64, limits: Limits, collect_every: Option<NonZeroU32>) -> Result<Self, Error> {
         Ok(Realm {
             limits,
-            resting: RefCell::new(Some(context)),
-            context: Lent::default(),
-            store: Lent::default(),
-            builtins,
-            queue,
+            engine: E::start(&limits)?,
             slots: RefCell::new(Slots::new(id, limits.values)),
             handles: RefCell::default(),
-            guests: RefCell::default(),
             reflects: RefCell::default(),
-            keys: RefCell::default(),
+            reflection: RefCell::default(),
             tag: Cell::new(None),
             exception: RefCell::new(None),
             constants: RefCell::default(),
             abort: RefCell::new(None),
             depth: Cell::new(0),
+            collect_every,
+            until_collection: Cell::new(0),
         })
     }
 
     /// Frees what either collector has found dead.
     pub(crate) fn sweep(&self) {
         self.slots.borrow_mut().sweep();
-        self.guests.borrow_mut().sweep();
+        self.engine.sweep();
     }
 
-    /// Runs the body with the engine: the resting one, or the one that a function of the engine
-    /// has lent while it waits for the guest.
-    pub(crate) fn with_context<R>(
-        &self,
-        body: impl FnOnce(&mut Context) -> R,
-    ) -> wasmtime::Result<R> {
-        let busy = || wasmtime::Error::msg("the engine is in use or was lost in a panic");
-        if self.context.is_lent() {
-            return self.context.with(body).ok_or_else(busy);
+    /// Runs the engine's collector, and frees what either has found dead.
+    fn collect(&self) {
+        self.sweep();
+        self.engine.collect();
+        self.sweep();
+    }
+
+    /// Done before each call across the border.
+    pub(crate) fn tidy(&self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
+        self.sweep();
+        let Some(every) = self.collect_every else {
+            return Ok(());
+        };
+        let left = self.until_collection.get();
+        self.until_collection
+            .set(left.checked_sub(1).unwrap_or(every.get() - 1));
+        if left == 0 {
+            store.as_context_mut().gc(None)?;
+            self.collect();
         }
-        let mut context = self.resting.borrow_mut().take().ok_or_else(busy)?;
-        let result = body(&mut context);
-        *self.resting.borrow_mut() = Some(context);
-        Ok(result)
-    }
-
-    /// Runs the body with the engine, whose functions can call guests through the store.
-    pub(crate) fn enter<R>(
-        &self,
-        store: &mut dyn Calls,
-        body: impl FnOnce(&mut Context) -> R,
-    ) -> wasmtime::Result<R> {
-        lend_calls(&self.store, store, || self.with_context(body))
-    }
-
-    /// Called from a function of the engine: runs the body with the store, and lends the engine to
-    /// what the body calls. None when the engine runs without a store.
-    pub(crate) fn leave<R>(
-        &self,
-        context: &mut Context,
-        body: impl FnOnce(&mut dyn Calls) -> R,
-    ) -> Option<R> {
-        self.context
-            .lend(context, || self.store.with(|store| body(store)))
+        Ok(())
     }
 
     /// Counts a level of nesting; None at the limit. The guard ends it.

@@ -1,46 +1,69 @@
 //! Dynamic values as externref and back.
 
-use crate::engine::kind;
-use crate::guests::HandlerData;
-use crate::reflect::{Hook, Origin};
+use crate::engine::{Engine, ErrorClass, Look};
+use crate::reflect::Origin;
 use crate::slots::Handle;
 use crate::state::{Abort, Realm};
-use boa_engine::object::builtins::JsProxy;
-use boa_engine::{JsNativeError, JsValue};
 use std::rc::Rc;
 use wasmtime::{AnyRef, AsContextMut, ExternRef, I31, Ref, Rooted, Table, ThrownException, Val};
 
 /// Why an operation has no result.
-pub(crate) enum Failure {
+pub enum Failure<V> {
     /// A value was thrown.
-    Thrown(JsValue),
+    Thrown(V),
     /// Something that dynamic code cannot catch.
     Abort(Abort),
 }
 
-impl From<wasmtime::Error> for Failure {
+impl<V> From<wasmtime::Error> for Failure<V> {
     fn from(error: wasmtime::Error) -> Self {
         Failure::Abort(Abort::Error(error))
     }
 }
 
 /// A RangeError, as a failure.
-pub(crate) fn range_error(realm: &Realm, message: &str) -> Failure {
-    let error = JsNativeError::range().with_message(message.to_owned());
-    match realm.with_context(|context| error.into_opaque(context)) {
-        Ok(object) => Failure::Thrown(object.into()),
+pub(crate) fn range_error<E: Engine>(realm: &Realm<E>, message: &str) -> Failure<E::Value> {
+    error(realm, ErrorClass::Range, message)
+}
+
+/// An error, as a failure.
+pub(crate) fn error<E: Engine>(
+    realm: &Realm<E>,
+    class: ErrorClass,
+    message: &str,
+) -> Failure<E::Value> {
+    match E::error(realm, class, message) {
+        Ok(error) => Failure::Thrown(error),
         Err(error) => error.into(),
     }
 }
 
+/// The failure of a string that is too long to cross the border.
+pub(crate) fn too_long<E: Engine>(realm: &Realm<E>) -> Failure<E::Value> {
+    range_error(realm, "the string is longer than the host allows")
+}
+
+/// The failure of a value that finds no room.
+pub(crate) fn too_many<E: Engine>(realm: &Realm<E>) -> Failure<E::Value> {
+    range_error(realm, "more dynamic values are held than the host allows")
+}
+
+/// The failure of a call that is nested too deeply.
+pub(crate) fn too_deep<E: Engine>(realm: &Realm<E>) -> Failure<E::Value> {
+    range_error(
+        realm,
+        "calls between the guest and the host are nested too deeply",
+    )
+}
+
 /// The value of a reference that the guest passes.
-pub(crate) fn lift<O: Origin>(
+pub(crate) fn lift<O: Origin, E: Engine>(
     origin: &mut O,
-    realm: &Rc<Realm>,
+    realm: &Rc<Realm<E>>,
     reference: Option<Rooted<ExternRef>>,
-) -> Result<JsValue, Failure> {
+) -> Result<E::Value, Failure<E::Value>> {
     let Some(reference) = reference else {
-        return Ok(JsValue::undefined());
+        return Ok(E::undefined());
     };
     if let Some(data) = reference.data(origin.as_context())? {
         let value = data
@@ -52,115 +75,67 @@ pub(crate) fn lift<O: Origin>(
     }
     let any = AnyRef::convert_extern(&mut *origin, reference)?;
     if let Some(small) = any.as_i31(&*origin)? {
-        return Ok(JsValue::from(small.get_i32()));
+        return Ok(E::integer(small.get_i32()));
     }
-    wrap(origin, realm, reference)
-}
-
-/// The engine's object for a reference of the guest's own.
-fn wrap<O: Origin>(
-    origin: &mut O,
-    realm: &Rc<Realm>,
-    reference: Rooted<ExternRef>,
-) -> Result<JsValue, Failure> {
-    if let Some(proxy) = realm.guests.borrow_mut().find(origin, &reference)? {
-        return Ok(proxy.into());
-    }
-    let reflect = origin.reflect(realm);
-    let mut kind = [Val::I32(kind::OBJECT as i32)];
-    if let Some(function) = reflect.function(Hook::Kind)
-        && let Err(error) =
-            function.call(&mut *origin, &[Val::ExternRef(Some(reference))], &mut kind)
-    {
-        return Err(failure(origin, realm, error));
-    }
-    // The guest may have shown the object to the host while it was asked.
-    if let Some(proxy) = realm.guests.borrow_mut().find(origin, &reference)? {
-        return Ok(proxy.into());
-    }
-    let kind = kind[0].i32().map_or(kind::OBJECT, |k| k as u32);
-    let (index, core) = realm.guests.borrow_mut().reserve();
-    let data = HandlerData {
-        core: core.clone(),
-        realm: Rc::downgrade(realm),
-        index,
-    };
-    let made = realm.with_context(|context| {
-        realm
-            .builtins
-            .proxy(kind, data, context)
-            .map_err(|e| crate::engine::thrown(e, context))
-    })?;
-    let proxy = made.map_err(Failure::Thrown)?;
-    realm
-        .guests
-        .borrow_mut()
-        .fill(origin, (index, core), &proxy, &reference, reflect, kind)?;
-    Ok(proxy.into())
+    E::wrap(origin, realm, reference)
 }
 
 /// The reference for a value that goes to the guest. Errors may use a reserve of slots.
-pub(crate) fn lower(
+pub(crate) fn lower<E: Engine>(
     store: &mut impl AsContextMut,
-    realm: &Realm,
-    value: &JsValue,
+    realm: &Realm<E>,
+    value: &E::Value,
     is_error: bool,
-) -> Result<Option<Rooted<ExternRef>>, Failure> {
-    if value.is_undefined() {
-        return Ok(None);
-    }
-    if let Some(number) = value.as_number() {
-        let integer = number as i32;
-        // -0 is not an integer here: it would come back as 0.
-        if f64::from(integer).to_bits() == number.to_bits()
-            && let Some(small) = I31::new_i32(integer)
-        {
-            let any = AnyRef::from_i31(&mut *store, small);
-            return Ok(Some(ExternRef::convert_any(&mut *store, any)?));
+) -> Result<Option<Rooted<ExternRef>>, Failure<E::Value>> {
+    match E::look(value) {
+        Look::Undefined => return Ok(None),
+        Look::Number(number) => {
+            let integer = number as i32;
+            // -0 is not an integer here: it would come back as 0.
+            if f64::from(integer).to_bits() == number.to_bits()
+                && let Some(small) = I31::new_i32(integer)
+            {
+                let any = AnyRef::from_i31(&mut *store, small);
+                return Ok(Some(ExternRef::convert_any(&mut *store, any)?));
+            }
         }
-    }
-    if let Some(object) = value.as_object()
-        && JsProxy::from_object(object.clone()).is_ok()
-    {
-        let guests = realm.guests.borrow();
-        if let Some(reference) = guests
-            .index_of(&object)
-            .and_then(|index| guests.reference(index))
-        {
-            return Ok(Some(reference.to_rooted(&mut *store)));
+        Look::Null => return constant(store, realm, value, 0),
+        Look::Bool(truth) => return constant(store, realm, value, 1 + usize::from(truth)),
+        Look::Text(units) if units > realm.limits.string_units as usize => {
+            return Err(too_long(realm));
         }
-    }
-    let constant = if value.is_null() {
-        Some(0)
-    } else {
-        value.as_boolean().map(|b| 1 + usize::from(b))
-    };
-    if let Some(constant) = constant {
-        if let Some(reference) = &realm.constants.borrow()[constant] {
-            return Ok(Some(reference.to_rooted(&mut *store)));
+        Look::Text(_) => {}
+        Look::Other => {
+            if let Some(reference) = realm.engine.reference(value) {
+                return Ok(Some(reference.to_rooted(&mut *store)));
+            }
         }
-        let reference = hold(store, realm, value, true)?;
-        realm.constants.borrow_mut()[constant] = Some(reference.to_owned_rooted(&mut *store)?);
-        return Ok(Some(reference));
-    }
-    if let Some(text) = value.as_string()
-        && text.len() > realm.limits.string_units as usize
-    {
-        return Err(range_error(
-            realm,
-            "the string is longer than the host allows",
-        ));
     }
     Ok(Some(hold(store, realm, value, is_error)?))
 }
 
-/// Puts a value into a slot of its own.
-fn hold(
+/// The one reference of null, false or true.
+fn constant<E: Engine>(
     store: &mut impl AsContextMut,
-    realm: &Realm,
-    value: &JsValue,
+    realm: &Realm<E>,
+    value: &E::Value,
+    number: usize,
+) -> Result<Option<Rooted<ExternRef>>, Failure<E::Value>> {
+    if let Some(reference) = &realm.constants.borrow()[number] {
+        return Ok(Some(reference.to_rooted(&mut *store)));
+    }
+    let reference = hold(store, realm, value, true)?;
+    realm.constants.borrow_mut()[number] = Some(reference.to_owned_rooted(&mut *store)?);
+    Ok(Some(reference))
+}
+
+/// Puts a value into a slot of its own.
+fn hold<E: Engine>(
+    store: &mut impl AsContextMut,
+    realm: &Realm<E>,
+    value: &E::Value,
     is_error: bool,
-) -> Result<Rooted<ExternRef>, Failure> {
+) -> Result<Rooted<ExternRef>, Failure<E::Value>> {
     let has_room = || realm.slots.borrow().has_room(is_error);
     if !has_room() || realm.slots.borrow().is_impatient() {
         // The store's collector does not know how much a slot holds; ask it before refusing.
@@ -169,23 +144,20 @@ fn hold(
         realm.slots.borrow_mut().be_patient();
     }
     if !has_room() {
-        return Err(range_error(
-            realm,
-            "more dynamic values are held than the host allows",
-        ));
+        return Err(too_many(realm));
     }
     let handle = realm.slots.borrow_mut().insert(value.clone());
     Ok(ExternRef::new(&mut *store, handle)?)
 }
 
 /// The values of a slice of the guest's table.
-pub(crate) fn lift_list<O: Origin>(
+pub(crate) fn lift_list<O: Origin, E: Engine>(
     origin: &mut O,
-    realm: &Rc<Realm>,
+    realm: &Rc<Realm<E>>,
     table: Table,
     start: u32,
     len: u32,
-) -> Result<Vec<JsValue>, Failure> {
+) -> Result<Vec<E::Value>, Failure<E::Value>> {
     let end = u64::from(start) + u64::from(len);
     if end > table.size(&*origin) {
         return Err(
@@ -207,12 +179,12 @@ pub(crate) fn lift_list<O: Origin>(
 }
 
 /// Writes values into the guest's table from slot 0 on.
-pub(crate) fn lower_list(
+pub(crate) fn lower_list<E: Engine>(
     store: &mut impl AsContextMut,
-    realm: &Realm,
+    realm: &Realm<E>,
     table: Table,
-    values: &[JsValue],
-) -> Result<i32, Failure> {
+    values: &[E::Value],
+) -> Result<i32, Failure<E::Value>> {
     let (size, needed) = (table.size(&*store), values.len() as u64);
     if needed > size {
         table.grow(&mut *store, needed - size, Ref::Extern(None))?;
@@ -225,11 +197,11 @@ pub(crate) fn lower_list(
 }
 
 /// What an error of a call into the guest means: a thrown value, or something that passes.
-pub(crate) fn failure<O: Origin>(
+pub(crate) fn failure<O: Origin, E: Engine>(
     origin: &mut O,
-    realm: &Rc<Realm>,
+    realm: &Rc<Realm<E>>,
     error: wasmtime::Error,
-) -> Failure {
+) -> Failure<E::Value> {
     if !error.is::<ThrownException>() {
         return error.into();
     }
@@ -239,7 +211,10 @@ pub(crate) fn failure<O: Origin>(
     }
 }
 
-fn caught<O: Origin>(origin: &mut O, realm: &Rc<Realm>) -> Result<Failure, Failure> {
+fn caught<O: Origin, E: Engine>(
+    origin: &mut O,
+    realm: &Rc<Realm<E>>,
+) -> Result<Failure<E::Value>, Failure<E::Value>> {
     let Some(exception) = origin.as_context_mut().take_pending_exception() else {
         return Err(wasmtime::Error::msg("an exception was announced but is not there").into());
     };

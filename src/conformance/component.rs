@@ -177,7 +177,7 @@ fn flat(module: &Module, interface: &str, name: &str) -> Result<String, Error> {
         .signature(&format!("{interface}.{name}"))
         .ok_or_else(missing)?;
     let word = |shape: &Shape| match shape {
-        Shape::Values | Shape::Text => " i32 i32",
+        Shape::Values | Shape::Text | Shape::Maybe | Shape::Words => " i32 i32",
         Shape::S64 => " i64",
         Shape::F64 => " f64",
         Shape::Value | Shape::Bool | Shape::U32 => " i32",

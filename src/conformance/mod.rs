@@ -282,7 +282,7 @@ fn harmless(shape: Shape) -> Expr {
         Shape::Values => Expr::List(Vec::new()),
         Shape::Text => Expr::Text(Vec::new()),
         Shape::Bool => Expr::Name("false".to_owned()),
-        Shape::U32 | Shape::S64 | Shape::F64 => Expr::Number(0.0),
+        Shape::U32 | Shape::S64 | Shape::F64 | Shape::Maybe | Shape::Words => Expr::Number(0.0),
     }
 }
 

@@ -1,11 +1,11 @@
 // structuredClone.
-import { __kind, __f64, __arrLen } from "./intrinsics";
+import { __kind, __f64, __arrLen, __refEq } from "./intrinsics";
 import { arrGetAny, arrSetLength } from "./array";
 import { rtToString } from "./operator";
 import { rtSetIndex, rtGet, rtSet, getProperty, rtTypeof, describeObject } from "./dynamic";
 import { rtDefine, rtNewObject } from "./definition";
 import { ACCESSOR, ENUMERABLE } from "./dynobject";
-import { Property, ownProperty, ownKeysOf, arrHas } from "./property";
+import { Property, ownProperty, ownKeysOf, arrHas, protoOf, objectPrototype } from "./property";
 import { HashTable, Cursor, hashOf } from "./hashtable";
 import { Map } from "./map";
 import { Set } from "./set";
@@ -16,7 +16,7 @@ import { BinaryView } from "./binaryview";
 import { ElementView } from "./elementview";
 import { DataView } from "./dataview";
 import { symbolText, Symbol } from "./symbol";
-import { hostClone } from "./hostops";
+import { hostClone, hostIsGuest } from "./hostops";
 
 function refuse(v: any): any {
   const e: any = new Error(__kind(v) === 5 ? symbolText(v as Symbol) + " could not be cloned." : describeObject(v) + " could not be cloned.") as any;
@@ -41,9 +41,12 @@ class Cloner {
     if (k === 5) return refuse(v);
     if (k < 7) return v;
     if (k === 8 || rtTypeof(v) === "function") return refuse(v);
-    if (k === 11) return hostClone(v);
     const i: i32 = this.seen.find(v);
     if (i >= 0) return this.seen.vals[i];
+    if (k === 11 && (hostIsGuest(v) || !__refEq(protoOf(v), objectPrototype()))) {
+      const copy: any = hostClone(v);
+      return __kind(copy) === 0 ? refuse(v) : copy;
+    }
     if (k === 9) return this.array(v);
     if (v instanceof Map) {
       const from: Map<any, any> = v as Map<any, any>;

@@ -221,8 +221,8 @@ function store(o: any, key: any, v: any): i32 {
   return 0;
 }
 
-// Gives `receiver` the own property, which was not found where the search began.
-function putOn(receiver: any, key: any, v: any): i32 {
+/** Gives `receiver` the own property, which was not found where the search began. */
+export function putOn(receiver: any, key: any, v: any): i32 {
   const k: i32 = __kind(receiver);
   if (k < 7) return 4;
   if (k === 10) {

@@ -6,18 +6,18 @@ import {
 import { strEq } from "./string";
 import { numToString } from "./number";
 
-import { rtToPropertyKey, rtToString } from "./operator";
-import { rtTypeof, rtGet, rtSet, rtHas, getProperty, setProperty, hasProperty } from "./dynamic";
+import { rtToPropertyKey, rtToString, rtStrictEq } from "./operator";
+import { rtTypeof, rtGet, rtSet, rtHas, getProperty, setProperty, hasProperty, putOn } from "./dynamic";
 import { rtCall, constructWith } from "./invocation";
 import { rtGlobalThis } from "./globalfns";
-import { keyIndex, ACCESSOR } from "./dynobject";
+import { keyIndex, ACCESSOR, WRITABLE } from "./dynobject";
 import { Property, ownProperty, ownKeysOf, deleteOwn, protoOf, objectPrototype, functionPrototype } from "./property";
 import { HostOps, installHost } from "./hostops";
 import { toHost, fromHost, stringToHost, stringFromHost, argsToHost, listFromHost, keyId, putText, TEXT_AT } from "./border";
 import {
   __dt_construct_new_object, __dt_property_get_key, __dt_property_set_key, __dt_property_has_key, __dt_property_get_index, __dt_property_set_index,
   __dt_property_has_index, __dt_property_get_value, __dt_property_set_value, __dt_property_has_value, __dt_property_delete_value,
-  __dt_property_define_value, __dt_property_define_accessor, __dt_property_get_own_attributes, __dt_property_own_keys,
+  __dt_property_define_value, __dt_property_define_accessor, __dt_property_get_own, __dt_property_get_own_attributes, __dt_property_own_keys,
   __dt_property_get_prototype, __dt_property_set_prototype, __dt_property_prevent_extensions, __dt_property_is_extensible,
   __dt_convert_kind_of, __dt_convert_to_primitive, __dt_convert_inspect, __dt_call_invoke_key, __dt_call_invoke_value, __dt_call_call,
   __dt_call_construct, __dt_call_global, __dt_call_has_global, __dt_operator_strict_equals, __dt_operator_instance_of,
@@ -71,6 +71,21 @@ function guestConstructor(c: any): any {
 
 class LiveHost extends HostOps {
   get(o: any, key: any, receiver: any): any {
+    return rtStrictEq(o, receiver) ? this.read(o, key) : this.inherit(o, key, receiver);
+  }
+
+  /** What an object that inherits from this one finds: the host would give a getter the wrong `this`. */
+  inherit(o: any, key: any, receiver: any): any {
+    const p: Property | null = this.ownProperty(o, key);
+    if (p === null) {
+      const parent: any = this.prototype(o);
+      return __kind(parent) > 6 ? getProperty(parent, key, receiver) : undefined;
+    }
+    if ((p.flags & ACCESSOR) === 0) return p.value;
+    return __kind(p.get) === 0 ? undefined : rtCall(p.get, receiver, __rawAny(0));
+  }
+
+  read(o: any, key: any): any {
     const e: Extern = __hostUnwrap(o);
     const at: number = keyIndex(key);
     if (at >= 0) return fromHost(__dt_property_get_index(e, at));
@@ -82,6 +97,7 @@ class LiveHost extends HostOps {
   }
 
   set(o: any, key: any, v: any, receiver: any): boolean {
+    if (!rtStrictEq(o, receiver)) return this.assign(o, key, v, receiver);
     const e: Extern = __hostUnwrap(o);
     const at: number = keyIndex(key);
     const value: Extern = toHost(v);
@@ -95,6 +111,21 @@ class LiveHost extends HostOps {
     return true;
   }
 
+  /** Writes a property of an object that inherits from this one (ECMAScript 10.1.9.2). */
+  assign(o: any, key: any, v: any, receiver: any): boolean {
+    const p: Property | null = this.ownProperty(o, key);
+    if (p === null) {
+      const parent: any = this.prototype(o);
+      return (__kind(parent) > 6 ? setProperty(parent, key, v, receiver) : putOn(receiver, key, v)) === 0;
+    }
+    if ((p.flags & ACCESSOR) === 0) return (p.flags & WRITABLE) !== 0 && putOn(receiver, key, v) === 0;
+    if (__kind(p.set) === 0) return false;
+    const args: RawAny = __rawAny(1);
+    args[0] = v;
+    rtCall(p.set, receiver, args);
+    return true;
+  }
+
   has(o: any, key: any): boolean {
     const e: Extern = __hostUnwrap(o);
     const at: number = keyIndex(key);
@@ -105,9 +136,23 @@ class LiveHost extends HostOps {
   }
 
   ownProperty(o: any, key: any): Property | null {
-    const attributes: i32 = __dt_property_get_own_attributes(__hostUnwrap(o), toHost(key));
+    const e: Extern = __hostUnwrap(o);
+    const k: Extern = toHost(key);
+    const attributes: i32 = __dt_property_get_own_attributes(e, k);
     if ((attributes & 8) === 0) return null;
-    return new Property(this.get(o, key, o), attributes & 7);
+    const p: Property = new Property(undefined, attributes & 7);
+    if ((attributes & 1) === 0) {
+      // Accessors have no attribute `writable`.
+      const own: Extern = __dt_property_get_own(e, k);
+      if (__dt_property_has_key(own, keyId("get")) !== 0) {
+        p.flags = p.flags | ACCESSOR;
+        p.get = fromHost(__dt_property_get_key(own, keyId("get")));
+        p.set = fromHost(__dt_property_get_key(own, keyId("set")));
+        return p;
+      }
+    }
+    p.value = this.read(o, key);
+    return p;
   }
 
   define(o: any, key: any, p: Property): boolean {
@@ -201,9 +246,11 @@ class LiveHost extends HostOps {
   }
 
   clone(o: any): any {
+    const clone: any = rtGlobalProperty("structuredClone");
+    if (__kind(clone) !== 11) return undefined;
     const args: RawAny = __rawAny(1);
     args[0] = o;
-    return rtCall(rtGlobalName("structuredClone"), undefined, args);
+    return rtCall(clone, undefined, args);
   }
 }
 

@@ -25,6 +25,7 @@ export declare function __dt_property_has_value(object: Extern, key: Extern): i3
 export declare function __dt_property_delete_value(object: Extern, key: Extern): i32;
 export declare function __dt_property_define_value(object: Extern, key: Extern, v: Extern, attributes: i32): void;
 export declare function __dt_property_define_accessor(object: Extern, key: Extern, getter: Extern, setter: Extern, attributes: i32): void;
+export declare function __dt_property_get_own(object: Extern, key: Extern): Extern;
 export declare function __dt_property_get_own_attributes(object: Extern, key: Extern): i32;
 export declare function __dt_property_own_keys(object: Extern): i32;
 export declare function __dt_property_get_prototype(object: Extern): Extern;

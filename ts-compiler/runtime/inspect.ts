@@ -7,7 +7,7 @@ import { arrAbsent, arrElement } from "./array";
 import { numToString } from "./number";
 import { Symbol, symbolText, customInspect } from "./symbol";
 import { customText } from "./inspectcustom";
-import { rtToString } from "./operator";
+import { rtToString, rtStrictEq } from "./operator";
 import { getProperty, rtTypeof } from "./dynamic";
 import { rtCallMethod } from "./invocation";
 import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
@@ -98,7 +98,7 @@ export class Inspector {
     if (k === 11 && !__refEq(hostShown(v), v)) return this.value(hostShown(v), level);
     let i: i32 = 0;
     while (i < this.seenCount) {
-      if (__refEq(this.seen[i], v)) return "[Circular *" + numToString(this.reference(v)) + "]";
+      if (rtStrictEq(this.seen[i], v)) return "[Circular *" + numToString(this.reference(v)) + "]";
       i = i + 1;
     }
     if (__kind(customInspect()) !== 0) {
@@ -120,7 +120,7 @@ export class Inspector {
 
   /** The number of an object that contains itself. */
   reference(v: any): number {
-    for (let i: number = 0; i < this.circular.length; i++) if (__refEq(this.circular[i], v)) return i + 1;
+    for (let i: number = 0; i < this.circular.length; i++) if (rtStrictEq(this.circular[i], v)) return i + 1;
     this.circular.push(v);
     return this.circular.length;
   }
@@ -294,7 +294,7 @@ export class Inspector {
     for (let i: number = 0; i < keys.length; i++) output.push(this.property(v, keys[i], level + 1));
     this.leave();
     for (let i: number = 0; i < this.circular.length; i++) {
-      if (__refEq(this.circular[i], v)) {
+      if (rtStrictEq(this.circular[i], v)) {
         const ref: string = "<ref *" + numToString(i + 1) + ">";
         base = __strLen(base) === 0 ? ref : ref + " " + base;
       }

@@ -1,10 +1,10 @@
 // JSON.stringify, and the object JSON.
-import { __kind, __f64, __trunc, __truncF, __ext, __proto, __refEq, __unboxF64, __unboxBool, __strLen, __arrLen, __rawAny } from "./intrinsics";
+import { __kind, __f64, __trunc, __truncF, __ext, __proto, __unboxF64, __unboxBool, __strLen, __arrLen, __rawAny } from "./intrinsics";
 import { strUnits, strRepeat, strSlice, StringBuilder } from "./string";
 import { numToString } from "./number";
 import { arrGetAny } from "./array";
 import { Symbol } from "./symbol";
-import { rtToString, rtToNumber } from "./operator";
+import { rtToString, rtToNumber, rtStrictEq } from "./operator";
 import { rtTypeof, getProperty } from "./dynamic";
 import { rtCall } from "./invocation";
 import { DynObject, ACCESSOR, ENUMERABLE, PLAIN } from "./dynobject";
@@ -132,7 +132,7 @@ class JsonWriter {
   enter(v: any, key: any): void {
     let i: i32 = 0;
     while (i < __arrLen(this.stack)) {
-      if (__refEq(arrGetAny(this.stack, __f64(i)), v)) throw new TypeError(this.circle(i, key));
+      if (rtStrictEq(arrGetAny(this.stack, __f64(i)), v)) throw new TypeError(this.circle(i, key));
       i = i + 1;
     }
     this.stack.push(v);

@@ -3,7 +3,7 @@ import { __kind, __refEq, __rawAny, __copy, __hole, __arrLen, __f64 } from "./in
 import { arrGetAny, arrOf } from "./array";
 import { ElementView } from "./elementview";
 import { Symbol } from "./symbol";
-import { rtToPropertyKey, rtToString, rtSameValue, rtToBoolean } from "./operator";
+import { rtToPropertyKey, rtToString, rtSameValue, rtStrictEq, rtToBoolean } from "./operator";
 import { rtGetIndex, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty } from "./dynamic";
 import { rtCallMethod } from "./invocation";
 import { rtDefine, rtDefineAccessor, rtNewObject } from "./definition";
@@ -370,7 +370,7 @@ export class Object {
     nonNull(this);
     let o: any = protoOf(v);
     while (__kind(o) > 6) {
-      if (__refEq(o, this)) return true;
+      if (rtStrictEq(o, this)) return true;
       o = protoOf(o);
     }
     return false;

@@ -54,7 +54,7 @@ pub(super) const OPS: Group = &[
     }),
     ("new-object-with-proto", |c| {
         let proto = c.value(0)?;
-        Ok(Out::Value(c.realm.builtins.create.call(
+        Ok(Out::Value(c.realm.engine.builtins.create.call(
             &JsValue::undefined(),
             &[proto],
             c.context,

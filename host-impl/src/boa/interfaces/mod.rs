@@ -7,62 +7,27 @@ mod call;
 mod construct;
 mod convert;
 pub(crate) mod exception;
+mod guests;
 pub(crate) mod jobs;
 mod operator;
 pub(crate) mod property;
 
-use crate::error::Error;
-use crate::signature::{Shape, Signature, functions};
-use crate::state::Realm;
+use super::Realm;
+use crate::signature::Signature;
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue};
 use std::rc::Rc;
 
 /// A decoded argument.
-#[derive(Clone, Debug)]
-pub(crate) enum Arg {
-    Value(JsValue),
-    Values(Vec<JsValue>),
-    Text(JsString),
-    Bool(bool),
-    U32(u32),
-    S64(i64),
-    F64(f64),
-}
+pub(crate) type Arg = crate::engine::Arg<JsValue, JsString>;
 
 /// A result to be encoded.
-#[derive(Clone, Debug)]
-pub(crate) enum Out {
-    Nothing,
-    Value(JsValue),
-    Values(Vec<JsValue>),
-    Text(Vec<u16>),
-    Bool(bool),
-    U32(u32),
-    S64(i64),
-    F64(f64),
-}
-
-impl Out {
-    /// The shape that a WIT result of this kind has.
-    pub(crate) fn shape(&self) -> Option<Shape> {
-        Some(match self {
-            Out::Nothing => return None,
-            Out::Value(_) => Shape::Value,
-            Out::Values(_) => Shape::Values,
-            Out::Text(_) => Shape::Text,
-            Out::Bool(_) => Shape::Bool,
-            Out::U32(_) => Shape::U32,
-            Out::S64(_) => Shape::S64,
-            Out::F64(_) => Shape::F64,
-        })
-    }
-}
+pub(crate) type Out = crate::engine::Out<JsValue>;
 
 /// A function of the interface.
 pub(crate) type Op = fn(&mut Call<'_>) -> JsResult<Out>;
 
 /// A call of a function of the interface.
-pub(crate) struct Call<'a> {
+pub struct Call<'a> {
     pub(crate) context: &'a mut Context,
     pub(crate) realm: &'a Rc<Realm>,
     pub(crate) args: &'a [Arg],
@@ -114,32 +79,29 @@ const GROUPS: &[(&str, Group)] = &[
     ("construct", construct::OPS),
     ("convert", convert::OPS),
     ("exception", exception::OPS),
+    ("guests", guests::OPS),
     ("jobs", jobs::OPS),
     ("operator", operator::OPS),
     ("property", property::OPS),
 ];
 
-/// Every imported function of the WIT with its implementation; an error when one is without.
-pub(crate) fn table() -> Result<Vec<(&'static Signature, Op)>, Error> {
-    let mut table = Vec::new();
-    for signature in functions()?.iter().filter(|f| !f.exported) {
-        let group = GROUPS
-            .iter()
-            .find(|(interface, _)| *interface == signature.interface);
-        let op = group.and_then(|(_, ops)| ops.iter().find(|(name, _)| *name == signature.name));
-        let missing = || Error::Mismatch(format!("{}.{}", signature.interface, signature.name));
-        table.push((signature, op.ok_or_else(missing)?.1));
-    }
-    Ok(table)
+/// The implementation of a function.
+pub(super) fn op(signature: &Signature) -> Option<Op> {
+    let mut groups = GROUPS.iter();
+    let (_, ops) = groups.find(|(interface, _)| *interface == signature.interface)?;
+    let found = ops.iter().find(|(name, _)| *name == signature.name);
+    found.map(|(_, op)| *op)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, table};
+    use super::GROUPS;
+    use crate::boa::Boa;
+    use crate::engine::table;
 
     #[test]
     fn every_function_of_the_wit_is_implemented_and_no_other() {
-        let table = table().expect("every function has an implementation");
+        let table = table::<Boa>().expect("every function has an implementation");
         let implemented: usize = GROUPS.iter().map(|(_, ops)| ops.len()).sum();
         assert_eq!(
             table.len(),

@@ -7,6 +7,8 @@
 //! needs unsafe code; the two methods below keep the aliasing rules by construction.
 #![allow(unsafe_code)]
 
+use super::Boa;
+use crate::calls::Calls;
 use std::cell::Cell;
 use std::ptr::NonNull;
 
@@ -64,18 +66,17 @@ impl<T: ?Sized> Lent<T> {
 
 /// Lends something whose type is only known to the lender, and which may borrow from the lender.
 pub(crate) fn lend_calls<'a, R>(
-    place: &Lent<dyn crate::calls::Calls>,
-    item: &'a mut (dyn crate::calls::Calls + 'a),
+    place: &Lent<dyn Calls<Boa>>,
+    item: &'a mut (dyn Calls<Boa> + 'a),
     body: impl FnOnce() -> R,
 ) -> R {
     // SAFETY: only the lifetime changes. The place gives the reference out for the time of a
     // closure, and `lend` removes it before this function returns, while `'a` still lives. The
     // trait has no method by which the longer lifetime could be observed.
-    let item: &mut (dyn crate::calls::Calls + 'static) = unsafe {
-        std::mem::transmute::<
-            &'a mut (dyn crate::calls::Calls + 'a),
-            &'a mut (dyn crate::calls::Calls + 'static),
-        >(item)
+    let item: &mut (dyn Calls<Boa> + 'static) = unsafe {
+        std::mem::transmute::<&'a mut (dyn Calls<Boa> + 'a), &'a mut (dyn Calls<Boa> + 'static)>(
+            item,
+        )
     };
     place.lend(item, body)
 }

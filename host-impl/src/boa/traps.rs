@@ -1,10 +1,9 @@
 //! The traps of the proxies that stand for guest objects: each asks the guest.
 
-use crate::calls::Answer;
-use crate::engine::kind;
-use crate::guests::HandlerData;
+use super::Realm;
+use super::builtins::kind;
+use super::guests::HandlerData;
 use crate::reflect::Hook;
-use crate::state::Realm;
 use crate::values::Failure;
 use boa_engine::error::{EngineError, RuntimeLimitError};
 use boa_engine::native_function::NativeFunctionPointer;
@@ -12,6 +11,8 @@ use boa_engine::object::builtins::JsArray;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue};
 use std::rc::Rc;
+
+type Answer = crate::calls::Answer<JsValue>;
 
 /// All traps by name. None may be missing: the targets are shared between proxies.
 pub(crate) const TRAPS: &[(&str, NativeFunctionPointer)] = &[
@@ -66,8 +67,13 @@ impl Site {
         if self.realm.abort.borrow().is_some() {
             return Err(uncatchable());
         }
-        let answer = self.realm.leave(context, |store| {
-            store.call(&self.realm, self.index, hook, args, list)
+        // The statement ends the borrow: the guest may show the host new objects.
+        let guest = self.realm.engine.guests.borrow().guest(self.index);
+        let Some(guest) = guest else {
+            return Ok(Answer::Absent);
+        };
+        let answer = self.realm.engine.leave(context, |store| {
+            store.call(&self.realm, &guest, hook, args, list)
         });
         match answer {
             Some(Ok(answer)) => Ok(answer),
@@ -84,6 +90,7 @@ impl Site {
 
     fn kind(&self) -> u32 {
         self.realm
+            .engine
             .guests
             .borrow()
             .kind(self.index)
@@ -121,7 +128,7 @@ pub(crate) fn class_name(
     context: &mut Context,
 ) -> JsResult<Option<String>> {
     // The statement ends the borrow: the guest may show the host new objects.
-    let index = realm.guests.borrow().index_of(object);
+    let index = realm.engine.guests.borrow().index_of(object);
     let Some(index) = index else { return Ok(None) };
     let realm = realm.clone();
     let site = Site { realm, index };
@@ -173,7 +180,7 @@ fn get(handler: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     }
     match site.prototype(context)? {
         Prototype::Guest(_) => Ok(JsValue::undefined()),
-        Prototype::Environment(prototype) => site.realm.builtins.reflect_get.call(
+        Prototype::Environment(prototype) => site.realm.engine.builtins.reflect_get.call(
             &JsValue::undefined(),
             &[prototype.into(), key, receiver],
             context,

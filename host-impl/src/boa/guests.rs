@@ -6,17 +6,23 @@
 // The derived tracing code of the engine's collector is unsafe; nothing else here is.
 #![allow(unsafe_code)]
 
-use crate::reflect::Reflect;
-use crate::state::Realm;
-use boa_engine::{JsData, JsObject};
+use super::Realm;
+use super::builtins::{kind, thrown};
+use crate::calls::Guest;
+use crate::engine::Reference;
+use crate::reflect::{Hook, Origin, Reflect};
+use crate::values::{Failure, failure};
+use boa_engine::object::builtins::JsProxy;
+use boa_engine::{JsData, JsObject, JsValue};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
+use indexmap::IndexSet;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use wasmtime::{AsContextMut, ExternRef, OwnedRooted, RootScope, Rooted};
+use wasmtime::{AsContextMut, ExternRef, RootScope, Rooted, Val};
 
 /// Entries whose proxy has been collected.
 type Dead = Rc<RefCell<Vec<u32>>>;
@@ -62,13 +68,23 @@ pub(crate) struct HandlerData {
     pub(crate) index: u32,
 }
 
+/// Where a guest object is.
+enum Place {
+    /// A reference of a core guest.
+    Reference {
+        reference: Reference,
+        reflect: Rc<Reflect>,
+        bits: u32,
+    },
+    /// A number of a component.
+    Number(u32),
+}
+
 /// A guest object that the engine may hold.
 struct Entry {
-    reference: OwnedRooted<ExternRef>,
-    reflect: Rc<Reflect>,
+    place: Place,
     core: WeakGc<Core>,
     address: u64,
-    bits: u32,
     kind: u32,
 }
 
@@ -93,6 +109,10 @@ pub(crate) struct Guests {
     by_proxy: HashMap<u64, u32>,
     /// By the reference's bits, which are good until the collector moves objects.
     by_bits: HashMap<u32, u32>,
+    /// By the number that a component gave.
+    by_number: HashMap<u32, u32>,
+    /// Numbers that are no longer held, and of which the component has not been told.
+    released: IndexSet<u32>,
     moved: Option<Arc<AtomicBool>>,
     /// The collector does not move: bits are good for as long as the reference is held.
     pinned: bool,
@@ -115,8 +135,16 @@ impl Guests {
                 if self.by_proxy.get(&entry.address) == Some(&index) {
                     self.by_proxy.remove(&entry.address);
                 }
-                if self.by_bits.get(&entry.bits) == Some(&index) {
-                    self.by_bits.remove(&entry.bits);
+                match entry.place {
+                    Place::Reference { bits, .. } => {
+                        if self.by_bits.get(&bits) == Some(&index) {
+                            self.by_bits.remove(&bits);
+                        }
+                    }
+                    Place::Number(id) => {
+                        self.by_number.remove(&id);
+                        self.released.insert(id);
+                    }
                 }
                 self.live -= 1;
             }
@@ -129,6 +157,8 @@ impl Guests {
     pub(crate) fn release(&mut self) {
         self.by_proxy.clear();
         self.by_bits.clear();
+        self.released
+            .extend(self.by_number.drain().map(|(id, _)| id));
         self.live = 0;
         self.entries.fill_with(|| None);
     }
@@ -166,11 +196,11 @@ impl Guests {
         )
     }
 
-    /// Fills an entry.
-    pub(crate) fn fill(
+    /// Fills an entry for a reference.
+    fn fill_reference(
         &mut self,
         store: &mut impl AsContextMut,
-        (index, core): (u32, Gc<Core>),
+        reserved: (u32, Gc<Core>),
         proxy: &JsObject,
         reference: &Rooted<ExternRef>,
         reflect: Rc<Reflect>,
@@ -178,24 +208,64 @@ impl Guests {
     ) -> wasmtime::Result<()> {
         self.refresh(store)?;
         let bits = reference.to_raw(&mut *store)?;
-        let owned = reference.to_owned_rooted(&mut *store)?;
+        let reference = reference.to_owned_rooted(&mut *store)?;
+        self.by_bits.insert(bits, reserved.0);
+        let place = Place::Reference {
+            reference,
+            reflect,
+            bits,
+        };
+        self.fill(reserved, proxy, place, kind);
+        Ok(())
+    }
+
+    /// Fills an entry for a number.
+    pub(crate) fn fill_number(
+        &mut self,
+        reserved: (u32, Gc<Core>),
+        proxy: &JsObject,
+        id: u32,
+        kind: u32,
+    ) {
+        self.by_number.insert(id, reserved.0);
+        // The component uses it again without having asked.
+        self.released.swap_remove(&id);
+        self.fill(reserved, proxy, Place::Number(id), kind);
+    }
+
+    fn fill(&mut self, (index, core): (u32, Gc<Core>), proxy: &JsObject, place: Place, kind: u32) {
         let address = address(proxy);
         *core.proxy.borrow_mut() = Some(proxy.clone());
-        self.by_bits.insert(bits, index);
         self.by_proxy.insert(address, index);
         let entry = Entry {
-            reference: owned,
-            reflect,
+            place,
             core: WeakGc::new(&core),
             address,
-            bits,
             kind,
         };
         if let Some(place) = self.entries.get_mut(index as usize) {
             *place = Some(entry);
             self.live += 1;
         }
-        Ok(())
+    }
+
+    /// The object for a component's number, and its kind.
+    pub(crate) fn numbered(&self, id: u32) -> Option<(JsObject, u32)> {
+        let index = *self.by_number.get(&id)?;
+        Some((self.proxy(index)?, self.entry(index)?.kind))
+    }
+
+    /// The component's number of the object for which an object of the engine stands.
+    pub(crate) fn number(&self, object: &JsObject) -> Option<u32> {
+        match self.entry(self.index_of(object)?)?.place {
+            Place::Number(id) => Some(id),
+            Place::Reference { .. } => None,
+        }
+    }
+
+    /// The numbers that have been released since it was asked the last time.
+    pub(crate) fn released(&mut self) -> Vec<u32> {
+        self.released.drain(..).collect()
     }
 
     /// The number of the guest object for which an object of the engine stands.
@@ -207,14 +277,29 @@ impl Guests {
             .map(|_| index)
     }
 
-    /// The guest's reference.
-    pub(crate) fn reference(&self, index: u32) -> Option<OwnedRooted<ExternRef>> {
-        self.entry(index).map(|e| e.reference.clone())
+    /// The reference for which a value stands, when it stands for one.
+    pub(crate) fn reference(&self, value: &JsValue) -> Option<Reference> {
+        let object = value.as_object()?;
+        JsProxy::from_object(object.clone()).ok()?;
+        match &self.entry(self.index_of(&object)?)?.place {
+            Place::Reference { reference, .. } => Some(reference.clone()),
+            Place::Number(_) => None,
+        }
     }
 
-    /// The functions by which to look into the guest object.
-    pub(crate) fn reflect(&self, index: u32) -> Option<Rc<Reflect>> {
-        self.entry(index).map(|e| e.reflect.clone())
+    /// How the guest is asked about the object.
+    pub(crate) fn guest(&self, index: u32) -> Option<Guest<JsValue>> {
+        Some(match &self.entry(index)?.place {
+            Place::Reference {
+                reference, reflect, ..
+            } => Guest::Core {
+                reference: reference.clone(),
+                reflect: reflect.clone(),
+            },
+            Place::Number(_) => Guest::Component {
+                object: self.proxy(index)?.into(),
+            },
+        })
     }
 
     /// What the guest said that the object is.
@@ -249,14 +334,60 @@ impl Guests {
         self.moved = Some(moved);
         self.by_bits.clear();
         for (index, entry) in self.entries.iter_mut().enumerate() {
-            if let Some(entry) = entry {
+            if let Some(entry) = entry
+                && let Place::Reference {
+                    reference, bits, ..
+                } = &mut entry.place
+            {
                 let mut scope = RootScope::new(store.as_context_mut());
-                entry.bits = entry.reference.to_rooted(&mut scope).to_raw(&mut scope)?;
-                self.by_bits.insert(entry.bits, index as u32);
+                *bits = reference.to_rooted(&mut scope).to_raw(&mut scope)?;
+                self.by_bits.insert(*bits, index as u32);
             }
         }
         Ok(())
     }
+}
+
+/// Reserves a guest object, and what its proxy's handler is to hold.
+pub(crate) fn reserve(realm: &Rc<Realm>) -> (u32, HandlerData) {
+    let (index, core) = realm.engine.guests.borrow_mut().reserve();
+    let realm = Rc::downgrade(realm);
+    (index, HandlerData { core, realm, index })
+}
+
+/// The engine's object for a reference of the guest's own.
+pub(crate) fn wrap<O: Origin>(
+    origin: &mut O,
+    realm: &Rc<Realm>,
+    reference: Rooted<ExternRef>,
+) -> Result<JsValue, Failure<JsValue>> {
+    let engine = &realm.engine;
+    if let Some(proxy) = engine.guests.borrow_mut().find(origin, &reference)? {
+        return Ok(proxy.into());
+    }
+    let reflect = origin.reflect(realm);
+    let mut kind = [Val::I32(kind::OBJECT as i32)];
+    if let Some(function) = reflect.function(Hook::Kind)
+        && let Err(error) =
+            function.call(&mut *origin, &[Val::ExternRef(Some(reference))], &mut kind)
+    {
+        return Err(failure(origin, realm, error));
+    }
+    // The guest may have shown the object to the host while it was asked.
+    if let Some(proxy) = engine.guests.borrow_mut().find(origin, &reference)? {
+        return Ok(proxy.into());
+    }
+    let kind = kind[0].i32().map_or(kind::OBJECT, |k| k as u32);
+    let (index, data) = reserve(realm);
+    let core = data.core.clone();
+    let made = engine.with_context(|context| {
+        let proxy = engine.builtins.proxy(kind, data, context);
+        proxy.map_err(|e| thrown(e, context))
+    })?;
+    let proxy = made.map_err(Failure::Thrown)?;
+    let mut guests = engine.guests.borrow_mut();
+    guests.fill_reference(origin, (index, core), &proxy, &reference, reflect, kind)?;
+    Ok(proxy.into())
 }
 
 /// The address of an object, by way of its hash: the engine has no other public access to it.

@@ -106,7 +106,7 @@ pub(super) const OPS: Group = &[
         keys_of(c, &object).map(Out::Values)
     }),
     ("get-prototype", |c| {
-        Ok(Out::Value(c.realm.builtins.get_prototype.call(
+        Ok(Out::Value(c.realm.engine.builtins.get_prototype.call(
             &JsValue::undefined(),
             &[c.value(0)?],
             c.context,
@@ -115,6 +115,7 @@ pub(super) const OPS: Group = &[
     ("set-prototype", |c| {
         let args = [c.value(0)?, c.value(1)?];
         c.realm
+            .engine
             .builtins
             .set_prototype
             .call(&JsValue::undefined(), &args, c.context)?;
@@ -122,7 +123,7 @@ pub(super) const OPS: Group = &[
     }),
     ("prevent-extensions", |c| {
         let object = c.object(0)?.into();
-        let done = c.realm.builtins.prevent_extensions.call(
+        let done = c.realm.engine.builtins.prevent_extensions.call(
             &JsValue::undefined(),
             &[object],
             c.context,
@@ -165,7 +166,13 @@ fn key_of(c: &mut Call<'_>, at: usize) -> JsResult<PropertyKey> {
 
 fn interned(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
     let number = c.u32(at)?;
-    let key = c.realm.keys.borrow().get_index(number as usize).cloned();
+    let key = c
+        .realm
+        .engine
+        .keys
+        .borrow()
+        .get_index(number as usize)
+        .cloned();
     key.ok_or_else(|| {
         JsNativeError::typ()
             .with_message(format!("{number} is no property key"))
@@ -174,7 +181,7 @@ fn interned(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
 }
 
 fn intern(c: &Call<'_>, key: PropertyKey) -> JsResult<Out> {
-    let mut keys = c.realm.keys.borrow_mut();
+    let mut keys = c.realm.engine.keys.borrow_mut();
     if let Some(index) = keys.get_index_of(&key) {
         return Ok(Out::U32(index as u32));
     }
@@ -214,6 +221,7 @@ pub(crate) fn get_of(c: &mut Call<'_>, object: &JsValue, key: PropertyKey) -> Js
     let wrapper = object.to_object(c.context)?;
     let args = [wrapper.into(), key_value(key), object.clone()];
     c.realm
+        .engine
         .builtins
         .reflect_get
         .call(&JsValue::undefined(), &args, c.context)
@@ -247,7 +255,10 @@ pub(crate) fn put_of(
     value: JsValue,
 ) -> JsResult<()> {
     if let Some(object) = object.as_object() {
-        return object.set(key, value, true, c.context).map(drop);
+        if object.set(key.clone(), value, false, c.context)? {
+            return Ok(());
+        }
+        return Err(not_set(c, object, key)?);
     }
     if object.is_null_or_undefined() {
         return Err(nothing_there(object, "set", "setting", key));
@@ -260,6 +271,7 @@ pub(crate) fn put_of(
     ];
     if !c
         .realm
+        .engine
         .builtins
         .reflect_set
         .call(&JsValue::undefined(), &args, c.context)?
@@ -271,11 +283,36 @@ pub(crate) fn put_of(
     Ok(())
 }
 
+/// Why a property could not be written, in the words that every engine has.
+fn not_set(c: &mut Call<'_>, object: JsObject, key: PropertyKey) -> JsResult<JsError> {
+    let mut message = format!("Cannot add property {key}, object is not extensible");
+    let mut at = JsValue::from(object.clone());
+    while let Some(holder) = at.as_object() {
+        if let Some(own) = own_of(c, &holder, key.clone())?.as_object() {
+            let what = match object.is_array() {
+                true => "[object Array]",
+                false => "#<Object>",
+            };
+            message = match own.has_property(JsString::from("get"), c.context)? {
+                true => format!("Cannot set property {key} of {what} which has only a getter"),
+                false => {
+                    format!("Cannot assign to read only property '{key}' of object '{what}'")
+                }
+            };
+            break;
+        }
+        let prototype = &c.realm.engine.builtins.get_prototype;
+        at = prototype.call(&JsValue::undefined(), &[at], c.context)?;
+    }
+    Ok(JsNativeError::typ().with_message(message).into())
+}
+
 /// `Object.keys`.
 pub(crate) fn keys_of(c: &mut Call<'_>, object: &JsValue) -> JsResult<Vec<JsValue>> {
     let args = std::slice::from_ref(object);
     let keys = c
         .realm
+        .engine
         .builtins
         .keys
         .call(&JsValue::undefined(), args, c.context)?;
@@ -347,6 +384,7 @@ fn define_accessor(c: &mut Call<'_>) -> JsResult<Out> {
 fn own_of(c: &mut Call<'_>, object: &JsObject, key: PropertyKey) -> JsResult<JsValue> {
     let args = [object.clone().into(), key_value(key)];
     c.realm
+        .engine
         .builtins
         .get_own
         .call(&JsValue::undefined(), &args, c.context)

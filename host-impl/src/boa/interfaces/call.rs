@@ -13,7 +13,13 @@ pub(super) const OPS: Group = &[
     }),
     ("invoke-key", |c| {
         let number = c.u32(1)?;
-        let key = c.realm.keys.borrow().get_index(number as usize).cloned();
+        let key = c
+            .realm
+            .engine
+            .keys
+            .borrow()
+            .get_index(number as usize)
+            .cloned();
         let unknown = || JsNativeError::typ().with_message(format!("{number} is no property key"));
         invoke(c, key.ok_or_else(unknown)?)
     }),

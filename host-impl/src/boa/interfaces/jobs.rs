@@ -18,7 +18,11 @@ pub(super) const OPS: Group = &[
             move |context| callable.call(&JsValue::undefined(), &[], context),
             realm,
         );
-        c.realm.queue.clone().enqueue_job(job.into(), c.context);
+        c.realm
+            .engine
+            .queue
+            .clone()
+            .enqueue_job(job.into(), c.context);
         Ok(Out::Nothing)
     }),
     ("run", |c| run_all(c).map(|()| Out::Nothing)),
@@ -49,7 +53,7 @@ pub(super) const OPS: Group = &[
 
 /// Runs jobs until the queue is empty or one throws.
 pub(crate) fn run_all(c: &mut Call<'_>) -> JsResult<()> {
-    let queue = c.realm.queue.clone();
+    let queue = c.realm.engine.queue.clone();
     while let Some(result) = queue.run_one(c.context) {
         result?;
         // A trap in a callback ends the run even where the promise machinery swallowed it.

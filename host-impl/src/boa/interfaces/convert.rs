@@ -2,8 +2,8 @@
 
 use super::property::key_value;
 use super::{Call, Group, Out, describe};
-use crate::engine::kind;
-use crate::traps::class_name;
+use crate::boa::builtins::kind;
+use crate::boa::traps::class_name;
 use boa_engine::value::PreferredType;
 use boa_engine::{JsNativeError, JsResult, JsString, JsValue, JsVariant};
 
@@ -109,7 +109,7 @@ fn array_check(c: &mut Call<'_>, value: &JsValue) -> JsResult<bool> {
     if object.is_array() {
         return Ok(true);
     }
-    let check = c.realm.builtins.is_array.call(
+    let check = c.realm.engine.builtins.is_array.call(
         &JsValue::undefined(),
         std::slice::from_ref(value),
         c.context,
