@@ -154,9 +154,8 @@ pub(crate) struct Lowerer<'a> {
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
     strings: HashMap<Vec<u16>, GlobalIdx>,
-    /// Globals that are never null: the strings of the program text.
+    /// Globals that are never null, and functions whose result never is.
     pub constants: HashSet<GlobalIdx>,
-    /// Functions whose result is never null.
     pub makers: HashSet<FuncIdx>,
     /// Globals of module-level variables.
     variables: HashMap<Symbol, (GlobalIdx, TypeId)>,
@@ -465,7 +464,7 @@ impl<'a> Lowerer<'a> {
     ) -> Expr {
         let func = self.library(module, name);
         let (_, result) = self.func_signature(func);
-        if result.is_some_and(|result| result != self.layout.any()) {
+        if matches!(result, Some(Val::Ref(_))) && result != Some(self.layout.any()) {
             self.makers.insert(func);
         }
         Expr::call(func, args, result)
