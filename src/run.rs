@@ -127,6 +127,9 @@ fn refused(file: &Path, reason: &str) -> Failure {
 }
 
 fn engine(arguments: &Run) -> Result<Engine, Failure> {
+    // An exception that crosses the host is an error there. With RUST_BACKTRACE in the environment
+    // each of them would be given a backtrace of the host, which nobody sees.
+    wasmtime::error::disable_backtrace();
     let most = arguments.max_memory.unwrap_or(DEFAULT_MEMORY) as u64;
     let mut config = Config::new();
     config

@@ -166,3 +166,27 @@ fn cycles_through_both_heaps_are_counted_and_broken() {
     assert!(seen.left.values <= FEW, "{:?}", seen.left);
     assert!(seen.left.guest_objects <= FEW, "{:?}", seen.left);
 }
+
+#[test]
+fn primitives_that_cross_take_no_reference() {
+    let seen = flat(
+        "const box: any = new engine.Object();
+         provided.run = (rounds: number): void => {
+           let sum: any = 0;
+           for (let i = 0; i < rounds; i++) {
+             box.x = i;
+             sum = sum + box.x;
+             box.x = i + 0.5;
+             sum = sum + box.x;
+             box.x = i > 100;
+             if (box.x) box.x = null;
+             else box.x = undefined;
+             if (box.x === null) sum = sum + 1;
+           }
+         };",
+        false,
+    );
+    let made = |part: usize| seen.counts[part].references_made;
+    let by_each_part = (made(9) - made(1)) / 8;
+    assert!(by_each_part <= 8, "{by_each_part} references in each part");
+}

@@ -5,8 +5,8 @@
 mod oracle;
 mod suite;
 
-use dyntype::Program;
 use dyntype::host::Value;
+use dyntype::{Error, Program};
 use oracle::boa::Verdict;
 use oracle::{JavaScript, boa, node};
 use std::path::Path;
@@ -19,8 +19,8 @@ const CALLERS: &str = "
     globalThis.hostCall = (f, n) => f(n);
 ";
 
-fn with_callers() -> Program {
-    let mut program = Program::compile(SOURCE).expect("the program is valid");
+fn with_callers(source: &str) -> Program {
+    let mut program = Program::compile(source).expect("the program is valid");
     let made = program.with(|scope| {
         let host_call = scope.function("hostCall", 2, |scope, this, args| {
             scope.call(&args[0], this, &args[1..])
@@ -57,7 +57,7 @@ fn mixed_stacks_behave_as_in_one_engine() {
         );
     }
 
-    let mut program = with_callers();
+    let mut program = with_callers(SOURCE);
     program.run().expect("nothing is left uncaught");
     for (ours, theirs) in program.output().lines().zip(expected.lines()) {
         assert_eq!(ours, theirs);
@@ -66,4 +66,79 @@ fn mixed_stacks_behave_as_in_one_engine() {
     // Store and engine are as usable as before.
     let sum = program.with(|scope| scope.to_number(&"42".into()));
     assert_eq!(sum.ok(), Some(42.0));
+}
+
+/// What the programs below begin with.
+const DECLARED: &str = "
+    declare function engineCall(f: (n: number) => any, n: number): any;
+    declare function hostCall(f: (n: number) => any, n: number): any;
+";
+
+#[test]
+fn recursion_through_the_host_ends_in_an_error_that_can_be_caught() {
+    // Down through the host's function, the engine's and dynamic code in turn, without an end.
+    let source = "
+        const dynamic: any = { down(n: any): any { return down(n); } };
+        let deepest = 0;
+        let unwound = 0;
+        function down(n: number): any {
+          deepest = Math.max(deepest, n);
+          try {
+            switch (n % 3) {
+              case 0: return hostCall((k: number) => down(k + 1), n);
+              case 1: return engineCall((k: number) => down(k + 1), n);
+              default: return dynamic['down'](n + 1);
+            }
+          } finally {
+            unwound++;
+          }
+        }
+        for (let round = 0; round < 3; round++) {
+          deepest = 0;
+          unwound = 0;
+          try {
+            down(0);
+          } catch (error: any) {
+            console.log(error instanceof RangeError, deepest > 30, unwound === deepest + 1);
+          }
+        }
+        console.log(hostCall((n: number) => engineCall((k: number) => k + 1, n), 41));";
+    let mut program = with_callers(&format!("{DECLARED}{source}"));
+    program.run().expect("every error is caught");
+    let line = "true true true\n";
+    assert_eq!(program.output(), format!("{line}{line}{line}42\n"));
+}
+
+#[test]
+fn what_stops_in_a_callback_leaves_everything_usable() {
+    // The end of the process is nothing that a program can catch, in either language.
+    let source = "
+        declare function keep(f: any): void;
+        let calls = 0;
+        keep((n: number) => { calls += n; return calls; });
+        try {
+          hostCall((n: number) => engineCall((k: number) => process.exit(k), n), 3);
+        } catch (error: any) {
+          console.log('caught', error);
+        } finally {
+          console.log('finally');
+        }";
+    let mut program = with_callers(&format!("{DECLARED}{source}"));
+    let kept = std::rc::Rc::new(std::cell::RefCell::new(Value::undefined()));
+    let place = kept.clone();
+    let made = program.with(|scope| {
+        let keep = scope.function("keep", 1, move |_, _, args| {
+            *place.borrow_mut() = args[0].clone();
+            Ok(Value::undefined())
+        });
+        scope.set_global("keep", &keep)
+    });
+    made.expect("the global is set");
+    assert!(matches!(program.run(), Err(Error::Exit(3))));
+    assert_eq!(program.output(), "");
+    for expected in [5.0, 10.0] {
+        let function = kept.borrow().clone();
+        let result = program.with(|scope| scope.call(&function, &Value::undefined(), &[5.into()]));
+        assert_eq!(result.expect("it is called").as_number(), Some(expected));
+    }
 }

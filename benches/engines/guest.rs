@@ -130,10 +130,14 @@ fn execute(
     dyntype_host::add_to_linker(&mut linker, |data: &mut Data| &mut data.values)?;
     dyntype_host::add_tag_to_linker(&mut linker, &mut store, |data| &mut data.values)?;
     // What a program is to get from the engine and not from its own library.
-    dyntype_host::with(&mut store, |data| &mut data.values, |scope| {
-        let all = scope.global("globalThis")?;
-        scope.set_global("engine", &all)
-    })?;
+    dyntype_host::with(
+        &mut store,
+        |data| &mut data.values,
+        |scope| {
+            let all = scope.global("globalThis")?;
+            scope.set_global("engine", &all)
+        },
+    )?;
     let module = Module::new(&engine, wasm)?;
     let instance = linker.instantiate(&mut store, &module)?;
     let start = instance.get_typed_func::<(), ()>(&mut store, "_start")?;

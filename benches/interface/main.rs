@@ -1,10 +1,12 @@
 //! What every function of the core binding costs a guest: a loop of calls in a module.
 
+mod border;
+
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use dyntype_host::{Shape, Signature, State, signatures};
-use wasmtime::{Config, Engine, Linker, Module, Store, TypedFunc};
+use wasmtime::{Collector, Config, Engine, Linker, Module, Store, TypedFunc};
 
 /// Functions and their arguments, where the default ones (see [`argument`]) do not fit. A name of
 /// [`VALUES`] is that value, a quoted one a text, `[n]` a list of so many values; all else is a number.
@@ -288,11 +290,13 @@ fn interface(criterion: &mut Criterion) {
         .wasm_gc(true)
         .wasm_function_references(true)
         .wasm_exceptions(true)
+        .collector(Collector::Copying)
         .gc_heap_initial_size(64 << 20);
     let engine = match Engine::new(&config) {
         Ok(engine) => engine,
         Err(error) => panic!("no engine: {error:#}"),
     };
+    border::border(criterion, &engine);
     let mut group = criterion.benchmark_group("interface");
     for function in signatures() {
         let name = name_of(&function);

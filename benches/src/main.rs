@@ -14,6 +14,8 @@ const CROSSING: &str = "cross ";
 /// Groups with a table of their own.
 const INTERFACE: &str = "interface";
 const COMPILE: &str = "compile";
+/// What crossing is made of.
+const BORDER: &str = "border";
 
 /// Nanoseconds by group and name.
 type Results = BTreeMap<String, BTreeMap<String, f64>>;
@@ -24,22 +26,24 @@ fn main() {
         .nth(1)
         .is_some_and(|argument| argument == INTERFACE)
     {
-        return functions(&results);
+        return functions(&results, INTERFACE);
     }
     engines("Inside the module", &results, |group| {
-        !group.starts_with(CROSSING) && group != INTERFACE && group != COMPILE
+        !group.starts_with(CROSSING) && ![INTERFACE, COMPILE, BORDER].contains(&group)
     });
     engines("Across the boundary", &results, |group| {
         group.starts_with(CROSSING)
     });
-    println!("## Functions of the core binding\n");
-    functions(&results);
+    println!("## What a crossing is made of\n");
+    functions(&results, BORDER);
+    println!("\n## Functions of the core binding\n");
+    functions(&results, INTERFACE);
 }
 
-/// Prints what each function of the core binding costs.
-fn functions(results: &Results) {
+/// Prints what each function of a group costs.
+fn functions(results: &Results, group: &str) {
     println!("| function | ns |\n|---|---:|");
-    for (name, time) in results.get(INTERFACE).into_iter().flatten() {
+    for (name, time) in results.get(group).into_iter().flatten() {
         println!("| `{name}` | {time:.0} |");
     }
 }

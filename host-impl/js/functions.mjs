@@ -308,7 +308,9 @@ export function imports(guest, realm) {
   const result = {};
   for (const [name, functions] of Object.entries(interfaces)) {
     const guarded = (result[module(name)] = {});
-    for (const [f, body] of Object.entries(functions)) guarded[f] = guard(body, guest, realm);
+    for (const [f, body] of Object.entries(functions)) {
+      guarded[f] = guard(body, guest, realm, UNLIMITED.has(f) ? Infinity : LOOKING.has(name) ? RESERVE : 0);
+    }
   }
   result[module("exception")].thrown = realm.tag;
   if (realm.suspending) {
@@ -318,10 +320,19 @@ export function imports(guest, realm) {
   return result;
 }
 
+// What cannot fail calls no guest, and what else a handler needs to look at what it has caught has a few
+// levels of nesting more: an error that says "too deep" must not be replaced by another while it is looked at.
+const UNLIMITED = new Set([
+  "undefined", "null", "new-bool", "kind-of", "is-undefined", "is-null", "is-object", "is-callable", "is-constructor",
+  "to-boolean", "is-error", "strict-equals", "same-value",
+]);
+const LOOKING = new Set(["construct", "convert", "exception"]);
+const RESERVE = 4;
+
 /** Counts the nesting, and leaves by the errors that the binding asks for. */
-function guard(body, guest, realm) {
+function guard(body, guest, realm, reserve) {
   const guarded = (a, b, c, d, e) => {
-    if (realm.depth >= realm.limits.depth) {
+    if (realm.depth >= realm.limits.depth + reserve) {
       guest.raise(new RangeError("calls between the guest and the host are nested too deeply"));
     }
     if (realm.depth++ === 0) realm.abort = undefined;

@@ -132,6 +132,8 @@ pub trait Engine: Sized + 'static {
     /// The value `undefined`.
     fn undefined() -> Self::Value;
     /// A number.
+    fn number(number: f64) -> Self::Value;
+    /// A number.
     fn integer(number: i32) -> Self::Value;
     /// A string of UTF-16 units.
     fn text(units: &[u16]) -> Self::Text;
@@ -178,6 +180,9 @@ pub(crate) fn table<E: Engine>() -> Result<Vec<(&'static Signature, E::Op)>, Err
         })
         .collect()
 }
+
+/// An argument for a function of an engine.
+pub(crate) type ArgOf<E> = Arg<<E as Engine>::Value, <E as Engine>::Text>;
 
 /// A guest object for which a value of an engine stands.
 pub(crate) type GuestOf<E> = Guest<<E as Engine>::Value>;

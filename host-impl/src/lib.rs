@@ -43,11 +43,17 @@
 //! # }
 //! ```
 //!
+//! # What an exception costs
+//!
+//! An exception that crosses the border is a `wasmtime::Error` for a moment, and each of those is
+//! given a backtrace when `RUST_BACKTRACE` is in the environment: an exception then costs ten times
+//! as much. `RUST_LIB_BACKTRACE=0` beside it, or wasmtime without its feature `backtrace`, leaves
+//! panics their backtraces and errors none.
+//!
 //! # What a call costs
 //!
 //! Nanoseconds for one call by a core guest, as `cargo bench -p dyntype-benches --bench interface`
-//! measured them on a shared two-core machine, this crate built with `opt-level = 1`: trust the
-//! ratios. `jobs.run` is the cheapest call there is; `jobs.enqueue` and `jobs.promise-then` include
+//! measured them on a shared two-core machine: trust the ratios. `jobs.run` is the cheapest call there is; `jobs.enqueue` and `jobs.promise-then` include
 //! one of it.
 #![doc = include_str!("costs.md")]
 
@@ -66,6 +72,7 @@ mod reflect;
 mod signature;
 mod slots;
 mod state;
+mod typed;
 mod values;
 
 #[cfg(feature = "boa")]

@@ -2,10 +2,11 @@
 //! comes out. The rules are those of `wit/core-binding.md`.
 
 use crate::calls::perform;
-use crate::engine::{Arg, Engine as Dynamic, Out, table};
+use crate::engine::{Arg, ArgOf, Engine as Dynamic, Out, table};
 use crate::reflect::Origin;
 use crate::signature::{CoreType, Shape, Signature, module_name};
 use crate::state::{Abort, DefaultEngine, Realm, State};
+use crate::typed;
 use crate::values::{Failure, lift, lift_list, lower, lower_list, too_deep, too_long};
 use std::rc::Rc;
 use wasmtime::{
@@ -27,16 +28,16 @@ pub fn add_to_linker<T: 'static, E: Dynamic>(
         if signature.component_only {
             continue;
         }
+        if typed::add(linker, get, signature, op)? {
+            continue;
+        }
         let ty = function_type(&engine, signature);
         linker.func_new(
             &signature.module(),
             &signature.name,
             ty,
             move |mut caller, params, results| {
-                let realm = get(caller.data_mut())
-                    .realm()
-                    .map_err(wasmtime::Error::new)?;
-                run(&mut caller, &realm, signature, op, params, results)
+                run(&mut caller, get, signature, op, params, results)
             },
         )?;
     }
@@ -89,19 +90,28 @@ fn function_type(engine: &Engine, signature: &Signature) -> FuncType {
 }
 
 /// One host call.
-fn run<T: 'static, E: Dynamic>(
+pub(crate) fn run<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
-    realm: &Rc<Realm<E>>,
+    get: Get<T, E>,
     signature: &Signature,
     op: E::Op,
     params: &[Val],
     results: &mut [Val],
 ) -> wasmtime::Result<()> {
+    let realm = get(caller.data_mut())
+        .realm()
+        .map_err(wasmtime::Error::new)?;
+    let realm = &realm;
     realm.tidy(caller)?;
-    let Some(_level) = realm.deeper() else {
+    let Some(_level) = realm.deeper(signature) else {
         return raise(caller, realm, too_deep(realm));
     };
-    match attempt(caller, realm, signature, op, params, results) {
+    let mut args = realm.arguments.take();
+    let result = attempt(caller, realm, signature, op, params, &mut args, results);
+    // Nothing of this call is held until the next one.
+    args.clear();
+    realm.arguments.set(args);
+    match result {
         Ok(()) => Ok(()),
         Err(failure) => raise(caller, realm, failure),
     }
@@ -113,10 +123,11 @@ fn attempt<T: 'static, E: Dynamic>(
     signature: &Signature,
     op: E::Op,
     params: &[Val],
+    args: &mut Vec<ArgOf<E>>,
     results: &mut [Val],
 ) -> Result<(), Failure<E::Value>> {
-    let (args, target) = decode(caller, realm, signature, params)?;
-    let out = perform(caller.as_context_mut(), realm, signature, op, &args)?;
+    let target = decode(caller, realm, signature, params, args)?;
+    let out = perform(caller.as_context_mut(), realm, signature, op, args)?;
     encode(caller, realm, out, target, results)
 }
 
@@ -126,10 +137,10 @@ fn decode<T: 'static, E: Dynamic>(
     realm: &Rc<Realm<E>>,
     signature: &Signature,
     params: &[Val],
-) -> Result<(Vec<Arg<E::Value, E::Text>>, u32), Failure<E::Value>> {
+    args: &mut Vec<ArgOf<E>>,
+) -> Result<u32, Failure<E::Value>> {
     let mut rest = params.iter();
     let mut target = 0;
-    let mut args = Vec::with_capacity(signature.shapes.len());
     for (position, shape) in signature.shapes.iter().enumerate() {
         if position == 1 && signature.result == Some(Shape::Text) {
             target = word(rest.next())?;
@@ -164,7 +175,7 @@ fn decode<T: 'static, E: Dynamic>(
             Shape::Maybe | Shape::Words => return Err(mistyped()),
         });
     }
-    Ok((args, target))
+    Ok(target)
 }
 
 fn mistyped<V>() -> Failure<V> {

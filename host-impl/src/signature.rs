@@ -30,6 +30,12 @@ pub const WIT: &[(&str, &str)] = &[
 /// Interfaces that the core binding does not have, because its guests have references to give.
 const COMPONENT_ONLY: &[&str] = &["guests"];
 
+/// Interfaces by which a handler looks at what it has caught, and throws it again.
+const LOOKING: &[&str] = &["construct", "convert", "exception"];
+/// Levels of nesting that their functions have beyond the limit: an error that says "too deep" must
+/// not be replaced by another while it is looked at.
+const RESERVE: u32 = 4;
+
 /// A type of a core WebAssembly function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CoreType {
@@ -117,6 +123,8 @@ pub struct Signature {
     pub results: Vec<CoreType>,
     /// What the WIT file says about it.
     pub docs: String,
+    /// Levels of nesting that it has beyond the limit.
+    pub(crate) reserve: u32,
 }
 
 impl Signature {
@@ -230,6 +238,10 @@ fn parse() -> Result<Vec<Signature>, Error> {
                 params,
                 results,
                 docs: function.docs.contents.clone().unwrap_or_default(),
+                reserve: match LOOKING.contains(&interface_name.as_str()) {
+                    true => RESERVE,
+                    false => 0,
+                },
             });
         }
     }

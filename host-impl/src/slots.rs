@@ -26,10 +26,12 @@ impl FreeQueue {
         self.0.any.store(true, Ordering::Release);
     }
 
+    #[inline]
+    fn is_empty(&self) -> bool {
+        !self.0.any.load(Ordering::Acquire)
+    }
+
     pub(crate) fn take(&self) -> Vec<u32> {
-        if !self.0.any.load(Ordering::Acquire) {
-            return Vec::new();
-        }
         let mut list = self.0.list.lock().unwrap_or_else(PoisonError::into_inner);
         self.0.any.store(false, Ordering::Release);
         std::mem::take(&mut *list)
@@ -38,7 +40,6 @@ impl FreeQueue {
 
 /// What an externref of this host holds.
 pub(crate) struct Handle {
-    realm: u64,
     index: u32,
     generation: u32,
     queue: FreeQueue,
@@ -50,6 +51,10 @@ impl Drop for Handle {
     }
 }
 
+/// A number that is no small integer, as an externref: it needs no slot, because it may leave its
+/// thread.
+pub(crate) struct Number(pub(crate) f64);
+
 struct Slot<V> {
     generation: u32,
     value: Option<V>,
@@ -57,7 +62,6 @@ struct Slot<V> {
 
 /// The values that guests refer to.
 pub(crate) struct Slots<V> {
-    realm: u64,
     slots: Vec<Slot<V>>,
     free: Vec<u32>,
     queue: FreeQueue,
@@ -75,9 +79,8 @@ const PATIENCE: usize = 1 << 16;
 const RESERVE: u32 = 64;
 
 impl<V: Clone> Slots<V> {
-    pub(crate) fn new(realm: u64, limit: u32) -> Self {
+    pub(crate) fn new(limit: u32) -> Self {
         Slots {
-            realm,
             slots: Vec::new(),
             free: Vec::new(),
             queue: FreeQueue::default(),
@@ -109,7 +112,14 @@ impl<V: Clone> Slots<V> {
     }
 
     /// Frees what the collector has found dead.
+    #[inline]
     pub(crate) fn sweep(&mut self) {
+        if !self.queue.is_empty() {
+            self.free_dead();
+        }
+    }
+
+    fn free_dead(&mut self) {
         for index in self.queue.take() {
             if let Some(slot) = self.slots.get_mut(index as usize)
                 && slot.value.take().is_some()
@@ -144,7 +154,6 @@ impl<V: Clone> Slots<V> {
         let slot = &mut self.slots[index as usize];
         slot.value = Some(value);
         Handle {
-            realm: self.realm,
             index,
             generation: slot.generation,
             queue: self.queue.clone(),
@@ -153,7 +162,7 @@ impl<V: Clone> Slots<V> {
 
     /// The value of a handle; None when the handle belongs to another state.
     pub(crate) fn get(&self, handle: &Handle) -> Option<V> {
-        if handle.realm != self.realm {
+        if !Arc::ptr_eq(&handle.queue.0, &self.queue.0) {
             return None;
         }
         let slot = self.slots.get(handle.index as usize)?;
@@ -170,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_number_is_used_again_with_another_generation() {
-        let mut slots = Slots::new(1, 2);
+        let mut slots = Slots::new(2);
         let first = slots.insert(1);
         let (index, generation) = (first.index, first.generation);
         drop(first);
@@ -181,12 +190,12 @@ mod tests {
         assert_eq!(second.index, index);
         assert_ne!(second.generation, generation);
         assert_eq!(slots.get(&second), Some(2));
-        assert_eq!(Slots::<i32>::new(2, 2).get(&second), None);
+        assert_eq!(Slots::<i32>::new(2).get(&second), None);
     }
 
     #[test]
     fn the_limit_leaves_room_for_errors() {
-        let mut slots = Slots::new(1, 1);
+        let mut slots = Slots::new(1);
         let _held = slots.insert(1);
         assert!(!slots.has_room(false));
         assert!(slots.has_room(true));

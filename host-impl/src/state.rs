@@ -1,9 +1,10 @@
 //! What a store keeps for the interface: limits, the engine and the tables of references.
 
 use crate::component::{Handles, Reflection};
-use crate::engine::Engine;
+use crate::engine::{ArgOf, Engine};
 use crate::error::Error;
 use crate::reflect::Reflect;
+use crate::signature::Signature;
 use crate::slots::Slots;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -50,7 +51,7 @@ pub struct Counts {
     /// Guest objects that the environment may hold.
     pub guest_objects: usize,
     /// Values that core guests were given a reference to so far: what crossing takes memory for.
-    /// Small integers, booleans, null, undefined and guest objects take none.
+    /// Numbers, booleans, null, undefined and guest objects take none.
     pub references_made: u64,
 }
 
@@ -160,7 +161,7 @@ impl<E: Engine> State<E> {
         let realm: Rc<Realm<E>> = match known.and_then(|realm| realm.downcast().ok()) {
             Some(realm) => realm,
             None => {
-                let made = Rc::new(Realm::new(self.id, self.limits, self.collect_every)?);
+                let made = Rc::new(Realm::new(self.limits, self.collect_every)?);
                 let kept: Rc<dyn Any> = made.clone();
                 REALMS.with_borrow_mut(|realms| realms.insert(self.id, kept));
                 made
@@ -217,6 +218,8 @@ pub struct Realm<E: Engine> {
     pub(crate) constants: RefCell<[Option<OwnedRooted<ExternRef>>; 3]>,
     /// What ended a callback, and must end the function that it was called from.
     pub(crate) abort: RefCell<Option<Abort>>,
+    /// Room for the arguments of the next call.
+    pub(crate) arguments: Cell<Vec<ArgOf<E>>>,
     depth: Cell<u32>,
     /// Calls between two collections, in tests, and those until the next one.
     collect_every: Option<NonZeroU32>,
@@ -224,11 +227,11 @@ pub struct Realm<E: Engine> {
 }
 
 impl<E: Engine> Realm<E> {
-    fn new(id: u64, limits: Limits, collect_every: Option<NonZeroU32>) -> Result<Self, Error> {
+    fn new(limits: Limits, collect_every: Option<NonZeroU32>) -> Result<Self, Error> {
         Ok(Realm {
             limits,
             engine: E::start(&limits)?,
-            slots: RefCell::new(Slots::new(id, limits.values)),
+            slots: RefCell::new(Slots::new(limits.values)),
             handles: RefCell::default(),
             reflects: RefCell::default(),
             reflection: RefCell::default(),
@@ -236,6 +239,7 @@ impl<E: Engine> Realm<E> {
             exception: RefCell::new(None),
             constants: RefCell::default(),
             abort: RefCell::new(None),
+            arguments: Cell::default(),
             depth: Cell::new(0),
             collect_every,
             until_collection: Cell::new(0),
@@ -271,10 +275,12 @@ impl<E: Engine> Realm<E> {
         Ok(())
     }
 
-    /// Counts a level of nesting; None at the limit. The guard ends it.
-    pub(crate) fn deeper(&self) -> Option<Deeper<'_>> {
+    /// Counts a level of nesting; None at the limit. The guard ends it. What cannot fail calls no
+    /// guest and has no limit; what else a handler needs to look at a value has it a little later.
+    pub(crate) fn deeper(&self, signature: &Signature) -> Option<Deeper<'_>> {
         let depth = self.depth.get();
-        if depth >= self.limits.depth {
+        let limit = self.limits.depth;
+        if signature.fails && depth >= limit.saturating_add(signature.reserve) {
             return None;
         }
         self.depth.set(depth + 1);

@@ -2,7 +2,7 @@
 
 use crate::engine::{Engine, ErrorClass, Look};
 use crate::reflect::Origin;
-use crate::slots::Handle;
+use crate::slots::{Handle, Number};
 use crate::state::{Abort, Realm};
 use std::rc::Rc;
 use wasmtime::{AnyRef, AsContextMut, ExternRef, I31, Ref, Rooted, Table, ThrownException, Val};
@@ -66,9 +66,10 @@ pub(crate) fn lift<O: Origin, E: Engine>(
         return Ok(E::undefined());
     };
     if let Some(data) = reference.data(origin.as_context())? {
-        let value = data
-            .downcast_ref::<Handle>()
-            .and_then(|handle| realm.slots.borrow().get(handle));
+        let value = match data.downcast_ref::<Handle>() {
+            Some(handle) => realm.slots.borrow().get(handle),
+            None => data.downcast_ref().map(|Number(number)| E::number(*number)),
+        };
         return value.ok_or_else(|| {
             wasmtime::Error::msg("a reference of another host was passed as a dynamic value").into()
         });
@@ -98,6 +99,7 @@ pub(crate) fn lower<E: Engine>(
                 let any = AnyRef::from_i31(&mut *store, small);
                 return Ok(Some(ExternRef::convert_any(&mut *store, any)?));
             }
+            return Ok(Some(ExternRef::new(&mut *store, Number(number))?));
         }
         Look::Null => return constant(store, realm, value, 0),
         Look::Bool(truth) => return constant(store, realm, value, 1 + usize::from(truth)),

@@ -128,6 +128,39 @@ fn limits_are_errors_that_can_be_caught() {
 }
 
 #[test]
+fn numbers_booleans_and_absence_take_no_reference() {
+    let made = [
+        "(call $construct.new-number (f64.const 7))",
+        "(call $construct.new-number (f64.const 0.5))",
+        "(call $construct.new-bool (i32.const 1))",
+        "(call $construct.new-bool (i32.const 0))",
+        "(call $construct.null)",
+        "(call $construct.undefined)",
+    ];
+    let there_and_back = made.map(|value| {
+        format!(
+            "(call $property.set (global.get $object) #\"x\" {value})
+             (drop (call $property.get (global.get $object) #\"x\"))"
+        )
+    });
+    let body = functions(&[
+        (
+            "begin",
+            "i32",
+            "(global.set $object (call $construct.new-object)) (i32.const 0)",
+        ),
+        ("primitives", "i32", &repeated(&there_and_back.concat())),
+    ]);
+    let mut guest = Guest::new(&format!(
+        "(global $object (mut externref) (ref.null extern)) {body}"
+    ));
+    guest.number("begin");
+    guest.number("primitives");
+    // The object, and null, false and true, which have one each for good.
+    assert_eq!(guest.counts().references_made, 4);
+}
+
+#[test]
 fn a_state_stays_on_its_thread() {
     let mut state = State::new(Limits::default());
     assert!(state.counts().is_ok());

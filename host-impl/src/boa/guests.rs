@@ -18,7 +18,7 @@ use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
 use indexmap::IndexSet;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -97,6 +97,31 @@ impl Drop for Canary {
     }
 }
 
+/// Hashes addresses, which are made by no enemy.
+type Spread = BuildHasherDefault<Spreader>;
+
+#[derive(Default)]
+struct Spreader(u64);
+
+impl Hasher for Spreader {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(n.into());
+    }
+    fn write_u64(&mut self, n: u64) {
+        // Both ends of the hash are used, and addresses differ in the middle.
+        let product = (self.0 ^ n).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = product ^ (product >> 32);
+    }
+}
+
 /// All guest objects that the engine may hold.
 #[derive(Default)]
 pub(crate) struct Guests {
@@ -106,9 +131,9 @@ pub(crate) struct Guests {
     live: usize,
     dead: Dead,
     /// By the address of the proxy.
-    by_proxy: HashMap<u64, u32>,
+    by_proxy: HashMap<u64, u32, Spread>,
     /// By the reference's bits, which are good until the collector moves objects.
-    by_bits: HashMap<u32, u32>,
+    by_bits: HashMap<u32, u32, Spread>,
     /// By the number that a component gave.
     by_number: HashMap<u32, u32>,
     /// Numbers that are no longer held, and of which the component has not been told.

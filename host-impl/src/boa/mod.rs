@@ -31,7 +31,7 @@ pub(crate) type Realm = crate::state::Realm<Boa>;
 /// The JavaScript engine of a state, and what belongs to it.
 pub struct Boa {
     /// The engine while none of its functions runs.
-    resting: RefCell<Option<Context>>,
+    resting: RefCell<Option<Box<Context>>>,
     /// The engine while one of its functions has called the guest.
     context: Lent<Context>,
     /// The store while the engine runs.
@@ -51,7 +51,7 @@ impl Engine for Boa {
         let queue = Rc::new(Queue::default());
         let (context, builtins) = builtins::start(queue.clone())?;
         Ok(Boa {
-            resting: RefCell::new(Some(context)),
+            resting: RefCell::new(Some(Box::new(context))),
             context: Lent::default(),
             store: Lent::default(),
             builtins,
@@ -86,16 +86,21 @@ impl Engine for Boa {
         JsValue::undefined()
     }
 
+    fn number(number: f64) -> JsValue {
+        JsValue::from(number)
+    }
+
     fn integer(number: i32) -> JsValue {
         JsValue::from(number)
     }
 
     fn text(units: &[u16]) -> JsString {
         // The engine keeps one byte a unit where it can, and compares such strings faster.
-        match String::from_utf16(units) {
-            Ok(text) if text.is_ascii() => JsString::from(text),
-            _ => JsString::from(units),
+        if units.iter().all(|unit| *unit < 0x80) {
+            let text: Vec<u8> = units.iter().map(|unit| *unit as u8).collect();
+            return JsString::from(std::str::from_utf8(&text).unwrap_or_default());
         }
+        JsString::from(units)
     }
 
     fn text_of(text: &str) -> JsString {

@@ -143,7 +143,7 @@ fn run<T: 'static, E: Engine, R>(
     encode: impl FnOnce(&Realm<E>, Out<E::Value>) -> Result<R, Failure<E::Value>>,
 ) -> wasmtime::Result<Result<R, Resource<Value>>> {
     realm.tidy(&mut store)?;
-    let outcome = match realm.deeper() {
+    let outcome = match realm.deeper(signature) {
         Some(_level) => args(realm)
             .and_then(|args| perform(store.as_context_mut(), realm, signature, op, &args))
             .and_then(|out| encode(realm, out)),

@@ -4,6 +4,8 @@ use super::property::key_value;
 use super::{Call, Group, Out, describe};
 use crate::boa::builtins::kind;
 use crate::boa::traps::class_name;
+use boa_engine::builtins::proxy::Proxy;
+use boa_engine::string::JsStrVariant;
 use boa_engine::value::PreferredType;
 use boa_engine::{JsNativeError, JsResult, JsString, JsValue, JsVariant};
 
@@ -85,7 +87,14 @@ pub(super) const OPS: Group = &[
     ("string-copy", |c| {
         let text = string(c)?;
         let (start, len) = (c.u32(1)? as usize, c.u32(2)? as usize);
-        Ok(Out::Text(text.iter().skip(start).take(len).collect()))
+        let start = start.min(text.len());
+        let end = start.saturating_add(len).min(text.len());
+        Ok(Out::Text(match text.variant() {
+            JsStrVariant::Latin1(units) => {
+                units[start..end].iter().copied().map(u16::from).collect()
+            }
+            JsStrVariant::Utf16(units) => units[start..end].to_vec(),
+        }))
     }),
     ("inspect", |c| {
         let value = c.value(0)?;
@@ -106,8 +115,9 @@ fn array_check(c: &mut Call<'_>, value: &JsValue) -> JsResult<bool> {
     let Some(object) = value.as_object() else {
         return Ok(false);
     };
-    if object.is_array() {
-        return Ok(true);
+    // Only a proxy has to ask further.
+    if object.is_array() || !object.is::<Proxy>() {
+        return Ok(object.is_array());
     }
     let check = c.realm.engine.builtins.is_array.call(
         &JsValue::undefined(),
