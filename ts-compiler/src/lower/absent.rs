@@ -21,6 +21,13 @@ impl Lowerer<'_> {
         if let Some(missing) = self.initial_nothing(symbol) {
             return self.checker.union_of(&[ty, missing]);
         }
+        // What is given for a type parameter is passed on as it is.
+        if matches!(self.checker.types.get(ty), Type::Param(_))
+            && self.repr(ty) == Repr::Any
+            && self.is_plain_parameter(symbol)
+        {
+            return self.or_undefined(ty);
+        }
         match self.absents.get(&symbol) {
             Some(&known) => known,
             None => {
@@ -55,6 +62,16 @@ impl Lowerer<'_> {
         told && (self.is_initialised_absent(symbol)
             || self.is_assigned_absent(symbol)
             || self.unset(symbol.module).unassigned.contains(&symbol.id))
+    }
+
+    fn is_plain_parameter(&self, symbol: Symbol) -> bool {
+        symbol.id.index() < self.program.module(symbol.module).scoping.symbols_len()
+            && matches!(
+                self.ast(self.declaration(symbol)),
+                AstKind::FormalParameter(param)
+                    if matches!(param.pattern, BindingPattern::BindingIdentifier(_))
+                        && param.initializer.is_none()
+            )
     }
 
     /// `null` or `undefined`, where a variable begins as that although its type rules it out:
