@@ -19,6 +19,7 @@ import { rtCallMethod, rtCall } from "./invocation";
 import { rtToNumber, rtToString } from "./operator";
 import { toInteger } from "./number";
 import { hostIsArray } from "./hostops";
+import { isArguments } from "./arguments";
 
 /** An object that can be indexed and has a length. */
 export interface ArrayLike<T> {
@@ -77,7 +78,7 @@ export class Array<T> {
 
   static isArray(arg: any): arg is any[] {
     const k: i32 = __kind(arg);
-    if (k === 9) return true;
+    if (k === 9) return !isArguments(arg);
     return k === 11 && hostIsArray(arg);
   }
 

@@ -12,6 +12,7 @@ import { Symbol } from "./symbol";
 import { rtToObject } from "./boxed";
 import { toInteger } from "./number";
 import { hostIsArray } from "./hostops";
+import { isArguments } from "./arguments";
 
 /** Whether a value is an array without holes and without attributes: the quick methods do. */
 export function isDense(v: any): boolean {
@@ -46,7 +47,7 @@ export function needFunction(f: any): void {
 }
 
 export function isArrayObject(v: any): boolean {
-  return __kind(v) === 9 || __kind(v) === 11 && hostIsArray(v);
+  return __kind(v) === 9 && !isArguments(v) || __kind(v) === 11 && hostIsArray(v);
 }
 
 export function has(o: any, i: number): boolean {

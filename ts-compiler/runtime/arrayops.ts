@@ -11,6 +11,7 @@ import { StringBuilder } from "./string";
 import { numToString } from "./number";
 import { Symbol } from "./symbol";
 import { getProperty } from "./dynamic";
+import { isArguments } from "./arguments";
 
 /** A relative index argument within 0 and `len`; `missing` when it is undefined. */
 export function clampIndex(x: number | undefined, len: i32, missing: i32): i32 {
@@ -265,7 +266,7 @@ export function arrCopyWithin(a: any[], to: i32, from: i32, end: i32): void {
 
 /** Appends what `concat` appends for an argument: the elements of an array, else the value. */
 export function arrConcat(out: any[], item: any): void {
-  if (__kind(item) === 9) {
+  if (__kind(item) === 9 && !isArguments(item)) {
     const e: any = __ext(item);
     if (__kind(e) === 0 || __kind(getProperty(item, Symbol.isConcatSpreadable as any, item)) === 0
       || rtToBoolean(getProperty(item, Symbol.isConcatSpreadable as any, item))) {

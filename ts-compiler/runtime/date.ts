@@ -4,7 +4,7 @@ import { clockNanoseconds } from "./clock";
 import { arrGetAny } from "./array";
 import { rtToNumber, rtToString, rtToPrimitive } from "./operator";
 import { rtGet, rtTypeof } from "./dynamic";
-import { rtCall } from "./invocation";
+import { rtCall, rtCallMethod } from "./invocation";
 import { Symbol } from "./symbol";
 import { Parts, makeTime, timeClip, localOffset, padded, monthName, dayName } from "./calendar";
 import { parseDate } from "./dateparse";
@@ -245,4 +245,13 @@ function part(t: number, which: i32): number {
   if (which === 5) return p.second;
   if (which === 6) return p.ms;
   return p.weekday;
+}
+
+/** The methods of Date.prototype that take any object. */
+export class DateGeneric {
+  toJSON(this: any, key: any): any {
+    const time: any = rtToPrimitive(this, "number");
+    if (__kind(time) === 3 && (time as number) - (time as number) !== 0) return null;
+    return rtCallMethod(this, "toISOString", __rawAny(0));
+  }
 }

@@ -260,9 +260,14 @@ function parseLoose(text: string): number {
   return t - (zone === zone ? zone : localOffset(t)) * 60000;
 }
 
+// Whether a text has the form of the standard up to its minutes; what is wrong then stays wrong.
+function hasIsoTime(s: string): boolean {
+  return s.length >= 16 && s.charAt(4) === "-" && s.charAt(7) === "-" && s.charAt(10) === "T" && s.charAt(13) === ":";
+}
+
 /** Date.parse */
 export function parseDate(text: string): number {
   const s: string = text.trim();
   const t: number = parseIso(s);
-  return timeClip(t === t ? t : parseLoose(s));
+  return timeClip(t === t || hasIsoTime(s) ? t : parseLoose(s));
 }

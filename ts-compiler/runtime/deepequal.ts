@@ -13,6 +13,7 @@ import { ArrayBuffer, bytesOf } from "./arraybuffer";
 import { BinaryView } from "./binaryview";
 import { ElementView } from "./elementview";
 import { TypedArray } from "./typedarray";
+import { isArguments } from "./arguments";
 
 /** One comparison. */
 class Comparison {
@@ -43,7 +44,7 @@ class Comparison {
 
   objects(a: any, b: any): boolean {
     if (this.strict && !rtStrictEq(protoOf(a), protoOf(b))) return false;
-    if ((__kind(a) === 9) !== (__kind(b) === 9)) return false;
+    if ((__kind(a) === 9) !== (__kind(b) === 9) || isArguments(a) !== isArguments(b)) return false;
     if (a instanceof Date !== b instanceof Date || a instanceof RegExp !== b instanceof RegExp) return false;
     if (a instanceof Map !== b instanceof Map || a instanceof Set !== b instanceof Set) return false;
     if (a instanceof Error !== b instanceof Error) return false;

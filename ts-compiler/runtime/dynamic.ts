@@ -21,8 +21,9 @@ import { BinaryView } from "./binaryview";
 import { ArrayBuffer } from "./arraybuffer";
 import { ElementView, elementIndex, elementAt, setElementAt } from "./elementview";
 import { hostGet, hostSet, hostHas, hostTypeof, hostInstanceOf, hostDefineFrom, hostIsGuest } from "./hostops";
-import { rtCall } from "./invocation";
+import { rtCall, BoundTarget, boundTarget } from "./invocation";
 import { rtNewObject, rtDefine } from "./definition";
+import { isArguments } from "./arguments";
 
 /** Calls the getter of an accessor. */
 function callGetter(a: any, receiver: any): any {
@@ -253,7 +254,7 @@ export function putOn(receiver: any, key: any, v: any): i32 {
 /** "#<Point>", "[object Array]": an object as V8's messages show it. */
 export function describeObject(o: any): string {
   const k: i32 = __kind(o);
-  if (k === 9) return "[object Array]";
+  if (k === 9) return isArguments(o) ? "#<Object>" : "[object Array]";
   if (o instanceof Boxed && __kind((o as Boxed)._value) === 4) return "[object String]";
   if (o instanceof BinaryView || o instanceof ArrayBuffer) return "[object " + __metaName(o) + "]";
   if (k === 4) return strConcat(strConcat("\"", o as string), "\"");
@@ -426,6 +427,8 @@ export function rtInstanceOf(v: any, c: any): boolean {
 
 /** OrdinaryHasInstance of a guest function. */
 export function ordinaryInstance(v: any, c: any): boolean {
+  const bound: BoundTarget | null = boundTarget(c);
+  if (bound !== null) return rtInstanceOf(v, bound.target);
   if (__kind(v) < 7) return false;
   const p: any = rtGet(c, "prototype");
   if (__kind(p) < 7) throw new TypeError("Function has non-object prototype '" + rtToString(p) + "' in instanceof check");

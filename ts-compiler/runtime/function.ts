@@ -1,9 +1,9 @@
 // Function.prototype. The constructor would need a compiler at run time, so it throws.
-import { __kind, __rawAny, __fnInfo, __fnName, __fnSource, __strLen, __fnSetName, __trunc, __f64 } from "./intrinsics";
+import { __kind, __rawAny, __fnInfo, __fnName, __fnSource, __strLen, __fnSetName, __fnSetHome, __trunc, __f64 } from "./intrinsics";
 import { arrArgs } from "./array";
 import { rtToNumber } from "./operator";
 import { rtGet, rtTypeof, getProperty } from "./dynamic";
-import { rtCall, rtJoinArgs } from "./invocation";
+import { rtCall, BoundTarget } from "./invocation";
 import { Property, defineOwn } from "./property";
 import { CONFIGURABLE } from "./dynobject";
 
@@ -43,13 +43,12 @@ export class Function {
   bind(this: any, thisArg: any, ...args: any[]): any {
     const target: any = this;
     if (rtTypeof(target) !== "function") throw new TypeError("Bind must be called on a function");
-    const head: RawAny = arrArgs(args);
-    const bound: any = function (...rest: any[]): any {
-      return rtCall(target, thisArg, rtJoinArgs(head, rest));
-    };
+    const kept: BoundTarget = new BoundTarget(target, arrArgs(args));
+    const bound: any = (...rest: any[]): any => rtCall(target, thisArg, kept.join(arrArgs(rest)));
+    __fnSetHome(bound, kept as any);
     const name: any = rtGet(target, "name");
     const length: any = rtGet(target, "length");
-    const left: number = (__kind(length) === 3 ? (length as number) : 0) - __f64(head.length);
+    const left: number = (__kind(length) === 3 ? (length as number) : 0) - __f64(kept.head.length);
     defineOwn(bound, "length", new Property((left > 0 ? left : 0) as any, CONFIGURABLE));
     __fnSetName(bound, "bound " + (__kind(name) === 4 ? (name as string) : ""));
     return bound;
@@ -71,6 +70,6 @@ export class Function {
   }
 
   get length(): number {
-    return __f64(__fnInfo(this as any) & 0xFFFF);
+    return __f64(__fnInfo(this as any) & 0x3FFF);
   }
 }

@@ -25,7 +25,9 @@ import { BinaryView } from "./binaryview";
 import { ArrayBuffer, bytesOf } from "./arraybuffer";
 import { ElementView } from "./elementview";
 import { IteratorObject } from "./iterators";
-import { quotedValue, quoted, escapedText, isPlainKey, groupEntries, fitsLine, indentLines } from "./inspecttext";
+import { quotedValue, quoted, escapedText, isPlainKey, groupEntries, fitsLine, indentLines, functionKind } from "./inspecttext";
+import { isArguments } from "./arguments";
+import { Promise } from "./promise";
 
 /** A number as inspection prints it: negative zero is told from zero. */
 export function numberText(x: number): string {
@@ -153,7 +155,7 @@ export class Inspector {
       return __strLen(name) === 0 ? "Object" : name;
     }
     if (k === 8 && plain) return "Function";
-    if (k === 9 && plain) return "Array";
+    if (k === 9 && plain && !isArguments(v)) return "Array";
     let o: any = v;
     while (__kind(o) > 6) {
       const p: Property | null = ownProperty(o, "constructor" as any);
@@ -216,9 +218,13 @@ export class Inspector {
     let open: string = "{";
     let close: string = "}";
     let keys: any[] = [];
-    // 0 none, 1 array, 2 set, 3 map, 4 weak, 5 iterator, 6 typed array, 7 buffer, 8 other view
+    // 0 none, 1 array, 2 set, 3 map, 4 weak, 5 iterator, 6 typed array, 7 buffer, 8 other view, 9 promise
     let form: i32 = 0;
-    if (k === 9 || k === 11 && hostIsArray(v)) {
+    if (isArguments(v)) {
+      keys = this.keysOf(v, true);
+      open = "[Arguments] {";
+      if (keys.length === 0) return "[Arguments] {}";
+    } else if (k === 9 || k === 11 && hostIsArray(v)) {
       const n: number = k === 9 ? __f64(__arrLen(v as any[])) : lengthOf(v);
       keys = this.keysOf(v, false);
       if (name !== "Array" || noProto || __strLen(tag) > 0) open = prefixOf(name, noProto, tag, "Array", "(" + numToString(n) + ")") + "[";
@@ -258,6 +264,9 @@ export class Inspector {
         close = "]";
         if (n === 0 && keys.length === 0 && !this.showHidden) return open + "]";
         form = 6;
+      } else if (v instanceof Promise) {
+        open = prefixOf(name, noProto, tag, "Promise", "") + "{";
+        form = 9;
       } else if (v instanceof ArrayBuffer) {
         open = prefixOf(name, noProto, tag, "ArrayBuffer", "") + "{";
         form = 7;
@@ -288,6 +297,7 @@ export class Inspector {
     if (form === 1) output = this.arrayItems(v, level + 1);
     else if (form === 2) output = this.setItems((v as Set<any>)._table, level + 1);
     else if (form === 3) output = this.mapItems((v as Map<any, any>)._table, level + 1);
+    else if (form === 9) output = this.promiseItems(v as Promise<any>, level + 1);
     else if (form === 4) output.push("<items unknown>");
     else if (form === 5) output = this.leftItems(v, level + 1);
     else if (form > 5) output = this.binaryItems(v, level + 1);
@@ -330,12 +340,18 @@ export class Inspector {
       if (__kind(parent) === 8 && __strLen(functionName(parent)) > 0) base = base + " extends " + functionName(parent);
       return base + "]";
     }
-    base = noProto ? "[Function (null prototype)" : "[Function";
+    base = "[" + functionKind(f) + (noProto ? " (null prototype)" : "");
     if (__strLen(name) === 0) base = base + " (anonymous)]";
     else base = base + ": " + name + "]";
     if (constructor !== "Function" && !noProto && constructor !== "Object") base = base + " " + constructor;
     if (__strLen(tag) > 0 && tag !== constructor) base = base + " [" + tag + "]";
     return base;
+  }
+
+  promiseItems(promise: Promise<any>, level: number): string[] {
+    if (promise._status === 0) return ["<pending>"];
+    const value: string = this.item(promise._value, level);
+    return [promise._status === 2 ? "<rejected> " + value : value];
   }
 
   arrayItems(v: any, level: number): string[] {

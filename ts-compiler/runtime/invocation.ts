@@ -1,5 +1,5 @@
 // Calls and constructions of dynamic values, and lists of arguments: entry points of the compiler.
-import { __kind, __refEq, __rawAny, __copy, __fnGeneric, __fnInfo, __unboxF64, __callee, __isNull, __strLen } from "./intrinsics";
+import { __kind, __refEq, __rawAny, __copy, __fnGeneric, __fnInfo, __fnHome, __unboxF64, __callee, __isNull, __strLen } from "./intrinsics";
 import { strUnitAt, strSlice } from "./string";
 import { numToString } from "./number";
 import { arrOf, arrArgs } from "./array";
@@ -42,10 +42,41 @@ export function rtCallIndex(o: any, key: any, args: RawAny): any {
   return callFound(f, o, __kind(p) === 3 ? (numToString(__unboxF64(p)) as any) : p, args);
 }
 
+/** What a function made by `bind` keeps in the place of a home object. */
+export class BoundTarget {
+  target: any;
+  head: RawAny;
+
+  constructor(target: any, head: RawAny) {
+    this.target = target;
+    this.head = head;
+  }
+
+  /** The arguments of a call with these before them. */
+  join(args: RawAny): RawAny {
+    const n: i32 = this.head.length;
+    const out: RawAny = __rawAny(n + args.length);
+    __copy(out, 0, this.head, 0, n);
+    __copy(out, n, args, 0, args.length);
+    return out;
+  }
+}
+
+/** What stands behind a function made by `bind`, null for any other. */
+export function boundTarget(f: any): BoundTarget | null {
+  if (__kind(f) !== 8 || (__fnInfo(f) & 0x20000) === 0) return null;
+  const home: any = __fnHome(f);
+  return home instanceof BoundTarget ? (home as BoundTarget) : null;
+}
+
 /** Whether a value can be the callee of `new`. */
 export function isConstructor(f: any): boolean {
   const k: i32 = __kind(f);
-  if (k === 8) return (__fnInfo(f) & 0x20000) === 0;
+  if (k === 8) {
+    if ((__fnInfo(f) & 0x20000) === 0) return true;
+    const bound: BoundTarget | null = boundTarget(f);
+    return bound !== null && isConstructor(bound.target);
+  }
   return k === 11 && hostIsConstructor(f);
 }
 
@@ -71,6 +102,8 @@ export function constructWith(f: any, args: RawAny, newTarget: any): any {
     throw new TypeError((k === 8 ? rtToString(rtGet(f, "name")) : describeObject(f)) + " is not a constructor");
   }
   if (k === 11) return hostConstruct(f, args, newTarget);
+  const bound: BoundTarget | null = boundTarget(f);
+  if (bound !== null) return constructWith(bound.target, bound.join(args), __refEq(newTarget, f) ? bound.target : newTarget);
   if ((__fnInfo(f) & 0x10000) !== 0) {
     const made: any = __fnGeneric(f, newTarget, undefined, args);
     if (!__refEq(newTarget, f)) {

@@ -9,6 +9,7 @@ import { rtNewObject } from "./definition";
 import { DynObject, Shape, PLAIN, ENUMERABLE } from "./dynobject";
 import { Property, ownProperty, ownKeysOf, deleteOwn, defineOwn, objectPrototype } from "./property";
 import { hostIsArray } from "./hostops";
+import { isArguments } from "./arguments";
 
 /** A parser of one text. */
 class JsonParser {
@@ -351,7 +352,7 @@ export function parseJson(text: string): any {
 /** Whether JSON treats the value as an array. */
 export function isArrayValue(v: any): boolean {
   const k: i32 = __kind(v);
-  return k === 9 || (k === 11 && hostIsArray(v));
+  return k === 9 && !isArguments(v) || (k === 11 && hostIsArray(v));
 }
 
 /** InternalizeJSONProperty. */

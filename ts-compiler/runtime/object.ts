@@ -14,6 +14,7 @@ import {
 } from "./property";
 import { rtIterator, rtIterNext, rtIterValue, Iterable } from "./iterate";
 import { hostIsArray, hostIsGuest, hostDefineFrom } from "./hostops";
+import { isArguments } from "./arguments";
 
 export type PropertyKey = string | number | symbol;
 export interface PropertyDescriptor {
@@ -453,7 +454,7 @@ export function objectToString(given: any): string {
   if (k === 2) return "[object Boolean]";
   if (k === 3) return "[object Number]";
   if (k === 4) return "[object String]";
-  if (k === 9) return "[object Array]";
+  if (k === 9) return isArguments(o) ? "[object Arguments]" : "[object Array]";
   if (k === 11 && hostIsArray(o)) return "[object Array]";
   if (rtTypeof(o) === "function") return "[object Function]";
   if (k === 7) {

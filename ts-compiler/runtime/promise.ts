@@ -1,11 +1,13 @@
 // Promises and the job queue (ECMAScript 27.2 and 9.5).
-import { __kind, __rawAny, __refEq } from "./intrinsics";
+import { __kind, __rawAny, __refEq, __ext, __extended } from "./intrinsics";
 import { Symbol } from "./symbol";
-import { rtGet, rtTypeof, describeObject } from "./dynamic";
+import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtToString } from "./operator";
 import { rtCall } from "./invocation";
 import { rtToArray, Iterable } from "./iterate";
 import { AggregateError, rtUncaughtRejection } from "./error";
 import { enqueueJob } from "./jobs";
+import { Capability, isOrdinary, speciesOf } from "./capability";
 
 /** Anything with a `then`. */
 export interface PromiseLike<T> {
@@ -23,23 +25,23 @@ export interface PromiseSettledResult<T> {
 class Reaction {
   /** The promise of `then`, if anyone can see it. */
   derived: Promise<any> | null;
+  /** The same where another class made it. */
+  capability: Capability | null;
   onFulfilled: any;
   onRejected: any;
 
-  constructor(derived: Promise<any> | null, onFulfilled: any, onRejected: any) {
+  constructor(derived: Promise<any> | null, capability: Capability | null, onFulfilled: any, onRejected: any) {
     this.derived = derived;
+    this.capability = capability;
     this.onFulfilled = onFulfilled;
     this.onRejected = onRejected;
   }
 
   run(rejected: boolean, value: any): void {
     const handler: any = rejected ? this.onRejected : this.onFulfilled;
-    const derived: Promise<any> | null = this.derived;
     if (__kind(handler) < 2) {
-      if (derived !== null) {
-        if (rejected) derived._reject(value);
-        else derived._resolve(value);
-      }
+      if (rejected) this.reject(value);
+      else this.resolve(value);
       return;
     }
     const args: RawAny = __rawAny(1);
@@ -48,10 +50,22 @@ class Reaction {
     try {
       result = rtCall(handler, undefined, args);
     } catch (e) {
-      if (derived !== null) derived._reject(e);
+      this.reject(e);
       return;
     }
-    if (derived !== null) derived._resolve(result);
+    this.resolve(result);
+  }
+
+  resolve(value: any): void {
+    const derived: Promise<any> | null = this.derived;
+    if (derived !== null) derived._resolve(value);
+    else if (this.capability !== null) this.capability.settle(value, false);
+  }
+
+  reject(reason: any): void {
+    const derived: Promise<any> | null = this.derived;
+    if (derived !== null) derived._reject(reason);
+    else if (this.capability !== null) this.capability.settle(reason, true);
   }
 }
 
@@ -123,7 +137,7 @@ export class Promise<T> {
   }
 
   _follow(value: any, then: any): void {
-    if (value instanceof Promise) {
+    if (value instanceof Promise && __kind(__ext(value)) !== 10 && (!__extended() || isOrdinary(value))) {
       subscribe(value as Promise<any>, (v: any): void => this._resolve(v), (e: any): void => this._reject(e));
       return;
     }
@@ -178,11 +192,20 @@ export class Promise<T> {
     onfulfilled?: ((value: T) => R1 | PromiseLike<R1>) | null,
     onrejected?: ((reason: any) => R2 | PromiseLike<R2>) | null,
   ): Promise<R1 | R2> {
+    return this._then(onfulfilled as any, onrejected as any, __extended() ? speciesOf(this as any) : null) as any as Promise<R1 | R2>;
+  }
+
+  /** `then` with the promise that `capability` has, or one of its own. */
+  _then(onFulfilled: any, onRejected: any, capability: Capability | null): any {
+    const yes: any = isCallable(onFulfilled) ? onFulfilled : undefined;
+    const no: any = isCallable(onRejected) ? onRejected : undefined;
+    if (capability !== null) {
+      this._react(new Reaction(null, capability, yes, no));
+      return capability.promise;
+    }
     const derived: Promise<any> = new Promise<any>((): void => {});
-    const yes: any = onfulfilled as any;
-    const no: any = onrejected as any;
-    this._react(new Reaction(derived, isCallable(yes) ? yes : undefined, isCallable(no) ? no : undefined));
-    return derived as any as Promise<R1 | R2>;
+    this._react(new Reaction(derived, null, yes, no));
+    return derived as any;
   }
 
   catch<R = never>(onrejected?: ((reason: any) => R | PromiseLike<R>) | null): Promise<T | R> {
@@ -234,8 +257,8 @@ export class Promise<T> {
   static all<V extends any[]>(values: V): Promise<{ -readonly [K in keyof V]: Awaited<V[K]> }>;
   static all<V>(values: Iterable<V | PromiseLike<V>>): Promise<Awaited<V>[]>;
   static all(values: any): any {
-    const items: any[] = rtToArray(values);
     return new Promise<any>((resolve: any, reject: any): void => {
+      const items: any[] = itemsOf(values);
       const results: any[] = [];
       let left: number = items.length;
       if (left === 0) resolve(results);
@@ -258,8 +281,8 @@ export class Promise<T> {
   static allSettled<V extends any[]>(values: V): Promise<{ -readonly [K in keyof V]: PromiseSettledResult<Awaited<V[K]>> }>;
   static allSettled<V>(values: Iterable<V | PromiseLike<V>>): Promise<PromiseSettledResult<Awaited<V>>[]>;
   static allSettled(values: any): any {
-    const items: any[] = rtToArray(values);
     return new Promise<any>((resolve: any): void => {
+      const items: any[] = itemsOf(values);
       const results: any[] = [];
       let left: number = items.length;
       if (left === 0) resolve(results);
@@ -284,8 +307,8 @@ export class Promise<T> {
   }
 
   static any<V>(values: Iterable<V | PromiseLike<V>>): Promise<Awaited<V>> {
-    const items: any[] = rtToArray(values as any);
     return new Promise<any>((resolve: any, reject: any): void => {
+      const items: any[] = itemsOf(values as any);
       const errors: any[] = [];
       let left: number = items.length;
       if (left === 0) reject(new AggregateError([], "All promises were rejected"));
@@ -306,8 +329,8 @@ export class Promise<T> {
   }
 
   static race<V>(values: Iterable<V | PromiseLike<V>>): Promise<Awaited<V>> {
-    const items: any[] = rtToArray(values as any);
     return new Promise<any>((resolve: any, reject: any): void => {
+      const items: any[] = itemsOf(values as any);
       for (let i: number = 0; i < items.length; i = i + 1) {
         subscribe(
           promiseOf(items[i]),
@@ -319,9 +342,23 @@ export class Promise<T> {
   }
 }
 
+/** Throws what the combinators reject with for a value that is not iterable. */
+export function needIterable(values: any): void {
+  const kind: i32 = __kind(values);
+  if (kind > 1 && __kind(getProperty(values, Symbol.iterator as any, values)) > 1) return;
+  const shown: string = kind < 2 || kind > 6 ? "" : " " + rtToString(values);
+  const type: string = kind === 1 ? "object null" : rtTypeof(values) + shown;
+  throw new TypeError(type + " is not iterable (cannot read property Symbol(Symbol.iterator))");
+}
+
+function itemsOf(values: any): any[] {
+  needIterable(values);
+  return rtToArray(values);
+}
+
 /** The value itself when it is a promise, else a promise of it. */
 export function promiseOf(value: any): Promise<any> {
-  if (value instanceof Promise) return value as Promise<any>;
+  if (value instanceof Promise && (!__extended() || isOrdinary(value))) return value as Promise<any>;
   const promise: Promise<any> = new Promise<any>((): void => {});
   promise._resolve(value);
   return promise;
@@ -329,7 +366,7 @@ export function promiseOf(value: any): Promise<any> {
 
 /** `then` without a promise of its own. */
 export function subscribe(promise: Promise<any>, onFulfilled: (value: any) => void, onRejected: (error: any) => void): void {
-  promise._react(new Reaction(null, onFulfilled as any, onRejected as any));
+  promise._react(new Reaction(null, null, onFulfilled as any, onRejected as any));
 }
 
 /** Ends the program over a rejection that nothing handles. */

@@ -190,7 +190,7 @@ export function ownProperty(o: any, key: any): Property | null {
     return null;
   }
   if (strEq(name, "name")) return new Property(__fnName(o) as any, CONFIGURABLE);
-  if (strEq(name, "length")) return new Property(__f64(__fnInfo(o) & 0xFFFF) as any, CONFIGURABLE);
+  if (strEq(name, "length")) return new Property(__f64(__fnInfo(o) & 0x3FFF) as any, CONFIGURABLE);
   if (strEq(name, "prototype")) {
     const p: any = functionPrototype(o);
     if (__kind(p) === 0) return null;

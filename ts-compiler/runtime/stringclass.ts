@@ -129,6 +129,12 @@ function padding(s: string, maxLength: number, fillString: string | undefined): 
   return strSlice(strRepeat(fill, n / m + 1), 0, n);
 }
 
+// CreateHTML (ECMAScript B.2.2.2.1)
+function htmlElement(s: string, tag: string, attribute: string, value: string): string {
+  const shown: string = attribute === "" ? "" : " " + attribute + '="' + value.split('"').join("&quot;") + '"';
+  return "<" + tag + shown + ">" + s + "</" + tag + ">";
+}
+
 /** The regular expression that `match`, `matchAll` and `search` make of any other pattern. */
 function regexpFrom(pattern: any, flags: string): any {
   return regexpLiteral(__kind(pattern) === 0 ? "(?:)" : rtToString(pattern), flags);
@@ -398,6 +404,58 @@ export class String {
     if (__kind(f) !== 0) return rtToNumber(call1(f, regexp, this as any));
     const made: any = regexpFrom(regexp, "");
     return rtToNumber(call1(patternMethod(made, Symbol.search), made, this as any));
+  }
+
+  anchor(this: string, name: string): string {
+    return htmlElement(this, "a", "name", name);
+  }
+
+  big(this: string): string {
+    return htmlElement(this, "big", "", "");
+  }
+
+  blink(this: string): string {
+    return htmlElement(this, "blink", "", "");
+  }
+
+  bold(this: string): string {
+    return htmlElement(this, "b", "", "");
+  }
+
+  fixed(this: string): string {
+    return htmlElement(this, "tt", "", "");
+  }
+
+  fontcolor(this: string, color: string): string {
+    return htmlElement(this, "font", "color", color);
+  }
+
+  fontsize(this: string, size: string): string {
+    return htmlElement(this, "font", "size", size);
+  }
+
+  italics(this: string): string {
+    return htmlElement(this, "i", "", "");
+  }
+
+  link(this: string, url: string): string {
+    return htmlElement(this, "a", "href", url);
+  }
+
+  small(this: string): string {
+    return htmlElement(this, "small", "", "");
+  }
+
+  strike(this: string): string {
+    return htmlElement(this, "strike", "", "");
+  }
+
+  sub(this: string): string {
+    return htmlElement(this, "sub", "", "");
+  }
+
+  sup(this: string): string {
+    return htmlElement(this, "sup", "", "");
   }
 
   [Symbol.iterator](this: string): StringValues {

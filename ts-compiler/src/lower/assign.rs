@@ -198,7 +198,9 @@ impl<'a> Body<'_, 'a> {
             .module(symbol.module)
             .scoping
             .symbol_flags(symbol.id);
-        flags.contains(SymbolFlags::ConstVariable) || flags.contains(SymbolFlags::Import)
+        flags.contains(SymbolFlags::ConstVariable)
+            || flags.contains(SymbolFlags::Import)
+            || self.l.is_own_name(symbol)
     }
 
     /// Type that a place holds.

@@ -30,7 +30,6 @@ const LENGTHS: &[(&str, &str, u32)] = &[
     ("Date", "setUTCMinutes", 3),
     ("Date", "setUTCMonth", 2),
     ("Date", "setUTCSeconds", 2),
-    ("Date", "toJSON", 1),
     ("Function", "apply", 2),
     ("Function", "call", 1),
     ("JSON", "parse", 2),
@@ -149,18 +148,54 @@ impl<'a> Lowerer<'a> {
             .map_or(&*member.name, |&(_, _, target)| target);
         let source = match name {
             "Array" => self.library_symbol("arraygeneric", "ArrayGeneric"),
+            "Date" => self.library_symbol("date", "DateGeneric"),
+            "Promise" => self.library_symbol("promiseclass", "PromiseGeneric"),
             _ => None,
         };
         for class in source.into_iter().chain([class]) {
-            let members = self.class_members(class);
-            let found = members
-                .iter()
-                .find(|m| !m.is_static && m.kind == MemberKind::Method && &*m.name == key);
-            if let Some(found) = found {
-                return found.node;
+            if let Some(node) = self.method_named(class, key) {
+                return node;
             }
         }
         member.node
+    }
+
+    /// The function that stands behind a static member: those of arrays and promises make instances
+    /// of the constructor that they are called on, and some are functions of the global object.
+    pub fn static_member(&mut self, class: Symbol, name: &str, node: Node) -> Node {
+        if let Some(node) = self.generic_static(class, name) {
+            return node;
+        }
+        let global = match (self.library_class_name(class), name) {
+            (Some("Number"), "parseFloat" | "parseInt") => self.global_class(name),
+            _ => None,
+        };
+        match global {
+            Some(function) => {
+                let declared = self.declaration(function);
+                self.checker.implementation(declared)
+            }
+            None => node,
+        }
+    }
+
+    /// The function behind a static method of the library that heeds the constructor it is called on.
+    pub fn generic_static(&mut self, class: Symbol, name: &str) -> Option<Node> {
+        let source = match self.library_class_name(class)? {
+            "Array" => self.library_symbol("arraystatic", "ArrayStatic"),
+            "Promise" => self.library_symbol("promiseclass", "PromiseStatic"),
+            _ => None,
+        }?;
+        self.method_named(source, name)
+    }
+
+    // The method of the instances of a class by its name.
+    fn method_named(&mut self, class: Symbol, name: &str) -> Option<Node> {
+        let members = self.class_members(class);
+        let found = members
+            .iter()
+            .find(|m| !m.is_static && m.kind == MemberKind::Method && &*m.name == name);
+        found.map(|member| member.node)
     }
 
     /// Data properties of the prototype of a class of the library, which instances have as fields.
@@ -177,12 +212,22 @@ impl<'a> Lowerer<'a> {
             }
             at = self.base_class(above);
         }
+        // What is made here must not be made for programs that cannot ask for it.
+        if name == "Array" && !self.is_dynamic_name("@@unscopables", class) {
+            return vec![("length", Typed::number(Expr::f64(0.0)))];
+        }
         match name {
             "Function" => vec![
                 ("length", Typed::number(Expr::f64(0.0))),
                 ("name", Typed::string(self.string_constant(""))),
             ],
-            "Array" => vec![("length", Typed::number(Expr::f64(0.0)))],
+            "Array" => {
+                let names = self.call_library("arraystatic", "arrayUnscopables", vec![]);
+                vec![
+                    ("length", Typed::number(Expr::f64(0.0))),
+                    ("@@unscopables", Typed::any(names)),
+                ]
+            }
             _ => Vec::new(),
         }
     }

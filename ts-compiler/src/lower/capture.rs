@@ -25,6 +25,9 @@ pub(crate) struct Captures {
     pub this: HashSet<ScopeId>,
     /// Functions that use `arguments`, themselves or through arrow functions inside.
     pub arguments: HashSet<ScopeId>,
+    /// Those of them where `arguments` is more than read element by element: it must be told from
+    /// an array.
+    pub whole_arguments: HashSet<ScopeId>,
     /// Functions that use `new.target`.
     pub new_target: HashSet<ScopeId>,
     /// The variable that always holds a function, by the function's scope.
@@ -48,6 +51,15 @@ impl<'a> Lowerer<'a> {
         let captures = Rc::new(find(self.program.module(module), &made));
         self.captures.insert(module, captures.clone());
         captures
+    }
+}
+
+impl Lowerer<'_> {
+    /// Whether a symbol is the name of a function expression, which nothing can change.
+    pub fn is_own_name(&self, symbol: crate::program::Symbol) -> bool {
+        let module = self.program.module(symbol.module);
+        let declared = module.scoping.symbol_declaration(symbol.id);
+        matches!(module.nodes.kind(declared), AstKind::Function(f) if f.is_expression())
     }
 }
 
@@ -163,6 +175,10 @@ fn needs_cell(module: &Module, scoping: &Scoping, symbol: SymbolId, function: Sc
         node,
         AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) | AstKind::CatchParameter(_)
     ) || flags.contains(SymbolFlags::CatchVariable);
+    // A function expression has its name before it runs, and keeps it.
+    if matches!(node, AstKind::Function(f) if f.is_expression()) {
+        return false;
+    }
     if scoping.symbol_is_mutated(symbol) {
         return true;
     }
@@ -188,7 +204,7 @@ fn function_names(module: &Module) -> HashMap<ScopeId, SymbolId> {
             AstKind::Function(function) => {
                 if let (Some(id), Some(scope)) = (&function.id, function.scope_id.get())
                     && let Some(symbol) = id.symbol_id.get()
-                    && !module.scoping.symbol_is_mutated(symbol)
+                    && (function.is_expression() || !module.scoping.symbol_is_mutated(symbol))
                     && module.scoping.symbol_redeclarations(symbol).len() < 2
                 {
                     names.insert(scope, symbol);
@@ -247,9 +263,32 @@ fn uses(module: &Module, captures: &mut Captures) {
             }
             AstKind::IdentifierReference(id) if id.name == "arguments" => {
                 mark(module, node.id(), &mut captures.arguments);
+                if !is_taken_apart(module, node.id()) {
+                    mark(module, node.id(), &mut captures.whole_arguments);
+                }
             }
             _ => {}
         }
+    }
+}
+
+/// Whether `arguments` is only indexed, spread or handed to `f.apply` and the like.
+fn is_taken_apart(module: &Module, node: oxc_syntax::node::NodeId) -> bool {
+    use oxc_span::GetSpan;
+    match module.nodes.parent_kind(node) {
+        AstKind::StaticMemberExpression(member) => {
+            matches!(member.property.name.as_str(), "length")
+        }
+        AstKind::ComputedMemberExpression(member) => {
+            member.object.span() == module.nodes.kind(node).span()
+        }
+        AstKind::SpreadElement(_) => true,
+        AstKind::CallExpression(call) => matches!(
+            &call.callee,
+            Expression::StaticMemberExpression(member)
+                if matches!(member.property.name.as_str(), "apply" | "call" | "from")
+        ),
+        _ => false,
     }
 }
 

@@ -398,7 +398,7 @@ impl<'a> Body<'_, 'a> {
             }
             let key = self.key_value(&member.name);
             let node = match is_static {
-                true => member.node,
+                true => self.l.static_member(class, &member.name, member.node),
                 false => self.l.prototype_member(class, member),
             };
             let value = self.method_value(node);

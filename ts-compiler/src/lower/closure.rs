@@ -8,7 +8,7 @@ use crate::ir::{Expr, Local, TypeIdx, Val};
 use crate::program::Node;
 
 use super::abi::{Abi, Pass};
-use super::dynclass::{CONSTRUCTION, TARGET, is_hidden_variable};
+use super::dynclass::{ARGUMENTS, CONSTRUCTION, TARGET, is_hidden_variable};
 use super::function::{Body, Captured, ClosureBody, Instance, Pending, Place};
 use super::representation::{Null, Repr};
 use super::value::Typed;
@@ -114,7 +114,8 @@ impl<'a> Body<'_, 'a> {
             .copied()
             .filter(|&symbol| {
                 is_hidden_variable(symbol)
-                    || is_arrow && (symbol == CONSTRUCTION || symbol == TARGET)
+                    || is_arrow && matches!(symbol, CONSTRUCTION | TARGET)
+                    || is_arrow && symbol == ARGUMENTS && captures.arguments.contains(&scope)
             })
             .collect();
         hidden.sort();

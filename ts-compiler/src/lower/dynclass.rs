@@ -24,6 +24,8 @@ pub(crate) const CONSTRUCTION: SymbolId = SymbolId::new(0xFFFF_FFF0);
 pub(crate) const HOME: SymbolId = SymbolId::new(0xFFFF_FFF1);
 /// Stands for `new.target` of the function around.
 pub(crate) const TARGET: SymbolId = SymbolId::new(0xFFFF_FFF2);
+/// Stands for `arguments` of the function around, where something reads it.
+pub(crate) const ARGUMENTS: SymbolId = SymbolId::new(0xFFFF_FFF3);
 /// Where the variables that stand for the records of classes begin.
 const FIRST_RECORD: u32 = 0x8000_0000;
 
@@ -34,7 +36,7 @@ pub(crate) fn record_variable(class: Symbol) -> SymbolId {
 
 /// Whether closures of any kind take a variable along though the text does not mention it.
 pub(crate) fn is_hidden_variable(symbol: SymbolId) -> bool {
-    (symbol.index() as u32) >= FIRST_RECORD && symbol != CONSTRUCTION && symbol != TARGET
+    (symbol.index() as u32) >= FIRST_RECORD && !matches!(symbol, CONSTRUCTION | TARGET | ARGUMENTS)
 }
 
 impl<'a> Lowerer<'a> {

@@ -17,6 +17,7 @@ use crate::types::TypeId;
 use super::abi::Abi;
 use super::capture::Captures;
 use super::control::Frame;
+use super::dynclass::ARGUMENTS;
 use super::representation::{Null, Repr};
 use super::value::Typed;
 use super::{Env, Lowerer};
@@ -144,8 +145,6 @@ pub(crate) struct Body<'l, 'a> {
     pub class: Option<Symbol>,
     pub is_static: bool,
     pub is_constructor: bool,
-    /// `arguments` as an array, where it is used.
-    pub arguments: Option<Typed>,
     /// The class whose fields are initialised after `super()`.
     pub pending_fields: Option<Symbol>,
     /// What suspends this function, where something can.
@@ -177,7 +176,6 @@ impl<'l, 'a> Body<'l, 'a> {
             class: None,
             is_static: false,
             is_constructor: false,
-            arguments: None,
             pending_fields: None,
             suspension: None,
             taken_apart: None,
@@ -403,14 +401,45 @@ impl<'l, 'a> Body<'l, 'a> {
         code
     }
 
+    /// Makes a variable of the name of a function expression that functions inside it capture. In a
+    /// closure the function has itself at hand.
+    fn open_own_name(&mut self, function: &'a ast::Function<'a>) -> Expr {
+        let symbol = match &function.id {
+            Some(id) if function.is_expression() => id.symbol_id.get(),
+            _ => None,
+        };
+        let Some(symbol) = symbol else {
+            return Expr::nop();
+        };
+        let is_captured = self.captures.of.values().any(|of| of.contains(&symbol));
+        if !is_captured || self.variables.contains_key(&symbol) {
+            return Expr::nop();
+        }
+        let target = Symbol {
+            module: self.module,
+            id: symbol,
+        };
+        let value = self.declared_function(target);
+        let val = value.expr.ty.unwrap_or(Val::I32);
+        let local = self.local("own name", val);
+        let variable = Variable {
+            place: Place::Local(local),
+            ty: value.ty,
+            repr: value.repr,
+        };
+        self.variables.insert(symbol, variable);
+        Expr::set(local, value.expr)
+    }
+
     /// The function of a closure or declared function: lowers parameters and body.
     pub fn lower_function(&mut self, node: Node, incoming: Vec<Typed>) -> Vec<Expr> {
         match self.l.ast(node) {
             AstKind::Function(f) => {
                 self.span = self.span_of(f);
                 let target = self.take_target(node);
+                let own_name = self.open_own_name(f);
                 let (mut code, incoming) = self.take_arguments(node, &f.params, incoming);
-                code.insert(0, target);
+                code.splice(0..0, [target, own_name]);
                 code.extend(self.parameters(&f.params, incoming));
                 if let Some(body) = &f.body {
                     code.extend(self.function_body(f.scope_id.get(), body));
@@ -448,7 +477,21 @@ impl<'l, 'a> Body<'l, 'a> {
         if !self.l.uses_arguments(node) || incoming.is_empty() {
             return (Vec::new(), incoming);
         }
-        let (store, list) = self.keep(incoming.remove(0));
+        let list = incoming.remove(0);
+        let val = list.expr.ty.unwrap_or(Val::I32);
+        let local = self.local("arguments", val);
+        let whole = self
+            .l
+            .function_scope(node)
+            .is_some_and(|scope| self.captures.whole_arguments.contains(&scope));
+        let made = match whole {
+            true => self
+                .l
+                .call_library("arguments", "makeArguments", vec![list.expr]),
+            false => list.expr,
+        };
+        let store = Expr::set(local, made);
+        let list = Typed::new(Expr::get(local, val), list.ty, list.repr);
         let env = self.env.clone();
         let signature = self.l.checker.signature(node);
         let mut taken = Vec::new();
@@ -473,7 +516,12 @@ impl<'l, 'a> Body<'l, 'a> {
             let expr = self.lenient(value, repr);
             taken.push(Typed::new(expr, ty, repr));
         }
-        self.arguments = Some(list);
+        let variable = Variable {
+            place: Place::Local(local),
+            ty: list.ty,
+            repr: list.repr,
+        };
+        self.variables.insert(ARGUMENTS, variable);
         (vec![store], taken)
     }
 

@@ -167,6 +167,15 @@ impl<'a> Lowerer<'a> {
             if self.reads_target(node) {
                 info |= function::READS_TARGET;
             }
+            info |= match self.ast(node) {
+                AstKind::Function(f) if f.r#async && f.generator => {
+                    function::ASYNC | function::GENERATOR
+                }
+                AstKind::Function(f) if f.r#async => function::ASYNC,
+                AstKind::Function(f) if f.generator => function::GENERATOR,
+                AstKind::ArrowFunctionExpression(f) if f.r#async => function::ASYNC,
+                _ => 0,
+            };
         }
         Expr::struct_new(
             self.layout.function,

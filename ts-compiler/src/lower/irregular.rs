@@ -29,6 +29,8 @@ pub(crate) struct Extensions {
     names: HashSet<String>,
     /// A name is computed.
     unnamed: bool,
+    /// Some class of the program is below Promise.
+    promises: bool,
     /// Names of members of instances of classes that extend Array.
     of_arrays: HashSet<String>,
 }
@@ -37,6 +39,11 @@ impl Extensions {
     /// Whether a method of arrays may be another one in an instance of a class that extends Array.
     pub fn may_hide_of_array(&self, name: &str) -> bool {
         self.of_arrays.contains(name)
+    }
+
+    /// Whether a promise may be of a class of the program.
+    pub fn has_promises(&self) -> bool {
+        self.any || self.promises
     }
 
     /// Whether a member of a static class may be hidden in an instance of a class below it that
@@ -164,8 +171,11 @@ impl<'a> Lowerer<'a> {
     /// Looks at all classes for what those made at run time may do to the others.
     pub fn survey_classes(&mut self) {
         let program = self.program;
+        let promise = self.global_class("Promise");
         for module in &program.modules {
             for class in self.classes_of(module.id) {
+                self.extensions.promises |=
+                    promise.is_some_and(|promise| self.checker.derives_from(class, promise));
                 if !self.is_dynamic_class(class) {
                     continue;
                 }
@@ -217,7 +227,7 @@ pub(crate) fn constructor_of<'a>(class: &'a ast::Class<'a>) -> Option<&'a ast::F
     })
 }
 
-/// Whether a constructor returns nothing and, in a class that extends another, calls `super` once,
+/// Whether a constructor returns nothing, reads no `arguments` and, in a class that extends another, calls `super` once,
 /// as a statement of its own, before it mentions `this`.
 fn has_regular_constructor(module: &Module, class: &ast::Class) -> bool {
     let Some(constructor) = constructor_of(class) else {
@@ -234,6 +244,12 @@ fn has_regular_constructor(module: &Module, class: &ast::Class) -> bool {
         match node.kind() {
             AstKind::ReturnStatement(statement)
                 if statement.argument.is_some() && function_around(module, node.id()) == id =>
+            {
+                return false;
+            }
+            // Constructors of static classes take their parameters, not a list.
+            AstKind::IdentifierReference(name)
+                if name.name == "arguments" && activation_around(module, node.id()) == id =>
             {
                 return false;
             }

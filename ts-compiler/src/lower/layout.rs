@@ -39,6 +39,10 @@ pub mod function {
     pub const INFO: u32 = 6;
     /// Home object or class.
     pub const HOME: u32 = 7;
+    /// Flag: an async function.
+    pub const ASYNC: i32 = 1 << 14;
+    /// Flag: a generator function.
+    pub const GENERATOR: i32 = 1 << 15;
     /// Flag: class constructor.
     pub const CLASS: i32 = 1 << 16;
     /// Flag: cannot be constructed.

@@ -155,6 +155,9 @@ impl<'a> Body<'_, 'a> {
         match target {
             Static::Class(class) => match self.l.find_static(class, name) {
                 Some(StaticMember::Method { node }) => {
+                    if let Some(value) = self.inherited_static(class, node, name, call, span) {
+                        return Some(value);
+                    }
                     if let Some(value) = self.extreme(class, name, call) {
                         return Some(value);
                     }
@@ -214,6 +217,28 @@ impl<'a> Body<'_, 'a> {
                 _ => None,
             },
         }
+    }
+
+    // A static method that a class of the program has from one of the library, and that makes
+    // instances of the class it is called on.
+    fn inherited_static(
+        &mut self,
+        class: Symbol,
+        node: Node,
+        name: &str,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Option<Typed> {
+        let owner = self.l.enclosing_class(node)?;
+        if owner == class || self.l.library_class_name(class).is_some() {
+            return None;
+        }
+        let generic = self.l.generic_static(owner, name)?;
+        let env = self.l.env(Vec::new());
+        let this = Typed::any(self.class_value(class));
+        let made = self.call_declared(generic, env, Some(this), call, span);
+        let ty = self.type_of(self.node(call.node_id.get()).id);
+        Some(self.refined(made, ty))
     }
 
     /// Calls a member of a namespace, or of what is merged with one.

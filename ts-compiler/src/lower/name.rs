@@ -7,6 +7,7 @@ use crate::ir::{Expr, Span};
 use crate::program::Symbol;
 use crate::types::TypeId;
 
+use super::dynclass::ARGUMENTS;
 use super::function::Body;
 use super::representation::{Null, Repr};
 use super::value::Typed;
@@ -150,7 +151,10 @@ impl<'a> Body<'_, 'a> {
         if flags.intersects(SymbolFlags::ValueModule) {
             return self.namespace_object(symbol);
         }
-        if flags.contains(SymbolFlags::Function) && !module.scoping.symbol_is_mutated(symbol.id) {
+        let is_own_name = self.l.is_own_name(symbol);
+        if flags.contains(SymbolFlags::Function)
+            && (is_own_name || !module.scoping.symbol_is_mutated(symbol.id))
+        {
             return self.declared_function(symbol);
         }
         if self.l.is_module_level(symbol) {
@@ -168,8 +172,8 @@ impl<'a> Body<'_, 'a> {
             "undefined" => self.l.undefined(),
             "NaN" => Typed::number(Expr::f64(f64::NAN)),
             "Infinity" => Typed::number(Expr::f64(f64::INFINITY)),
-            "arguments" => match self.arguments.clone() {
-                Some(arguments) => arguments,
+            "arguments" => match self.variables.get(&ARGUMENTS).copied() {
+                Some(arguments) => self.load(arguments),
                 None => self.unsupported(span, "'arguments' here", "use a rest parameter"),
             },
             "globalThis" => Typed::any(self.l.global_object()),

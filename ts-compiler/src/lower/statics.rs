@@ -236,7 +236,13 @@ impl<'a> Body<'_, 'a> {
                 let val = self.l.val(repr);
                 Some(Typed::new(Expr::global(global, val), ty, repr))
             }
-            Some(StaticMember::Method { node }) => Some(self.method_value(node)),
+            Some(StaticMember::Method { node }) => {
+                let node = match self.l.enclosing_class(node) {
+                    Some(owner) => self.l.static_member(owner, name, node),
+                    None => node,
+                };
+                Some(self.method_value(node))
+            }
             Some(StaticMember::Accessor { getter, .. }) => Some(match getter {
                 Some(getter) => {
                     let this = self.static_receiver(class, getter);
