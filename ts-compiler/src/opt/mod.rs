@@ -28,9 +28,7 @@ pub fn optimise(module: &mut Module) {
         pass(module, "fold", fold::fold);
         pass(module, "locals", locals::locals);
     }
-    pass(module, "present", present::present);
     pass(module, "fold", fold::fold);
-    pass(module, "locals", locals::locals);
     pass(module, "shake", shake::shake);
     pass(module, "narrow", narrow::narrow);
     // Calls hide what is constant, so that no pass may come after.

@@ -17,9 +17,11 @@ pub fn present(module: &mut Module) {
         if !is_worth(func) {
             continue;
         }
+        let tracked = tracked(func);
         let mut body = std::mem::take(&mut func.body);
         let mut walk = Walk {
             types: func.locals.iter().map(|(_, ty)| *ty).collect(),
+            tracked,
             next: 0,
             homes: HashMap::new(),
             now: Some(State::default()),
@@ -45,6 +47,37 @@ fn is_worth(func: &Func) -> bool {
     tests > 1 && func.locals.len() * branches <= LIMIT
 }
 
+/// The locals that are tested for null, and those whose values are copied to them.
+fn tracked(func: &Func) -> Vec<bool> {
+    let mut tracked = vec![false; func.locals.len()];
+    let mut copies = Vec::new();
+    for expr in &func.body {
+        expr.walk(&mut |expr| match &*expr.kind {
+            Kind::Unary(Unary::RefIsNull, value) => {
+                if let Kind::Get(local) | Kind::Tee(local, _) = *value.kind {
+                    tracked[local.index()] = true;
+                }
+            }
+            Kind::Set(to, value) | Kind::Tee(to, value) => {
+                if let Kind::Get(from) | Kind::Tee(from, _) = *value.kind {
+                    copies.push((from, *to));
+                }
+            }
+            _ => {}
+        });
+    }
+    // The original stands before the copy, nearly always.
+    for (from, to) in copies.into_iter().rev() {
+        if tracked[to.index()] {
+            tracked[from.index()] = true;
+        }
+    }
+    for (at, (_, ty)) in func.locals.iter().enumerate() {
+        tracked[at] &= matches!(ty, Val::Ref(_));
+    }
+    tracked
+}
+
 /// What is known at a place in the code.
 #[derive(Clone, Default)]
 struct State {
@@ -56,6 +89,8 @@ struct State {
 
 struct Walk {
     types: Vec<Val>,
+    /// Whether anything needs to be known of a local.
+    tracked: Vec<bool>,
     next: u32,
     /// The local that was the first to hold a value.
     homes: HashMap<u32, Local>,
@@ -67,7 +102,7 @@ struct Walk {
 
 impl Walk {
     fn is_tracked(&self, local: Local) -> bool {
-        matches!(self.types.get(local.index()), Some(Val::Ref(_)))
+        self.tracked.get(local.index()).copied().unwrap_or(false)
     }
 
     /// The number of what a local holds.
