@@ -285,6 +285,7 @@ impl Guest {
 }
 
 fn interface(criterion: &mut Criterion) {
+    wasmtime::error::disable_backtrace();
     let mut config = Config::new();
     config
         .wasm_gc(true)

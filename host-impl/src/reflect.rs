@@ -4,8 +4,8 @@ use crate::engine::Engine;
 use crate::state::Realm;
 use std::rc::Rc;
 use wasmtime::{
-    AsContext, AsContextMut, Caller, Extern, Func, Instance, Memory, StoreContext, StoreContextMut,
-    Table,
+    AsContext, AsContextMut, Caller, Extern, ExternRef, Func, Instance, Memory, Rooted,
+    StoreContext, StoreContextMut, Table, TypedFunc,
 };
 
 /// A function of the interface `reflect`.
@@ -50,10 +50,17 @@ pub(crate) const HOOKS: [(Hook, &str); 11] = [
     (Hook::Kind, "kind"),
 ];
 
+/// A function that calls a function of the guest: the function, `this`, first slot and number of the
+/// arguments.
+pub(crate) type CallHook = TypedFunc<(Reference, Reference, i32, i32), Reference>;
+type Reference = Option<Rooted<ExternRef>>;
+
 /// What one guest instance exports. A guest without a hook gets the behaviour of an object that
 /// has no properties.
 #[derive(Default)]
 pub struct Reflect {
+    /// The hook that callbacks use, when it has the type that it should have.
+    pub(crate) call: Option<CallHook>,
     functions: [Option<Func>; HOOKS.len()],
     /// The table through which lists pass.
     pub(crate) values: Option<Table>,
@@ -137,6 +144,8 @@ impl<X: Exports> Origin for X {
         for (hook, name) in HOOKS {
             reflect.functions[hook as usize] = export(self, name);
         }
+        let call = reflect.function(Hook::Call);
+        reflect.call = call.and_then(|call| call.typed(&*self).ok());
         reflect.values = self.export("values").and_then(Extern::into_table);
         let reflect = Rc::new(reflect);
         known.push(reflect.clone());

@@ -2,7 +2,7 @@
 // host to compare two strings; objects of the guest pass as opaque references; objects of the host are
 // wrapped in a value of kind 11.
 import {
-  __kind, __refEq, __unboxF64, __unboxBool, __trunc, __f64, __strLen, __strNew, __rawU16, __null, __f64Bits, __store16, __load16,
+  __kind, __refEq, __unboxF64, __unboxBool, __trunc, __f64, __strLen, __strNew, __rawU16, __null, __f64Bits, __store16, __store32, __load16, __load32,
   __hostWrap, __hostUnwrap, __externKind, __externI31, __i31Extern, __externOf, __anyOfExtern, __slotGet, __slotSet, __slotGrow, __fnHome, __rawAny,
 } from "./intrinsics";
 import { strUnits } from "./string";
@@ -22,13 +22,28 @@ export const TEXT_AT: i32 = 65536;
 /** How many units have room there. */
 const TEXT_ROOM: i32 = 98304;
 
-/** Writes units of a string for the host to read. */
+/** Writes units of a string for the host to read, two at a time. */
 function putUnits(u: RawU16, from: i32, n: i32): void {
   let i: i32 = 0;
-  while (i < n) {
-    __store16(TEXT_AT + i + i, u[from + i]);
-    i = i + 1;
+  while (i < n - 1) {
+    __store32(TEXT_AT + i + i, u[from + i] | (u[from + i + 1] << 16));
+    i = i + 2;
   }
+  if (i < n) {
+    __store16(TEXT_AT + i + i, u[from + i]);
+  }
+}
+
+/** Reads units that the host wrote, two at a time. */
+function takeUnits(u: RawU16, to: i32, n: i32): void {
+  let i: i32 = 0;
+  while (i < n - 1) {
+    const pair: i32 = __load32(TEXT_AT + i + i);
+    u[to + i] = pair & 0xFFFF;
+    u[to + i + 1] = pair >>> 16;
+    i = i + 2;
+  }
+  if (i < n) u[to + i] = __load16(TEXT_AT + i + i);
 }
 
 /** Writes a short string for the host; its length, or -1 when it has no room. */
@@ -66,11 +81,7 @@ export function stringFromHost(e: Extern): string {
     const want: i32 = n - at < TEXT_ROOM ? n - at : TEXT_ROOM;
     const got: i32 = __dt_convert_string_copy(e, TEXT_AT, at, want);
     if (got <= 0) break;
-    let i: i32 = 0;
-    while (i < got) {
-      u[at + i] = __load16(TEXT_AT + i + i);
-      i = i + 1;
-    }
+    takeUnits(u, at, got);
     at = at + got;
   }
   return __strNew(u, n);
