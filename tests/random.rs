@@ -2,7 +2,7 @@
 //!
 //! `DYNTYPE_RANDOM=5000 cargo test --test random` makes so many; without it none run, as they take long;
 //! `DYNTYPE_RANDOM_SEED=17` begins at another seed. A failure names the seed and shows the smallest
-//! program that was found to differ; `DYNTYPE_RANDOM_KEEP=folder` also writes it there.
+//! program that was found to differ; `DYNTYPE_RANDOM_KEEP=folder` also writes it there, and the whole one.
 
 mod command;
 mod generate;
@@ -132,6 +132,12 @@ fn single(seed: u64) -> Result<(), String> {
     let found = judge(&nodes).map_err(|error| error.to_string())?;
     if found == Found::Same {
         return Ok(());
+    }
+    if let Some(folder) = env::var_os("DYNTYPE_RANDOM_KEEP") {
+        let _ = fs::write(
+            PathBuf::from(folder).join(format!("{seed}.whole.ts")),
+            whole(&nodes),
+        );
     }
     let smaller = tree::shrink(nodes, ATTEMPTS, &|nodes| {
         judge(nodes).is_ok_and(|other| other.is_like(&found))

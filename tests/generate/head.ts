@@ -30,3 +30,26 @@ export class Stack<T> {
 export class Oops extends Error {
   constructor(message: string, readonly detail: number) { super(message); this.name = "Oops"; }
 }
+export class Pile<T> extends Stack<T> implements Iterable<T> {
+  static made = 0;
+  #limit = 3;
+  private kept: T[] = [];
+  constructor(private readonly label: string) { super(); Pile.made++; }
+  override push(item: T): this { if (this.kept.length < this.#limit) this.kept.push(item); return super.push(item); }
+  get limit(): number { return this.#limit; }
+  set limit(n: number) { this.#limit = n; this.kept.length = Math.min(this.kept.length, n); }
+  describe(): string { return `${this.label}:${this.size}/${this.kept.length}`; }
+  mapped<U>(f: (item: T) => U): U[] { return this.kept.map((item) => f(item)); }
+  *[Symbol.iterator](): Generator<T, void, undefined> { yield* this.kept; }
+}
+export class Range implements Iterable<number> {
+  constructor(readonly from: number, readonly to: number) {}
+  [Symbol.iterator](): Iterator<number> {
+    let at = this.from;
+    const to = this.to;
+    return {
+      next: (): IteratorResult<number> => (at < to ? { value: at++, done: false } : { value: undefined, done: true }),
+      return(): IteratorResult<number> { console.log("closed"); return { value: undefined, done: true }; },
+    };
+  }
+}

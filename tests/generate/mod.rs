@@ -2,12 +2,13 @@
 //! that a wrong step shows.
 //!
 //! A program is a tree of statements ([`tree`]), made by [`Generator`] from a seed: declarations of
-//! types and functions first ([`declaration`]), then statements ([`statement`], [`control`]) of
+//! types and functions first ([`declaration`]), then statements ([`statement`], [`control`], [`feature`]) of
 //! expressions ([`expression`], [`operation`]). Every value has a type, known when it is made; nothing can throw but in a `try`.
 
 mod control;
 mod declaration;
 mod expression;
+mod feature;
 mod operation;
 mod random;
 mod statement;

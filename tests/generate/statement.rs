@@ -14,7 +14,7 @@ impl Generator {
                 _ => self.assignment(),
             };
         }
-        match self.random.below(32) {
+        match self.random.below(36) {
             0..=4 => self.show(),
             5..=9 => self.variable_declaration(),
             10..=12 => self.assignment(),
@@ -32,6 +32,7 @@ impl Generator {
             28 => self.closures(),
             29 => self.mistake(),
             30 => self.later(depth),
+            32..=35 => self.feature(),
             _ if self.in_class() || self.scopes.len() > 1 => self.show(),
             _ => {
                 let name = self.name("f");

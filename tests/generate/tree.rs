@@ -103,8 +103,10 @@ fn candidates(nodes: &[Node], index: usize) -> Vec<Vec<Node>> {
     let is_block = remove(&mut opened, &mut index.clone(), true);
     if is_block {
         vec![without, opened]
-    } else {
+    } else if size(&without) < size(nodes) {
         vec![without]
+    } else {
+        Vec::new()
     }
 }
 
@@ -115,6 +117,10 @@ fn remove(nodes: &mut Vec<Node>, index: &mut usize, open: bool) -> bool {
     while at < nodes.len() {
         if *index == 0 {
             *index = usize::MAX;
+            // A function that does not return what it says is another program.
+            if matches!(&nodes[at], Node::Line(line) if line.starts_with("return ")) {
+                return false;
+            }
             let body = match nodes.remove(at) {
                 Node::Line(_) => return false,
                 Node::Block { body, .. } => body,

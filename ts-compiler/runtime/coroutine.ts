@@ -6,6 +6,7 @@ import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
 import { rtCall, rtCallMethod } from "./invocation";
 import { rtToBoolean } from "./operator";
 import { rtIterator } from "./iterate";
+import { IteratorObject } from "./iterators";
 import { __rawAny } from "./intrinsics";
 
 /** A step of an iteration. */
@@ -15,7 +16,7 @@ export interface Step {
 }
 
 /** A function's activation. The compiler knows the first five fields. */
-export class Coroutine {
+export class Coroutine extends IteratorObject<any> {
   /** The function's code: (input, mode) with mode 0 next, 1 throw, 2 return. */
   _resume: (input: any, mode: number) => any;
   /** The function's `this` and arguments. */
@@ -29,6 +30,7 @@ export class Coroutine {
   _awaiting: i32;
 
   constructor(resume: (input: any, mode: number) => any, self: any, args: RawAny) {
+    super();
     this._resume = resume;
     this._self = self;
     this._args = args;
@@ -148,6 +150,11 @@ export class AsyncGenerator extends Coroutine {
 
   throw(error?: any): Promise<any> {
     return this._enqueue(1, error);
+  }
+
+  // It is no iterator, though it is made like one.
+  get [Symbol.iterator](): any {
+    return undefined;
   }
 
   [Symbol.asyncIterator](): any {

@@ -1,6 +1,7 @@
 // The classes of errors, and the errors that the compiler's code throws.
-import { __kind, __strLen, __metaName, __isNull, __site, __clearSite } from "./intrinsics";
-import { extOf } from "./property";
+import { __kind, __strLen, __metaName, __isNull, __site, __clearSite, __unboxF64 } from "./intrinsics";
+import { extOf, keyText } from "./property";
+import { numToString } from "./number";
 import { HIDDEN, PLAIN } from "./dynobject";
 import { rtToString } from "./operator";
 import { rtGet, rtHas, describeObject, getProperty } from "./dynamic";
@@ -242,6 +243,40 @@ export function rtThrowNullAccess(v: any, key: string): never {
   throw new TypeError("Cannot read properties of " + what + " (reading '" + key + "')");
 }
 
+/** A key that is no name, in a message. */
+function shownKey(key: any): string {
+  const k: i32 = __kind(key);
+  if (k === 3) return numToString(__unboxF64(key));
+  return k === 4 || k === 5 ? keyText(key) : k === 0 ? "undefined" : "object";
+}
+
+/** The same for a key that is no name. */
+export function rtThrowNullElement(v: any, key: any): never {
+  rtThrowNullAccess(v, shownKey(key));
+}
+
+/** An assignment to a property of undefined or null. */
+export function rtThrowNullAssignment(v: any, key: string): never {
+  const what: string = __kind(v) === 0 ? "undefined" : "null";
+  throw new TypeError("Cannot set properties of " + what + " (setting '" + key + "')");
+}
+
+/** The same for a key that is no name. */
+export function rtThrowNullElementAssignment(v: any, key: any): never {
+  rtThrowNullAssignment(v, shownKey(key));
+}
+
+/** A loop or spread over something that has no iterator. */
+export function rtThrowNotIterable(what: string): never {
+  throw new TypeError(what + " is not iterable");
+}
+
+/** The same for an array pattern. */
+export function rtThrowNoPattern(v: any): never {
+  const what: string = __kind(v) === 0 ? "undefined" : "object null";
+  throw new TypeError(what + " is not iterable (cannot read property Symbol(Symbol.iterator))");
+}
+
 /** A call of something that is no function. */
 export function rtThrowNotFunction(what: string): never {
   throw new TypeError(what + " is not a function");
@@ -280,9 +315,12 @@ export function rtThrowConst(name: string): never {
 }
 
 /** A pattern that meets undefined or null. */
-export function rtThrowDestructure(v: any): never {
-  const what: string = __kind(v) === 0 ? "undefined" : "null";
-  throw new TypeError("Cannot destructure '" + what + "' as it is " + what + ".");
+export function rtThrowDestructure(v: any, property: string, source: string): never {
+  const missing: boolean = __kind(v) === 0;
+  const what: string = missing ? "undefined" : "null";
+  if (__strLen(property) === 0) throw new TypeError("Cannot destructure '" + what + "' as it is " + what + ".");
+  const from: string = __strLen(source) > 0 ? source : missing ? "undefined" : "object null";
+  throw new TypeError("Cannot destructure property '" + property + "' of '" + from + "' as it is " + what + ".");
 }
 
 /** Reports an exception that nothing caught, in a program that throws errors only; the line of the source that the report ends with, or 0. */

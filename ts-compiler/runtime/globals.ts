@@ -32,6 +32,7 @@ export { process, performance } from "./process";
 
 export type { PropertyKey, PropertyDescriptor, PropertyDescriptorMap } from "./object";
 export type { ArrayLike, ConcatArray } from "./arrayclass";
+export { IteratorObject } from "./iterators";
 export type { Iterator, IteratorResult, Iterable, IterableIterator } from "./iterate";
 export type { ProxyHandler } from "./proxy";
 export type { PromiseLike, PromiseSettledResult } from "./promise";

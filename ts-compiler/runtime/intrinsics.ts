@@ -119,6 +119,7 @@ export declare function __slotSet(i: i32, e: Extern): void;
 /** Where the error that is being made is made, as a line of a stack; physically null when unknown. */
 export declare function __site(): string;
 export declare function __clearSite(): void;
+export declare function __callee(): string;
 /** Adds slots; how many there were, or -1 when the engine refuses. */
 export declare function __slotGrow(n: i32): i32;
 

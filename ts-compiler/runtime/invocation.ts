@@ -1,5 +1,6 @@
 // Calls and constructions of dynamic values, and lists of arguments: entry points of the compiler.
-import { __kind, __refEq, __rawAny, __copy, __fnGeneric, __fnInfo, __fnHome, __unboxF64 } from "./intrinsics";
+import { __kind, __refEq, __rawAny, __copy, __fnGeneric, __fnInfo, __fnHome, __unboxF64, __callee, __isNull, __strLen } from "./intrinsics";
+import { strUnitAt, strSlice } from "./string";
 import { numToString } from "./number";
 import { arrOf, arrArgs } from "./array";
 import { rtThrowNotFunction } from "./error";
@@ -21,7 +22,11 @@ function callFound(f: any, o: any, key: any, args: RawAny): any {
   const k: i32 = __kind(f);
   if (k === 8) return __fnGeneric(f, undefined, o, args);
   if (k === 11 && rtTypeof(f) === "function") return hostCall(f, o, args);
-  return rtThrowNotFunction(__kind(key) === 4 ? "(intermediate value)." + (key as string) : "(intermediate value)[" + keyText(key) + "]");
+  const noted: string = __callee();
+  const callee: string = __isNull(noted) ? "(intermediate value)" : noted;
+  // The whole callee, where its key is computed.
+  if (strUnitAt(callee, 0) === 61) return rtThrowNotFunction(strSlice(callee, 1, __strLen(callee)));
+  return rtThrowNotFunction(__kind(key) === 4 ? callee + "." + (key as string) : callee + "[" + keyText(key) + "]");
 }
 
 /** `o.key(...args)` */

@@ -12,7 +12,7 @@ import { regexpLiteral } from "./regexp";
 import { toInteger, toInt32 } from "./number";
 import { getProperty, rtGet, rtGetIndex, rtTypeof } from "./dynamic";
 import { rtCall } from "./invocation";
-import { rtToString, rtToNumber } from "./operator";
+import { rtToString, rtToNumber, rtToBoolean } from "./operator";
 import { rtToObject } from "./boxed";
 import { upperCase, lowerCase } from "./stringcase";
 import { normalized } from "./stringnorm";
@@ -39,7 +39,7 @@ function call2(f: any, thisArg: any, a: any, b: any): any {
 }
 
 function checkNotRegExp(pattern: any, name: string): void {
-  if (__kind(pattern) > 6 && __kind(getProperty(pattern, Symbol.match as any, pattern)) > 1) {
+  if (__kind(pattern) > 6 && rtToBoolean(getProperty(pattern, Symbol.match as any, pattern))) {
     throw new TypeError("First argument to String.prototype." + name + " must not be a regular expression");
   }
 }
@@ -218,19 +218,19 @@ export class String {
     return out;
   }
 
-  includes(this: string, searchString: string, position?: number): boolean {
+  includes(this: string, searchString: any, position?: number): boolean {
     checkNotRegExp(searchString as any, "includes");
     const n: i32 = __strLen(this);
     return strIndexOf(this, rtToString(searchString as any), position === undefined || position < 0 ? 0 : clampIndex(position, n, 0)) >= 0;
   }
 
-  startsWith(this: string, searchString: string, position?: number): boolean {
+  startsWith(this: string, searchString: any, position?: number): boolean {
     checkNotRegExp(searchString as any, "startsWith");
     const n: i32 = __strLen(this);
     return strHasAt(this, rtToString(searchString as any), position === undefined || position < 0 ? 0 : clampIndex(position, n, 0));
   }
 
-  endsWith(this: string, searchString: string, endPosition?: number): boolean {
+  endsWith(this: string, searchString: any, endPosition?: number): boolean {
     checkNotRegExp(searchString as any, "endsWith");
     const n: i32 = __strLen(this);
     const end: i32 = endPosition === undefined ? n : endPosition < 0 ? 0 : clampIndex(endPosition, n, n);

@@ -252,7 +252,7 @@ impl<'a> Checker<'a> {
                 "undefined" => TypeId::UNDEFINED,
                 "NaN" | "Infinity" => TypeId::NUMBER,
                 "arguments" => TypeId::ANY,
-                name => match self.global(name) {
+                name => match self.global_value(name) {
                     Some(Target::Symbol(symbol)) => self.symbol_type(symbol),
                     _ => TypeId::ANY,
                 },

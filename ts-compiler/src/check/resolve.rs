@@ -163,7 +163,26 @@ impl<'a> Checker<'a> {
             }
             at = outer;
         }
-        self.global(name).unwrap_or(Target::Unresolved)
+        let reference = id.reference_id.get();
+        let is_value = reference.is_some_and(|reference| {
+            let scoping = &self.program.module(module).scoping;
+            scoping.get_reference(reference).flags().is_value()
+        });
+        let found = if is_value {
+            self.global_value(name)
+        } else {
+            self.global(name)
+        };
+        found.unwrap_or(Target::Unresolved)
+    }
+
+    /// What a global name stands for where a value is wanted: the interface `Iterator` is that of
+    /// all iterators, the class only that of those that inherit from it.
+    pub(crate) fn global_value(&mut self, name: &str) -> Option<Target> {
+        self.global(match name {
+            "Iterator" => "IteratorObject",
+            _ => name,
+        })
     }
 
     /// Whether a variable or function has declarations without a value only: it is then the global

@@ -213,11 +213,6 @@ impl Body<'_, '_> {
 
     /// The result of a call by a signature as its static type.
     pub fn passed(&mut self, expr: Expr, pass: Pass, ty: TypeId) -> Typed {
-        let repr = self.l.repr(ty);
-        let repr = match (pass, repr) {
-            (Pass::Number, Repr::Number) => Repr::Number,
-            _ => pass.repr(),
-        };
-        Typed::new(expr, ty, repr)
+        Typed::new(expr, ty, pass.repr())
     }
 }

@@ -3,7 +3,7 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{BindingPattern, Expression};
-use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, UnaryOperator};
+use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, LogicalOperator, UnaryOperator};
 
 use crate::program::{Node, Symbol};
 use crate::types::{Type, TypeId};
@@ -17,6 +17,16 @@ impl Lowerer<'_> {
         let ty = self.checker.symbol_type(symbol);
         if ty == TypeId::ANY || self.program.module(symbol.module).is_library {
             return ty;
+        }
+        if let Some(missing) = self.initial_nothing(symbol) {
+            return self.checker.union_of(&[ty, missing]);
+        }
+        // What is given for a type parameter is passed on as it is.
+        if matches!(self.checker.types.get(ty), Type::Param(_))
+            && self.repr(ty) == Repr::Any
+            && self.is_plain_parameter(symbol)
+        {
+            return self.or_undefined(ty);
         }
         match self.absents.get(&symbol) {
             Some(&known) => known,
@@ -39,6 +49,11 @@ impl Lowerer<'_> {
         if symbol.id.index() >= module.scoping.symbols_len() {
             return false;
         }
+        if let AstKind::FormalParameter(param) = self.ast(self.declaration(symbol))
+            && matches!(param.pattern, BindingPattern::BindingIdentifier(_))
+        {
+            return self.repr(ty) == Repr::Number && self.is_shown(symbol);
+        }
         let told = match self.repr(ty) {
             Repr::Boolean | Repr::String(Null::Never) => true,
             Repr::Number => self.distinguishes(symbol),
@@ -47,6 +62,32 @@ impl Lowerer<'_> {
         told && (self.is_initialised_absent(symbol)
             || self.is_assigned_absent(symbol)
             || self.unset(symbol.module).unassigned.contains(&symbol.id))
+    }
+
+    fn is_plain_parameter(&self, symbol: Symbol) -> bool {
+        symbol.id.index() < self.program.module(symbol.module).scoping.symbols_len()
+            && matches!(
+                self.ast(self.declaration(symbol)),
+                AstKind::FormalParameter(param)
+                    if matches!(param.pattern, BindingPattern::BindingIdentifier(_))
+                        && param.initializer.is_none()
+            )
+    }
+
+    /// `null` or `undefined`, where a variable begins as that although its type rules it out:
+    /// `let best: Node = null!`.
+    fn initial_nothing(&mut self, symbol: Symbol) -> Option<TypeId> {
+        let module = self.program.module(symbol.module);
+        if symbol.id.index() >= module.scoping.symbols_len() {
+            return None;
+        }
+        match self.ast(self.declaration(symbol)) {
+            AstKind::VariableDeclarator(declarator) => {
+                declarator.type_annotation.as_ref()?;
+                nothing(declarator.init.as_ref()?)
+            }
+            _ => None,
+        }
     }
 
     fn is_initialised_absent(&mut self, symbol: Symbol) -> bool {
@@ -108,17 +149,25 @@ impl Lowerer<'_> {
         };
         match self.ast(node) {
             AstKind::ParenthesizedExpression(e) => self.gives_absent(at(e.expression.node_id())),
-            AstKind::TSNonNullExpression(e) => self.gives_absent(at(e.expression.node_id())),
+            AstKind::TSNonNullExpression(e) => {
+                let inner = at(e.expression.node_id());
+                let ty = self.checker.expr_type(inner);
+                ty != TypeId::ANY && self.checker.without_undefined(ty) != ty
+                    || self.gives_absent(inner)
+            }
             AstKind::TSAsExpression(e) => self.gives_absent(at(e.expression.node_id())),
             AstKind::ConditionalExpression(e) => {
                 self.gives_absent(at(e.consequent.node_id()))
                     || self.gives_absent(at(e.alternate.node_id()))
             }
             AstKind::ComputedMemberExpression(member) => {
-                if matches!(member.expression, Expression::StringLiteral(_)) {
-                    return false;
-                }
                 let object = self.checker.expr_type(at(member.object.node_id()));
+                if let Expression::StringLiteral(name) = &member.expression {
+                    return matches!(
+                        self.checker.types.get(object),
+                        Type::Object(_) | Type::Interface(..)
+                    ) && self.checker.property(object, name.value.as_str()).is_none();
+                }
                 match self.checker.types.get(object) {
                     Type::EnumValue(_) => false,
                     Type::Tuple(_) => !matches!(member.expression, Expression::NumericLiteral(_)),
@@ -227,6 +276,69 @@ impl Lowerer<'_> {
                     _ => true,
                 }
             })
+    }
+}
+
+impl Lowerer<'_> {
+    /// Whether a use of a parameter shows what it is rather than calculates with it: it is printed,
+    /// compared with `undefined`, or what a closure returns.
+    pub fn is_shown(&self, symbol: Symbol) -> bool {
+        let module = self.program.module(symbol.module);
+        let AstKind::FormalParameter(param) = self.ast(self.declaration(symbol)) else {
+            return false;
+        };
+        if !matches!(param.pattern, BindingPattern::BindingIdentifier(_))
+            || param.initializer.is_some()
+        {
+            return false;
+        }
+        let is_nothing = |e: &Expression| match e {
+            Expression::NullLiteral(_) => true,
+            Expression::Identifier(id) => id.name == "undefined",
+            _ => false,
+        };
+        module
+            .scoping
+            .get_resolved_reference_ids(symbol.id)
+            .iter()
+            .any(|&id| {
+                let node = module.scoping.get_reference(id).node_id();
+                match module.nodes.parent_kind(node) {
+                    AstKind::TemplateLiteral(_) => true,
+                    AstKind::UnaryExpression(unary) => unary.operator == UnaryOperator::Typeof,
+                    AstKind::LogicalExpression(e) => {
+                        e.operator == LogicalOperator::Coalesce && e.left.node_id() == node
+                    }
+                    AstKind::BinaryExpression(e) => is_nothing(&e.left) || is_nothing(&e.right),
+                    AstKind::CallExpression(call) => match &call.callee {
+                        Expression::StaticMemberExpression(member) => matches!(
+                            &member.object,
+                            Expression::Identifier(id) if id.name == "console" || id.name == "JSON"
+                        ),
+                        Expression::Identifier(id) => id.name == "String",
+                        _ => false,
+                    },
+                    AstKind::ArrowFunctionExpression(_) => true,
+                    _ => false,
+                }
+            })
+    }
+}
+
+/// The type of an initialiser that is `null` or `undefined` under assertions that it is not.
+pub(super) fn nothing(initialiser: &Expression) -> Option<TypeId> {
+    if !matches!(
+        initialiser.without_parentheses(),
+        Expression::TSNonNullExpression(_)
+            | Expression::TSAsExpression(_)
+            | Expression::TSTypeAssertion(_)
+    ) {
+        return None;
+    }
+    match initialiser.get_inner_expression() {
+        Expression::NullLiteral(_) => Some(TypeId::NULL),
+        Expression::Identifier(id) if id.name == "undefined" => Some(TypeId::UNDEFINED),
+        _ => None,
     }
 }
 

@@ -486,7 +486,7 @@ impl<'a> Body<'_, 'a> {
         match target {
             AssignmentTarget::ObjectAssignmentTarget(pattern) => {
                 let (store, value) = self.keep(value);
-                let mut code = vec![store, self.require_object(&value)];
+                let mut code = vec![store, self.require_object(&value, None)];
                 let mut taken = Vec::new();
                 for property in &pattern.properties {
                     match property {

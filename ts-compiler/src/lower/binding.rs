@@ -27,7 +27,9 @@ impl<'a> Body<'_, 'a> {
             }
             BindingPattern::ObjectPattern(pattern) => {
                 let (store, value) = self.keep(value);
-                let mut code = vec![store, self.require_object(&value)];
+                let first = pattern.properties.first();
+                let name = first.and_then(|first| first.key.static_name());
+                let mut code = vec![store, self.require_object(&value, name.as_deref())];
                 let mut taken = Vec::new();
                 for property in &pattern.properties {
                     let (setup, part, name) = self.part(
@@ -127,16 +129,23 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Throws where a pattern meets null or undefined.
-    pub fn require_object(&mut self, value: &Typed) -> Expr {
+    pub fn require_object(&mut self, value: &Typed, property: Option<&str>) -> Expr {
+        let source = self.taken_apart.take();
         let nullish = match value.repr {
             Repr::Any => self.is_nullish(value),
-            repr if repr.null() != Null::Never => value.expr.clone().is_null(),
+            repr if repr.null() != Null::Never || !self.is_present(value) => {
+                value.expr.clone().is_null()
+            }
             _ => return Expr::nop(),
         };
-        let boxed = self.boxed(value.clone());
-        let throw = self
-            .l
-            .call_library("error", "rtThrowDestructure", vec![boxed]);
+        let mut args = vec![self.boxed(value.clone())];
+        for text in [property, source.as_deref()] {
+            args.push(match text {
+                Some(text) => self.l.string_constant(text),
+                None => self.l.string_constant(""),
+            });
+        }
+        let throw = self.l.call_library("error", "rtThrowDestructure", args);
         Expr::if_else(nullish, vec![throw.drop()], vec![], None)
     }
 
@@ -197,7 +206,9 @@ impl<'a> Body<'_, 'a> {
             _ => None,
         };
         let (store, array) = if matches!(value.repr, Repr::Array(_)) {
-            self.keep(value)
+            let (check, value) = self.require_iterable(value, None);
+            let (store, value) = self.keep(value);
+            (Expr::seq(vec![check, store]), value)
         } else {
             let boxed = self.boxed(value);
             let limit = if has_rest { -1 } else { count as i32 };

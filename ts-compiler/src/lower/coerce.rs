@@ -261,7 +261,16 @@ impl<'a> Body<'_, 'a> {
         if matches!(to, Repr::Number | Repr::NumberOrUndefined) && !expr.is_trivial() {
             return self.unbox_computed(expr, to);
         }
+        // What needs the value asks whether it is there.
+        let is_library = self.l.program.module(self.module).is_library;
+        let to = match to.with_null(Null::Undefined) {
+            Some(lenient) if !is_library && to.null() == Null::Never => lenient,
+            _ => to,
+        };
         let func = self.l.dispatch(Dispatch::Cast(to));
+        if to.null() == Null::Never {
+            self.l.makers.insert(func);
+        }
         Expr::call(func, vec![expr], Some(val))
     }
 

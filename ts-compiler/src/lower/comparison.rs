@@ -206,7 +206,8 @@ impl<'a> Body<'_, 'a> {
 
     /// Whether two strings, or nulls of one kind, are equal.
     fn equal_strings(&mut self, a: Typed, b: Typed) -> Expr {
-        let nullable = [&a, &b].map(|side| side.repr.null() != Null::Never);
+        let nullable =
+            [&a, &b].map(|side| side.repr.null() != Null::Never || !self.is_present(side));
         if self.l.program.module(self.module).is_library && nullable == [false; 2] {
             return self.l.call_library("string", "strEq", vec![a.expr, b.expr]);
         }

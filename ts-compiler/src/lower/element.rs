@@ -66,7 +66,7 @@ impl Body<'_, '_> {
 
     /// `value[key]`
     pub fn get_element(&mut self, value: Typed, key: Typed, span: Span) -> Typed {
-        let (check, value) = self.require_value(value, "0", span);
+        let (check, value, key) = self.require_container(value, key, span);
         let result = self.get_element_of(value, key, span);
         if matches!(*check.kind, Kind::Nop) {
             return result;
@@ -130,7 +130,7 @@ impl Body<'_, '_> {
 
     /// `value[key] = new`
     pub fn set_element(&mut self, value: Typed, key: Typed, new: Typed, span: Span) -> Expr {
-        let (check, value) = self.require_value(value, "0", span);
+        let (check, value, key, new) = self.require_element_target(value, key, new, span);
         let numeric = matches!(
             key.repr,
             Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)

@@ -151,6 +151,8 @@ pub(crate) struct Body<'l, 'a> {
     pub pending_fields: Option<Symbol>,
     /// What suspends this function, where something can.
     pub suspension: Option<super::suspend::Suspension>,
+    /// What a pattern about to be bound takes apart, as messages show it.
+    pub taken_apart: Option<String>,
     /// Ends of the optional chains around the current expression.
     pub chains: Vec<Label>,
     pub span: Span,
@@ -179,6 +181,7 @@ impl<'l, 'a> Body<'l, 'a> {
             is_constructor: false,
             pending_fields: None,
             suspension: None,
+            taken_apart: None,
             chains: Vec::new(),
             span: Span::default(),
         }

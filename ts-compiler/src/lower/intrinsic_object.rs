@@ -320,6 +320,10 @@ impl Body<'_, '_> {
                 let site = self.l.error_site();
                 Typed::string(Expr::global(site, string_val))
             }
+            "__callee" => {
+                let noted = self.l.noted_callee();
+                Typed::string(Expr::global(noted, string_val))
+            }
             "__clearSite" => {
                 let site = self.l.error_site();
                 let null = Expr::new(Kind::Null, Some(string_val));

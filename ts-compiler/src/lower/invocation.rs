@@ -176,10 +176,24 @@ impl<'a> Body<'_, 'a> {
                     Expression::StringLiteral(literal) => {
                         format!("{}.{}", self.callee_text(&member.object), literal.value)
                     }
-                    _ => format!("{}[...]", self.callee_text(&member.object)),
+                    key => format!(
+                        "{}[{}]",
+                        self.callee_text(&member.object),
+                        self.callee_text(key)
+                    ),
                 }
             }
             Expression::CallExpression(call) => format!("{}(...)", self.callee_text(&call.callee)),
+            Expression::NumericLiteral(number) => {
+                number.raw.map_or_else(String::new, |raw| raw.to_string())
+            }
+            Expression::BinaryExpression(binary) => format!(
+                "({} {} {})",
+                self.callee_text(&binary.left),
+                binary.operator.as_str(),
+                self.callee_text(&binary.right)
+            ),
+            Expression::NullLiteral(_) => "null".to_string(),
             _ => "(intermediate value)".to_string(),
         }
     }

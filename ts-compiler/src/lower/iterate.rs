@@ -20,7 +20,7 @@ impl<'a> Body<'_, 'a> {
         let iterable = self.expression(&statement.right);
         let iterable = self.with_value(iterable);
         match iterable.repr {
-            Repr::Array(null) => {
+            Repr::Array(_) => {
                 let element = self
                     .l
                     .checker
@@ -28,14 +28,8 @@ impl<'a> Body<'_, 'a> {
                     .unwrap_or(TypeId::ANY);
                 let env = self.env.clone();
                 let element = self.l.apply(element, &env);
-                let iterable = if null == Null::Never {
-                    iterable
-                } else {
-                    let span = self.span_of(&statement.right);
-                    let (check, value) =
-                        self.require_value(iterable, "Symbol(Symbol.iterator)", span);
-                    Typed::new(Expr::seq(vec![check, value.expr]), value.ty, value.repr)
-                };
+                let (check, value) = self.require_iterable(iterable, Some(&statement.right));
+                let iterable = self.after(check, value);
                 self.over_array(
                     iterable,
                     element,
@@ -60,14 +54,18 @@ impl<'a> Body<'_, 'a> {
                     names,
                 )
             }
-            Repr::Class(..) if self.typed_element(&iterable).is_some() => self.over_array(
-                iterable,
-                TypeId::NUMBER,
-                &statement.left,
-                statement.scope_id.get(),
-                &statement.body,
-                names,
-            ),
+            Repr::Class(..) if self.typed_element(&iterable).is_some() => {
+                let (check, value) = self.require_iterable(iterable, Some(&statement.right));
+                let iterable = self.after(check, value);
+                self.over_array(
+                    iterable,
+                    TypeId::NUMBER,
+                    &statement.left,
+                    statement.scope_id.get(),
+                    &statement.body,
+                    names,
+                )
+            }
             _ => self.over_iterator(iterable, statement, names),
         }
     }

@@ -63,7 +63,7 @@ impl<'a> Body<'_, 'a> {
     /// ToString of a value, as a string.
     pub fn to_text(&mut self, value: Typed) -> Expr {
         match value.repr {
-            Repr::String(Null::Never) => value.expr,
+            Repr::String(Null::Never) => self.text_of(value),
             Repr::Number => self
                 .l
                 .call_library("number", "numToString", vec![value.expr]),
@@ -282,7 +282,8 @@ impl<'a> Body<'_, 'a> {
     /// Appends the elements of an iterable.
     pub fn append_spread(&mut self, target: Expr, value: Typed) -> Expr {
         let elements = if matches!(value.repr, Repr::Array(_)) {
-            value.expr
+            let (check, value) = self.require_iterable(value, None);
+            Expr::seq(vec![check, value.expr])
         } else {
             let boxed = self.boxed(value);
             self.l.call_library("iterate", "rtToArray", vec![boxed])

@@ -153,31 +153,6 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    /// Throws where a receiver is null or undefined and its type does not rule that out.
-    pub fn require_value(&mut self, value: Typed, name: &str, span: Span) -> (Expr, Typed) {
-        if matches!(value.repr, Repr::Any) || value.repr.null() == Null::Never {
-            return (Expr::nop(), value);
-        }
-        let (store, value) = self.keep(value);
-        let boxed = self.boxed(value.clone());
-        let name = self.l.string_constant(name);
-        let throw = self
-            .l
-            .call_library("error", "rtThrowNullAccess", vec![boxed, name])
-            .at(span);
-        let check = Expr::if_else(
-            value.expr.clone().is_null(),
-            vec![throw.drop()],
-            vec![],
-            None,
-        );
-        let repr = value.repr.with_null(Null::Never).unwrap_or(value.repr);
-        (
-            Expr::seq(vec![store, check]),
-            Typed::new(value.expr, value.ty, repr),
-        )
-    }
-
     /// Type of a property by the static type.
     pub fn property_type(&mut self, value: &Typed, name: &str) -> Option<TypeId> {
         if let Repr::Class(class, _) = value.repr
@@ -357,7 +332,7 @@ impl<'a> Body<'_, 'a> {
         if let Some(class) = self.branding_class(name) {
             return self.branded_set(class, value, name, new, span);
         }
-        let (check, value) = self.require_value(value, name, span);
+        let (check, value, new) = self.require_target(value, name, new, span);
         if let (Repr::Array(_), "length") = (value.repr, name) {
             let number = self.to_number(new);
             let set = self

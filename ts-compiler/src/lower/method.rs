@@ -227,6 +227,13 @@ impl<'a> Body<'_, 'a> {
         span: Span,
     ) -> Typed {
         let result = direct.result.map(|(_, repr)| self.l.val(repr));
+        if direct.is_library
+            && direct
+                .result
+                .is_some_and(|(_, repr)| repr.null() == Null::Never)
+        {
+            self.l.makers.insert(func);
+        }
         let (before, operands) = operands;
         let mut call = Expr::call(func, operands, result).at(span);
         if direct.result_type == TypeId::NEVER {
@@ -334,7 +341,23 @@ impl<'a> Body<'_, 'a> {
         if is_library || is_missing {
             return arg;
         }
-        self.coerced(arg, repr)
+        let arg = self.coerced(arg, repr);
+        match (arg.repr, repr) {
+            (Repr::String(Null::Never), Repr::String(Null::Never)) => {
+                Typed::string(self.text_of(arg))
+            }
+            (Repr::Array(Null::Never), Repr::Array(Null::Never)) => {
+                self.require_argument(arg, "array")
+            }
+            (Repr::Function(Null::Never), Repr::Function(Null::Never)) => {
+                self.require_argument(arg, "function")
+            }
+            (Repr::Class(class, Null::Never), Repr::Class(_, Null::Never)) => {
+                let name = self.l.class_name(class);
+                self.require_argument(arg, &name)
+            }
+            _ => arg,
+        }
     }
 
     /// ToString, ToNumber or ToBoolean, where a representation asks for it.

@@ -16,6 +16,9 @@ use super::statics::StaticMember;
 use super::target::Static;
 use super::value::Typed;
 
+/// Longest text of a callee that is kept for a message.
+const NOTED: usize = 40;
+
 impl<'a> Body<'_, 'a> {
     /// `o.m(...)`
     pub fn call_method(
@@ -68,6 +71,8 @@ impl<'a> Body<'_, 'a> {
                     let object = self.boxed(object);
                     let key = self.boxed(key);
                     let list = self.argument_list(&call.arguments);
+                    let text = format!("={}", self.callee_text(&call.callee));
+                    let list = self.noting(&text, list);
                     let called = self
                         .l
                         .call_library("invocation", "rtCallIndex", vec![object, key, list])
@@ -377,9 +382,11 @@ impl<'a> Body<'_, 'a> {
             .iter()
             .any(|argument| matches!(argument, Argument::SpreadElement(_)));
         let object = self.boxed(object);
+        let text = self.callee_text(member.object());
         if has_spread {
             let key = self.l.property_key(name);
             let list = self.argument_list(&call.arguments);
+            let list = self.noting(&text, list);
             let called = self
                 .l
                 .call_library("invocation", "rtCallIndex", vec![object, key, list])
@@ -399,10 +406,31 @@ impl<'a> Body<'_, 'a> {
         let args = self.abi_operands(&call.arguments, &abi, &params);
         let mut operands = vec![object];
         operands.extend(args);
+        if let Some(last) = operands.pop() {
+            operands.push(self.noting(&text, last));
+        }
         let val = self.l.pass_val(abi.result);
         let func = self.l.dispatch(Dispatch::Call(name.into(), abi.clone()));
         let expr = Expr::call(func, operands, Some(val)).at(span);
         self.passed(expr, abi.result, result)
+    }
+
+    /// The last operand of a call by name; after it, the callee is noted for the message that says
+    /// that it is no function.
+    fn noting(&mut self, callee: &str, last: Expr) -> Expr {
+        let Some(ty) = last.ty.filter(|_| !last.diverges) else {
+            return last;
+        };
+        if self.l.program.module(self.module).is_library {
+            return last;
+        }
+        let text = match callee.len() {
+            0..=NOTED => callee,
+            _ => "(intermediate value)",
+        };
+        let (store, last) = self.reuse(last, ty);
+        let (noted, text) = (self.l.noted_callee(), self.l.string_constant(text));
+        Expr::seq(vec![store, Expr::global_set(noted, text), last])
     }
 
     /// Whether a class that extends Array has another method under a name.

@@ -65,6 +65,7 @@ mod namespace;
 mod naming;
 mod operator;
 mod output;
+mod present;
 mod private;
 mod repetition;
 mod representation;
@@ -153,6 +154,9 @@ pub(crate) struct Lowerer<'a> {
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
     strings: HashMap<Vec<u16>, GlobalIdx>,
+    /// Globals that are never null, and functions whose result never is.
+    pub constants: HashSet<GlobalIdx>,
+    pub makers: HashSet<FuncIdx>,
     /// Globals of module-level variables.
     variables: HashMap<Symbol, (GlobalIdx, TypeId)>,
     globals: HashMap<String, GlobalIdx>,
@@ -277,6 +281,8 @@ impl<'a> Lowerer<'a> {
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),
+            constants: HashSet::new(),
+            makers: HashSet::new(),
             variables: HashMap::new(),
             globals: HashMap::new(),
             classes: HashMap::new(),
@@ -458,6 +464,9 @@ impl<'a> Lowerer<'a> {
     ) -> Expr {
         let func = self.library(module, name);
         let (_, result) = self.func_signature(func);
+        if matches!(result, Some(Val::Ref(_))) && result != Some(self.layout.any()) {
+            self.makers.insert(func);
+        }
         Expr::call(func, args, result)
     }
 

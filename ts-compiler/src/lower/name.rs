@@ -69,14 +69,15 @@ impl<'a> Body<'_, 'a> {
         let check = self.check_ready(id);
         // Narrowing: the checker knows more at this point than the declaration says.
         let ty = self.type_of(id.node_id.get());
-        let value = match (value.repr, self.l.repr(ty)) {
-            // What may be absent though its type does not say so: nothing has tested it.
-            (Repr::String(Null::Undefined), Repr::String(Null::Never))
-                if self.is_declared_as(target, ty) =>
-            {
-                Typed::new(value.expr, ty, value.repr)
-            }
-            _ => self.narrowed(value, ty),
+        // What may be absent though its type does not say so: nothing has tested it.
+        let is_untested = value.repr != Repr::Any
+            && value.repr.null() != Null::Never
+            && value.repr.with_null(Null::Never) == Some(self.l.repr(ty))
+            && self.is_declared_as(target, ty);
+        let value = if is_untested {
+            Typed::new(value.expr, ty, value.repr)
+        } else {
+            self.narrowed(value, ty)
         };
         self.after(check, value)
     }

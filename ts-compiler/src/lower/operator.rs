@@ -147,9 +147,10 @@ impl<'a> Body<'_, 'a> {
                     (Repr::String(Null::Never), Repr::String(Null::Never))
                 ) =>
             {
-                let order =
-                    self.l
-                        .call_library("string", "strCompare", vec![left.expr, right.expr]);
+                let (left, right) = (self.text_of(left), self.text_of(right));
+                let order = self
+                    .l
+                    .call_library("string", "strCompare", vec![left, right]);
                 let op = match operator {
                     LessThan => Binary::I32LtS,
                     LessEqualThan => Binary::I32LeS,
@@ -371,7 +372,7 @@ impl<'a> Body<'_, 'a> {
         match value.repr {
             Repr::Number => return Some("number"),
             Repr::Boolean => return Some("boolean"),
-            Repr::String(Null::Never) => return Some("string"),
+            Repr::String(Null::Never) if self.is_present(value) => return Some("string"),
             _ => {}
         }
         // The library writes the language's namespace objects as classes of static members.

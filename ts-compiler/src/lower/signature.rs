@@ -1,9 +1,9 @@
 //! How functions are called: their parameters and result as declared.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::FormalParameters;
+use oxc_ast::ast::{BindingPattern, FormalParameters};
 
-use crate::program::Node;
+use crate::program::{Node, Symbol};
 use crate::types::TypeId;
 
 use super::abi::{Abi, Pass};
@@ -58,6 +58,13 @@ impl<'a> Lowerer<'a> {
                 ty = self.or_undefined(ty);
             }
             let mut repr = self.repr(ty);
+            if repr == Repr::Number
+                && let Some(symbol) = self.parameter_symbol(node, params.len())
+                && self.variable_type(symbol) != self.checker.symbol_type(symbol)
+            {
+                ty = self.or_undefined(ty);
+                repr = Repr::NumberOrUndefined;
+            }
             if param.rest {
                 rest = true;
                 repr = Repr::Array(Null::Never);
@@ -85,6 +92,25 @@ impl<'a> Lowerer<'a> {
             result,
             result_type,
             is_library,
+        }
+    }
+
+    /// The variable of a plain parameter of a function in the program.
+    fn parameter_symbol(&self, node: Node, index: usize) -> Option<Symbol> {
+        if self.program.module(node.module).is_library {
+            return None;
+        }
+        let params = match self.ast(node) {
+            AstKind::Function(f) => &f.params,
+            AstKind::ArrowFunctionExpression(f) => &f.params,
+            _ => return None,
+        };
+        match &params.items.get(index)?.pattern {
+            BindingPattern::BindingIdentifier(id) => Some(Symbol {
+                module: node.module,
+                id: id.symbol_id.get()?,
+            }),
+            _ => None,
         }
     }
 

@@ -81,6 +81,12 @@ impl<'a> Lowerer<'a> {
         self.named_global("error site", string)
     }
 
+    /// The variable that tells what is called by a name or key, as the program writes it.
+    pub fn noted_callee(&mut self) -> GlobalIdx {
+        let string = Val::Ref(self.layout.string);
+        self.named_global("callee", string)
+    }
+
     /// What reports an exception that nothing caught: the description of any value is large.
     fn report_function(&self) -> &'static str {
         if self.throws_values || self.uses_host {

@@ -176,6 +176,11 @@ impl<'a> Body<'_, 'a> {
             match &declarator.init {
                 Some(init) => {
                     let value = self.initializer(&declarator.id, init);
+                    if let (ast::BindingPattern::ObjectPattern(_), Some(init)) =
+                        (&declarator.id, &declarator.init)
+                    {
+                        self.taken_apart = Some(self.callee_text(init));
+                    }
                     code.push(self.bind_pattern(&declarator.id, value));
                 }
                 None => {

@@ -9,6 +9,7 @@ mod inline;
 mod instances;
 mod locals;
 mod narrow;
+mod present;
 mod renumber;
 mod shake;
 
@@ -19,6 +20,7 @@ pub fn optimise(module: &mut Module) {
     // What is not reached need not be looked at.
     pass(module, "shake", shake::shake);
     pass(module, "fold", fold::fold);
+    pass(module, "present", present::present);
     pass(module, "locals", locals::locals);
     // Each round pastes one level of calls.
     for _ in 0..3 {
