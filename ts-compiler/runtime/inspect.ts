@@ -154,7 +154,7 @@ export class Inspector {
       const name: string = __metaName(v);
       return __strLen(name) === 0 ? "Object" : name;
     }
-    if (k === 8 && plain) return "Function";
+    if (k === 8 && plain) return functionKind(v);
     if (k === 9 && plain && !isArguments(v)) return "Array";
     let o: any = v;
     while (__kind(o) > 6) {
@@ -343,7 +343,7 @@ export class Inspector {
     base = "[" + functionKind(f) + (noProto ? " (null prototype)" : "");
     if (__strLen(name) === 0) base = base + " (anonymous)]";
     else base = base + ": " + name + "]";
-    if (constructor !== "Function" && !noProto && constructor !== "Object") base = base + " " + constructor;
+    if (constructor !== "Function" && constructor !== functionKind(f) && !noProto && constructor !== "Object") base = base + " " + constructor;
     if (__strLen(tag) > 0 && tag !== constructor) base = base + " [" + tag + "]";
     return base;
   }

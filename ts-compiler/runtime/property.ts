@@ -1,10 +1,10 @@
 // The own properties of every kind of object: what a property is, defining, deleting and listing. An object
 // with a static layout keeps its fields in the layout; whatever else happens to it is in its side table.
-import { Error, errorField } from "./error";
+import { Error, EvalError, errorField } from "./error";
 import { RegExp } from "./regexp";
 import {
   __kind, __refEq, __isNull, __rawAny, __copy, __strLen, __f64, __trunc, __keys, __fieldGet, __fieldSet, __proto, __ext, __setExt,
-  __hole, __fnGeneric, __fnName, __fnInfo, __fnHome, __arrLen, __arrF64, __arrVals, __f64Bits,
+  __hole, __fnGeneric, __fnName, __fnSetName, __fnInfo, __fnHome, __null, __arrLen, __arrF64, __arrVals, __f64Bits,
 } from "./intrinsics";
 import { strEq } from "./string";
 import { numToString } from "./number";
@@ -468,8 +468,29 @@ export function protoOf(o: any): any {
   if (k > 6) {
     const e: any = __ext(o);
     if (__kind(e) === 10 && __kind((e as DynObject).proto) !== 0) return (e as DynObject).proto;
+    if (k === 8 && (__fnInfo(o) & 0xC000) !== 0) return kindPrototype((__fnInfo(o) >>> 14) & 3, __proto(o));
   }
   return __proto(o);
+}
+
+// The prototypes of async functions, generator functions and both, made when they are asked for.
+let kindPrototypes: RawAny = __null<RawAny>();
+
+function kindPrototype(kind: i32, above: any): any {
+  if (__isNull(kindPrototypes)) kindPrototypes = __rawAny(4);
+  const made: any = kindPrototypes[kind];
+  if (__kind(made) !== 0) return made;
+  const name: string = ((kind & 1) !== 0 ? "Async" : "") + ((kind & 2) !== 0 ? "Generator" : "") + "Function";
+  const maker: any = (): any => {
+    throw new EvalError("Code generation from strings disallowed for this context");
+  };
+  __fnSetName(maker, name);
+  const prototype: DynObject = new DynObject(above);
+  kindPrototypes[kind] = prototype as any;
+  prototype.add("constructor" as any, maker, CONFIGURABLE);
+  prototype.add(Symbol.toStringTag as any, name as any, CONFIGURABLE);
+  extOf(maker).add("prototype" as any, prototype as any, 0);
+  return prototype as any;
 }
 
 /** [[SetPrototypeOf]]. */

@@ -151,6 +151,12 @@ impl<'a> Checker<'a> {
                 ) {
                     return Some(self.pattern_type(symbol));
                 }
+                // JavaScript makes something else of the list: `[first] = rest`, `rest = rest[0]`.
+                let scoping = &self.program.module(symbol.module).scoping;
+                if self.is_javascript_module(symbol.module) && scoping.symbol_is_mutated(symbol.id)
+                {
+                    return Some(TypeId::ANY);
+                }
                 Some(self.rest_type(node, rest))
             }
             AstKind::BindingRestElement(_) => {

@@ -82,7 +82,7 @@ impl<'a> Body<'_, 'a> {
             (Repr::Class(from, null), Repr::Class(class, _)) => {
                 if self.l.is_below(from, class) {
                     expr
-                } else if self.l.is_below(class, from) {
+                } else if self.l.is_below(class, from) || self.l.is_unnamed(class) {
                     let boxed = self.box_value(expr, Repr::Class(from, null));
                     self.unbox(boxed, to)
                 } else {
@@ -111,7 +111,9 @@ impl<'a> Body<'_, 'a> {
                 let ty = self.l.val(to);
                 Expr::seq(vec![expr.drop(), Expr::null(ty)])
             }
-            (_, Repr::Class(class, _)) if !matches!(repr, Repr::Any) => {
+            (_, Repr::Class(class, _))
+                if !matches!(repr, Repr::Any) && !self.l.is_unnamed(class) =>
+            {
                 self.l.make_structural(class);
                 let ty = self.l.val(to);
                 Expr::seq(vec![expr.drop(), Expr::null(ty)])

@@ -98,6 +98,15 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// Whether a class is the library's own, which no program can name: nothing but its instances
+    /// is of its type, whatever a method of the same name is called with.
+    pub fn is_unnamed(&mut self, class: Symbol) -> bool {
+        match self.library_class_name(class) {
+            Some(name) => self.global_class(name) != Some(class),
+            None => false,
+        }
+    }
+
     /// How values of a class type are held.
     pub fn class_repr(&mut self, class: Symbol) -> Repr {
         if self.structural.contains(&class) {

@@ -171,7 +171,7 @@ impl<'a> Lowerer<'a> {
                 AstKind::Function(f) if f.r#async && f.generator => {
                     function::ASYNC | function::GENERATOR
                 }
-                AstKind::Function(f) if f.r#async => function::ASYNC,
+                AstKind::Function(f) if f.r#async => function::ASYNC | function::NOT_CONSTRUCTIBLE,
                 AstKind::Function(f) if f.generator => function::GENERATOR,
                 AstKind::ArrowFunctionExpression(f) if f.r#async => function::ASYNC,
                 _ => 0,
