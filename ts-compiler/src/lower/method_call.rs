@@ -449,6 +449,7 @@ impl<'a> Body<'_, 'a> {
     ) -> Option<Typed> {
         if name != "push"
             || !matches!(object.repr, Repr::Array(_))
+            || self.is_edited_builtin(name)
             || self.has_hidden_array_method(object.repr, name)
         {
             return None;
@@ -491,9 +492,15 @@ impl<'a> Body<'_, 'a> {
         self.l.global_class(name)
     }
 
+    /// Whether the program assigns a method of this name to a built-in prototype. The library means
+    /// its own methods, whatever the program puts there.
+    pub fn is_edited_builtin(&self, name: &str) -> bool {
+        let is_own = self.l.program.module(self.module).is_library && !self.is_synthetic;
+        !is_own && self.l.edited_builtins.contains(name)
+    }
+
     pub fn primitive_method(&mut self, value: &Typed, name: &str) -> Option<(Symbol, Node)> {
-        let hidden = self.has_hidden_array_method(value.repr, name);
-        if self.l.edits_builtins || hidden {
+        if self.is_edited_builtin(name) || self.has_hidden_array_method(value.repr, name) {
             return None;
         }
         let class = self.primitive_class(value.repr)?;

@@ -194,8 +194,8 @@ pub(crate) struct Lowerer<'a> {
     pub makes_proxies: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
     pub edits_shapes: bool,
-    /// The program assigns methods of built-in prototypes.
-    pub edits_builtins: bool,
+    /// Names of methods that the program assigns to built-in prototypes.
+    pub edited_builtins: HashSet<String>,
     /// What is being lowered belongs to the runtime library.
     in_library: bool,
     /// The program throws what may be no Error.
@@ -309,7 +309,7 @@ impl<'a> Lowerer<'a> {
             shadowed: assumptions.shadowed.clone(),
             edits_shapes: false,
             makes_proxies: false,
-            edits_builtins: false,
+            edited_builtins: HashSet::new(),
             in_library: false,
             throws_values: false,
             any_name: false,

@@ -21,6 +21,7 @@ impl<'a> Body<'_, 'a> {
         if !matches!(name, "charCodeAt" | "charAt")
             || object.repr != Repr::String(Null::Never)
             || self.l.program.module(self.module).is_library
+            || self.is_edited_builtin(name)
         {
             return None;
         }

@@ -23,6 +23,9 @@ impl<'a> Lowerer<'a> {
             "Number.prototype.",
             "Function.prototype.",
             "Boolean.prototype.",
+            "Array.prototype as any).",
+            "String.prototype as any).",
+            "Number.prototype as any).",
         ];
         for module in self
             .program
@@ -36,18 +39,18 @@ impl<'a> Lowerer<'a> {
             if module.source.contains("new Proxy") || module.source.contains("Proxy.revocable") {
                 self.makes_proxies = true;
             }
-            if builtins.iter().any(|word| {
-                module.source.match_indices(word).any(|(at, _)| {
+            for word in builtins {
+                for (at, _) in module.source.match_indices(word) {
                     // An assignment, as opposed to `Array.prototype.slice.call(…)`.
                     let rest = &module.source[at + word.len()..];
                     let end = rest
                         .find(|c: char| !c.is_alphanumeric() && c != '_')
                         .unwrap_or(rest.len());
                     let after = rest[end..].trim_start();
-                    after.starts_with('=') && !after.starts_with("==")
-                })
-            }) {
-                self.edits_builtins = true;
+                    if after.starts_with('=') && !after.starts_with("==") {
+                        self.edited_builtins.insert(rest[..end].to_string());
+                    }
+                }
             }
         }
     }
