@@ -215,7 +215,7 @@ fn components_in_one_process_do_not_see_each_other() {
     };
     let at = Val::U32(2048);
     // A mark among the globals of the one.
-    one.call(&number("call.global-object"), &[at.clone()])
+    one.call(&number("call.global-object"), std::slice::from_ref(&at))
         .expect("no trap");
     let global = one.call("peek", &[Val::U32(2052)]).expect("a handle");
     let (text, len) = (Val::U32(64), Val::U32(1));

@@ -300,7 +300,7 @@ const REFLECTION: &str = include_str!("../../tests/conformance/reflect/component
 
 /// The function and title of each case of that component, and whether it must trap.
 fn reflection_cases() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
-    let lines = REFLECTION.lines().filter_map(|line| {
+    REFLECTION.lines().filter_map(|line| {
         let (number, case) = line.strip_prefix(";; case-")?.split_once(' ')?;
         let (traps, case) = match number.parse::<u32>() {
             Ok(_) => (
@@ -311,8 +311,7 @@ fn reflection_cases() -> impl Iterator<Item = (&'static str, &'static str, bool)
         };
         let (name, title) = case.split_once(": ")?;
         Some((name, title, traps))
-    });
-    lines
+    })
 }
 
 /// Runs a case in an instance of its own: one that was stopped cannot be entered again.

@@ -110,7 +110,7 @@ pub(super) fn run(command: &str) -> Result<Report, Error> {
     ))
 }
 
-/// What the lines say that a host has printed for the files of [`write`], however it ran.
+/// What the lines say that a host has printed for the files of [`write()`], however it ran.
 ///
 /// # Errors
 /// When the suite is wrong.

@@ -115,11 +115,12 @@ impl Key {
             [] => false,
             [first, ..] => units.len() <= 10 && (*first != 48 || units.len() == 1),
         };
-        let digits = units.iter().map(|unit| match unit {
+        // More than ten digits are no index, and could be more than fits.
+        let mut digits = units.iter().take(10).map(|unit| match unit {
             48..=57 => Some(u64::from(unit - 48)),
             _ => None,
         });
-        let number = digits.fold(Some(0), |all, digit| Some(all? * 10 + digit?));
+        let number = digits.try_fold(0, |all, digit| Some(all * 10 + digit?));
         match number {
             Some(number) if is_canonical && number < u64::from(u32::MAX) => {
                 Key::Index(number as u32)

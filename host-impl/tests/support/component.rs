@@ -75,9 +75,9 @@ pub fn head() -> String {
     interfaces.dedup();
     let mut lowered = String::new();
     for interface in interfaces {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "(import \"{}\" (instance ${interface}\n",
+            "(import \"{}\" (instance ${interface}",
             module_name(interface)
         );
         for name in ["value", "kind", "hint", "attributes"] {
