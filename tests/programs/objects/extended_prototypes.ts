@@ -23,7 +23,8 @@ console.log(untyped.map((x: any) => typeof x).join(), untyped.splice(3, 1), unty
 const map = Array.prototype.map;
 let calls = 0;
 (Array.prototype as any).map = function (this: any[], f: any) { calls++; return map.call(this, f); };
-console.log([1, 2].map(x => x + 1), untyped.map((x: any) => -x), calls);
+const [typed, negated] = [[1, 2].map(x => x + 1), untyped.map((x: any) => -x)];
 (Array.prototype as any).map = map;
+console.log(typed, negated, calls);
 console.log([1, 2].map(x => x * 3), calls);
 export {};
