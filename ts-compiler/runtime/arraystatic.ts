@@ -2,14 +2,13 @@
 // (ECMAScript 23.1.2).
 import { __kind, __refEq } from "./intrinsics";
 import { Symbol } from "./symbol";
-import { rtGet, rtTypeof, getProperty, rtGetIndex, describeObject } from "./dynamic";
+import { rtTypeof, getProperty, rtGetIndex, describeObject } from "./dynamic";
 import { rtCall, rtConstruct, isConstructor } from "./invocation";
 import { rtIterator, rtIterNext, rtIterValue, rtIterClose } from "./iterate";
-import { rtToNumber, rtToString } from "./operator";
-import { toInteger } from "./number";
+import { rtToString } from "./operator";
 import { arrArgs } from "./array";
 import { Array } from "./arrayclass";
-import { create, setLength } from "./arraylike";
+import { create, lengthOf, setLength } from "./arraylike";
 import { DynObject, PLAIN } from "./dynobject";
 
 function made(constructor: any, args: any[]): any {
@@ -42,8 +41,7 @@ export class ArrayStatic {
     if (__kind(mapfn) !== 0 && rtTypeof(mapfn) !== "function") throw new TypeError(describeObject(mapfn) + " is not a function");
     if (__kind(source) < 2) throw new TypeError(rtToString(source) + " is not iterable");
     if (__kind(getProperty(source, Symbol.iterator as any, source)) < 2) {
-      const counted: number = toInteger(rtToNumber(rtGet(source, "length")));
-      const n: number = counted < 0 ? 0 : counted;
+      const n: number = lengthOf(source);
       const out: any = made(this, [n as any]);
       for (let i: number = 0; i < n; i++) create(out, i, mapped(mapfn, thisArg, rtGetIndex(source, i as any), i));
       setLength(out, n);

@@ -1,11 +1,11 @@
 // Promises that other classes make: PromiseCapability records and species (ECMAScript 27.2.1.1, 27.2.1.5).
 import { __kind, __rawAny, __refEq } from "./intrinsics";
 import { Symbol } from "./symbol";
-import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtGet, getProperty, describeObject } from "./dynamic";
 import { rtCall, rtConstruct, isConstructor } from "./invocation";
 import { protoOf } from "./property";
 import { hasProperty } from "./dynamic";
-import { Promise } from "./promise";
+import { Promise, isCallable } from "./promise";
 
 
 /** A promise of any class, and what settles it. */
@@ -25,10 +25,6 @@ export class Capability {
     args[0] = value;
     rtCall(rejected ? this.reject : this.resolve, undefined, args);
   }
-}
-
-function isCallable(f: any): boolean {
-  return rtTypeof(f) === "function";
 }
 
 /** NewPromiseCapability of a constructor. */

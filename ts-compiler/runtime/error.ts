@@ -309,6 +309,11 @@ export function rtThrowTdz(name: string): never {
   throw new ReferenceError("Cannot access '" + name + "' before initialization");
 }
 
+/** Code that is to be made from text. */
+export function rtRefuseText(): never {
+  throw new EvalError("Code generation from strings disallowed for this context");
+}
+
 /** An assignment to a constant. */
 export function rtThrowConst(name: string): never {
   throw new TypeError("Assignment to constant variable.");

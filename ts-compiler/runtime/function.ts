@@ -2,6 +2,7 @@
 import { __kind, __rawAny, __fnInfo, __fnName, __fnSource, __strLen, __fnSetName, __fnSetHome, __trunc, __f64 } from "./intrinsics";
 import { arrArgs } from "./array";
 import { rtToNumber } from "./operator";
+import { rtRefuseText } from "./error";
 import { rtGet, rtTypeof, getProperty } from "./dynamic";
 import { rtCall, BoundTarget } from "./invocation";
 import { Property, defineOwn } from "./property";
@@ -26,10 +27,10 @@ export function listOf(x: any): RawAny {
 
 export class Function {
   static __call(...parts: string[]): any {
-    throw new EvalError("Code generation from strings disallowed for this context");
+    return rtRefuseText();
   }
   static __new(...parts: string[]): any {
-    throw new EvalError("Code generation from strings disallowed for this context");
+    return rtRefuseText();
   }
 
   call(this: any, thisArg: any, ...args: any[]): any {

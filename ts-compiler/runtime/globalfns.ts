@@ -3,6 +3,7 @@ import { __kind, __f64, __strLen } from "./intrinsics";
 import { strUnits, strSlice, strTrim, strHasAt, StringBuilder } from "./string";
 import { strToNumber, toInt32 } from "./number";
 import { rtToString, rtToNumber } from "./operator";
+import { rtRefuseText } from "./error";
 import { DynObject, HIDDEN } from "./dynobject";
 import { rtNewObject } from "./definition";
 import { hexDigit } from "./jsonparse";
@@ -237,7 +238,7 @@ export function decodeURI(s: any): string {
 /** `eval` of a host that makes no code from text: other values are what they are (ECMAScript 19.2.1). */
 export function refuseText(code?: any): any {
   if (__kind(code) !== 4) return code;
-  throw new EvalError("Code generation from strings disallowed for this context");
+  return rtRefuseText();
 }
 
 /** What `Function("return this")` makes. */

@@ -10,7 +10,7 @@ import { customText } from "./inspectcustom";
 import { rtToString, rtStrictEq } from "./operator";
 import { getProperty, rtTypeof } from "./dynamic";
 import { rtCallMethod } from "./invocation";
-import { Property, ownProperty, ownKeysOf, protoOf } from "./property";
+import { Property, ownProperty, ownKeysOf, protoOf, functionKind } from "./property";
 import { Boxed } from "./boxed";
 import { DynObject, keyIndex, ENUMERABLE, ACCESSOR, MODULE } from "./dynobject";
 import { hostIsArray, hostShown } from "./hostops";
@@ -25,7 +25,7 @@ import { BinaryView } from "./binaryview";
 import { ArrayBuffer, bytesOf } from "./arraybuffer";
 import { ElementView } from "./elementview";
 import { IteratorObject } from "./iterators";
-import { quotedValue, quoted, escapedText, isPlainKey, groupEntries, fitsLine, indentLines, functionKind } from "./inspecttext";
+import { quotedValue, quoted, escapedText, isPlainKey, groupEntries, fitsLine, indentLines } from "./inspecttext";
 import { isArguments } from "./arguments";
 import { Promise } from "./promise";
 

@@ -1,6 +1,6 @@
 // The texts that inspection is made of: quoted strings, widths, and the
 // arrangement of entries on lines.
-import { __f64, __trunc, __kind, __fnInfo, __strLen, __sqrt, __floor } from "./intrinsics";
+import { __f64, __trunc, __kind, __strLen, __sqrt, __floor } from "./intrinsics";
 import { strUnits, strSlice, strIndexOf, strRepeat, strCodePoint, StringBuilder } from "./string";
 import { arrGetAny } from "./array";
 import { numToString } from "./number";
@@ -246,10 +246,4 @@ export function indentLines(s: string, spaces: number): string {
     i = i + 1;
   }
   return out.done();
-}
-
-/** "Function", or what kind of function it is. */
-export function functionKind(f: any): string {
-  const info: i32 = __kind(f) === 8 ? __fnInfo(f) : 0;
-  return ((info & 0x4000) !== 0 ? "Async" : "") + ((info & 0x8000) !== 0 ? "Generator" : "") + "Function";
 }

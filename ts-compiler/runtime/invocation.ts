@@ -54,11 +54,7 @@ export class BoundTarget {
 
   /** The arguments of a call with these before them. */
   join(args: RawAny): RawAny {
-    const n: i32 = this.head.length;
-    const out: RawAny = __rawAny(n + args.length);
-    __copy(out, 0, this.head, 0, n);
-    __copy(out, n, args, 0, args.length);
-    return out;
+    return joined(this.head, args);
   }
 }
 
@@ -135,7 +131,10 @@ export function rtRestArgs(args: RawAny, from: i32): any[] {
 
 /** Arguments of which the last were spread. */
 export function rtJoinArgs(head: RawAny, rest: any[]): RawAny {
-  const tail: RawAny = arrArgs(rest);
+  return joined(head, arrArgs(rest));
+}
+
+function joined(head: RawAny, tail: RawAny): RawAny {
   const n: i32 = head.length;
   const out: RawAny = __rawAny(n + tail.length);
   __copy(out, 0, head, 0, n);

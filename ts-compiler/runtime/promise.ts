@@ -72,7 +72,8 @@ class Reaction {
 /** Promises rejected without a handler so far. */
 let unhandled: Promise<any>[] = [];
 
-function isCallable(f: any): boolean {
+/** IsCallable */
+export function isCallable(f: any): boolean {
   return rtTypeof(f) === "function";
 }
 

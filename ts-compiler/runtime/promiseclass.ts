@@ -1,15 +1,11 @@
 // Promise as dynamic code sees it: `this` is any constructor, or any thenable (ECMAScript 27.2.4, 27.2.5).
 import { __kind, __rawAny, __refEq } from "./intrinsics";
-import { rtGet, rtTypeof, describeObject } from "./dynamic";
+import { rtGet, describeObject } from "./dynamic";
 import { rtCall, rtCallMethod } from "./invocation";
 import { rtIterator, rtIterNext, rtIterValue, rtIterClose } from "./iterate";
 import { AggregateError } from "./error";
 import { Capability, capabilityOf, speciesConstructor, speciesOf } from "./capability";
-import { Promise, promiseOf, needIterable } from "./promise";
-
-function isCallable(f: any): boolean {
-  return rtTypeof(f) === "function";
-}
+import { Promise, promiseOf, isCallable, needIterable } from "./promise";
 
 function list1(a: any): RawAny {
   const args: RawAny = __rawAny(1);

@@ -1,6 +1,6 @@
 // The own properties of every kind of object: what a property is, defining, deleting and listing. An object
 // with a static layout keeps its fields in the layout; whatever else happens to it is in its side table.
-import { Error, EvalError, errorField } from "./error";
+import { Error, errorField, rtRefuseText } from "./error";
 import { RegExp } from "./regexp";
 import {
   __kind, __refEq, __isNull, __rawAny, __copy, __strLen, __f64, __trunc, __keys, __fieldGet, __fieldSet, __proto, __ext, __setExt,
@@ -468,9 +468,23 @@ export function protoOf(o: any): any {
   if (k > 6) {
     const e: any = __ext(o);
     if (__kind(e) === 10 && __kind((e as DynObject).proto) !== 0) return (e as DynObject).proto;
-    if (k === 8 && (__fnInfo(o) & 0xC000) !== 0) return kindPrototype((__fnInfo(o) >>> 14) & 3, __proto(o));
+    if (k === 8 && (__fnInfo(o) & 0xC000) !== 0) return kindPrototype(kindOf(o), __proto(o));
   }
   return __proto(o);
+}
+
+// 1 for an async function, 2 for a generator function, 3 for both.
+function kindOf(f: any): i32 {
+  return (__fnInfo(f) >>> 14) & 3;
+}
+
+function kindName(kind: i32): string {
+  return ((kind & 1) !== 0 ? "Async" : "") + ((kind & 2) !== 0 ? "Generator" : "") + "Function";
+}
+
+/** "Function", or what kind of function it is. */
+export function functionKind(f: any): string {
+  return kindName(__kind(f) === 8 ? kindOf(f) : 0);
 }
 
 // The prototypes of async functions, generator functions and both, made when they are asked for.
@@ -480,10 +494,8 @@ function kindPrototype(kind: i32, above: any): any {
   if (__isNull(kindPrototypes)) kindPrototypes = __rawAny(4);
   const made: any = kindPrototypes[kind];
   if (__kind(made) !== 0) return made;
-  const name: string = ((kind & 1) !== 0 ? "Async" : "") + ((kind & 2) !== 0 ? "Generator" : "") + "Function";
-  const maker: any = (): any => {
-    throw new EvalError("Code generation from strings disallowed for this context");
-  };
+  const name: string = kindName(kind);
+  const maker: any = (): any => rtRefuseText();
   __fnSetName(maker, name);
   const prototype: DynObject = new DynObject(above);
   kindPrototypes[kind] = prototype as any;

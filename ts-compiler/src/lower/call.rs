@@ -34,13 +34,9 @@ impl<'a> Body<'_, 'a> {
 
     pub fn call_inner(&mut self, call: &'a ast::CallExpression<'a>, span: Span) -> Typed {
         let callee = call.callee.get_inner_expression();
-        if self.is_function_maker(callee) {
-            if let Some(getter) = self.global_getter(&call.arguments) {
-                return getter;
-            }
-            if !self.refuses_text_at_run_time() {
-                return self.code_from_text(span, "'Function(…)'");
-            }
+        if let Some(made) = self.function_of_text(callee, &call.arguments, span, "'Function(…)'")
+        {
+            return made;
         }
         match callee {
             Expression::Super(_) => return self.super_call(&call.arguments, span),
@@ -288,13 +284,9 @@ impl<'a> Body<'_, 'a> {
     pub fn new_expression(&mut self, new: &'a ast::NewExpression<'a>) -> Typed {
         let span = self.span_of(new);
         let ty = self.type_of(new.node_id.get());
-        if self.is_function_maker(&new.callee) {
-            if let Some(getter) = self.global_getter(&new.arguments) {
-                return getter;
-            }
-            if !self.refuses_text_at_run_time() {
-                return self.code_from_text(span, "'new Function'");
-            }
+        let made = self.function_of_text(&new.callee, &new.arguments, span, "'new Function'");
+        if let Some(made) = made {
+            return made;
         }
         if let Some(Static::Class(class)) = self.static_target(&new.callee) {
             if let Some(StaticMember::Method { node }) = self.l.find_static(class, "__new") {

@@ -194,6 +194,11 @@ impl<'l, 'a> Body<'l, 'a> {
         body
     }
 
+    /// Whether the code is the library's own, which passes what it means, whatever the program does.
+    pub fn is_library_code(&self) -> bool {
+        self.l.program.module(self.module).is_library && !self.is_synthetic
+    }
+
     /// Hands the body to its function.
     pub fn finish(self, body: Vec<Expr>) {
         let Body {

@@ -337,8 +337,7 @@ impl<'a> Body<'_, 'a> {
     /// or ToBoolean, as the built-ins of ECMAScript begin.
     fn builtin_argument(&mut self, arg: Typed, repr: Repr) -> Typed {
         let is_missing = matches!(*arg.expr.kind, Kind::Null);
-        let is_library = self.l.program.module(self.module).is_library && !self.is_synthetic;
-        if is_library || is_missing {
+        if self.is_library_code() || is_missing {
             return arg;
         }
         let arg = self.coerced(arg, repr);

@@ -197,7 +197,7 @@ impl<'a> Body<'_, 'a> {
 
     /// Whether code from text is an EvalError where it would run, as ECMAScript lets a host decide:
     /// libraries in JavaScript try it and do without.
-    pub fn refuses_text_at_run_time(&self) -> bool {
+    fn refuses_text_at_run_time(&self) -> bool {
         self.l.program.module(self.module).language == Language::JavaScript
     }
 
@@ -209,8 +209,26 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// What `Function` makes of text, as far as it is known or refused here.
+    pub fn function_of_text(
+        &mut self,
+        callee: &'a Expression<'a>,
+        arguments: &'a [ast::Argument<'a>],
+        span: Span,
+        what: &str,
+    ) -> Option<Typed> {
+        if !self.is_function_maker(callee) {
+            return None;
+        }
+        let getter = self.global_getter(arguments);
+        if getter.is_some() || self.refuses_text_at_run_time() {
+            return getter;
+        }
+        Some(self.code_from_text(span, what))
+    }
+
     /// `Function("return this")`, by which scripts find the global object.
-    pub fn global_getter(&mut self, arguments: &'a [ast::Argument<'a>]) -> Option<Typed> {
+    fn global_getter(&mut self, arguments: &'a [ast::Argument<'a>]) -> Option<Typed> {
         let [ast::Argument::StringLiteral(text)] = arguments else {
             return None;
         };
@@ -222,7 +240,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Whether an expression names the library's `Function`, which makes functions of text.
-    pub fn is_function_maker(&mut self, callee: &'a Expression<'a>) -> bool {
+    fn is_function_maker(&mut self, callee: &'a Expression<'a>) -> bool {
         !self.l.program.module(self.module).is_library
             && matches!(callee.get_inner_expression(), Expression::Identifier(id) if id.name == "Function")
             && matches!(self.static_target(callee), Some(super::target::Static::Class(class))

@@ -2,6 +2,7 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::Statement;
+use oxc_semantic::Scoping;
 use oxc_syntax::scope::ScopeId;
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
@@ -16,9 +17,7 @@ impl<'a> Body<'_, 'a> {
     pub fn declare_vars(&mut self, scope: ScopeId, code: &mut Vec<Expr>) {
         let program = self.l.program;
         let scoping = &program.module(self.module).scoping;
-        let mut symbols: Vec<SymbolId> = scoping.get_bindings(scope).values().copied().collect();
-        symbols.sort();
-        for symbol in symbols {
+        for symbol in symbols_of(scoping, scope) {
             let flags = scoping.symbol_flags(symbol);
             if !flags.contains(SymbolFlags::FunctionScopedVariable)
                 || flags.contains(SymbolFlags::Function)
@@ -40,9 +39,7 @@ impl<'a> Body<'_, 'a> {
     pub fn open_scope(&mut self, scope: ScopeId, code: &mut Vec<Expr>) {
         let program = self.l.program;
         let scoping = &program.module(self.module).scoping;
-        let mut symbols: Vec<SymbolId> = scoping.get_bindings(scope).values().copied().collect();
-        symbols.sort();
-        for symbol in symbols {
+        for symbol in symbols_of(scoping, scope) {
             let flags = scoping.symbol_flags(symbol);
             if flags.contains(SymbolFlags::BlockScopedVariable) {
                 // Each activation of the scope begins without them.
@@ -159,4 +156,11 @@ impl<'a> Body<'_, 'a> {
             }
         }
     }
+}
+
+/// The symbols that a scope declares, in the order of the text.
+fn symbols_of(scoping: &Scoping, scope: ScopeId) -> Vec<SymbolId> {
+    let mut symbols: Vec<SymbolId> = scoping.get_bindings(scope).values().copied().collect();
+    symbols.sort();
+    symbols
 }

@@ -1,7 +1,7 @@
 //! `call`: calling functions and finding globals.
 
 use super::construct::global;
-use super::property::get_of;
+use super::property::{get_of, interned};
 use super::{Call, Group, Out};
 use boa_engine::property::PropertyKey;
 use boa_engine::{JsNativeError, JsResult, JsValue};
@@ -12,16 +12,8 @@ pub(super) const OPS: Group = &[
         invoke(c, key)
     }),
     ("invoke-key", |c| {
-        let number = c.u32(1)?;
-        let key = c
-            .realm
-            .engine
-            .keys
-            .borrow()
-            .get_index(number as usize)
-            .cloned();
-        let unknown = || JsNativeError::typ().with_message(format!("{number} is no property key"));
-        invoke(c, key.ok_or_else(unknown)?)
+        let key = interned(c, 1)?;
+        invoke(c, key)
     }),
     ("invoke-value", |c| {
         let key = c.value(1)?.to_property_key(c.context)?;

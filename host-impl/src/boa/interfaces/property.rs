@@ -164,7 +164,7 @@ fn key_of(c: &mut Call<'_>, at: usize) -> JsResult<PropertyKey> {
     c.value(at)?.to_property_key(c.context)
 }
 
-fn interned(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
+pub(super) fn interned(c: &Call<'_>, at: usize) -> JsResult<PropertyKey> {
     let number = c.u32(at)?;
     let key = c
         .realm
