@@ -3,6 +3,7 @@ import { __kind, __f64 } from "./intrinsics";
 import { Promise, promiseOf, subscribe } from "./promise";
 import { Symbol } from "./symbol";
 import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtThrowNoIterator } from "./error";
 import { rtCall, rtCallMethod } from "./invocation";
 import { rtToBoolean } from "./operator";
 import { rtIterator } from "./iterate";
@@ -241,7 +242,7 @@ export function makeAsyncGenerator(resume: (input: any, mode: number) => any, se
 /** The iterator of `yield*`. */
 export function delegateIterator(x: any): any {
   const method: any = getProperty(x, Symbol.iterator as any, x);
-  if (rtTypeof(method) !== "function") throw new TypeError(describeObject(x) + " is not iterable");
+  if (rtTypeof(method) !== "function") rtThrowNoIterator(x);
   return rtCall(method, x, __rawAny(0));
 }
 

@@ -4,7 +4,7 @@ import { extOf, keyText } from "./property";
 import { numToString } from "./number";
 import { HIDDEN, PLAIN } from "./dynobject";
 import { rtToString } from "./operator";
-import { rtGet, rtHas, describeObject, getProperty } from "./dynamic";
+import { rtGet, rtHas, rtTypeof, describeObject, getProperty } from "./dynamic";
 import { rtToArray } from "./iterate";
 import { strUnits } from "./string";
 import { flushOutput, writeString, exitProcess } from "./main";
@@ -271,10 +271,18 @@ export function rtThrowNotIterable(what: string): never {
   throw new TypeError(what + " is not iterable");
 }
 
-/** The same for an array pattern. */
-export function rtThrowNoPattern(v: any): never {
-  const what: string = __kind(v) === 0 ? "undefined" : "object null";
-  throw new TypeError(what + " is not iterable (cannot read property Symbol(Symbol.iterator))");
+/** The same for what the program's text does not name: shown by its type and, if primitive, value. */
+export function rtThrowNoIterator(v: any): never {
+  const k: i32 = __kind(v);
+  const type: string = k === 1 ? "object null" : rtTypeof(v);
+  const shown: string = k < 2 || k > 6 ? "" : " " + rtToString(v);
+  throw new TypeError(type + shown + " is not iterable (cannot read property Symbol(Symbol.iterator))");
+}
+
+/** The same for an argument `...text` of a call. */
+export function rtThrowNoSpread(v: any, text: string): never {
+  if (__kind(v) < 2) throw new TypeError(text + " is not iterable (cannot read property undefined)");
+  throw new TypeError("Spread syntax requires ...iterable[Symbol.iterator] to be a function");
 }
 
 /** A call of something that is no function. */

@@ -7,6 +7,7 @@ import { rtToBoolean } from "./operator";
 import { ElementView } from "./elementview";
 import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
 import { rtCall } from "./invocation";
+import { rtThrowNoIterator, rtThrowNoSpread, rtThrowNotIterable } from "./error";
 
 
 export interface IteratorResult<T, R = any> {
@@ -44,13 +45,27 @@ class Iteration {
 
 /** Starts an iteration. */
 export function rtIterator(x: any): any {
+  return rtIteratorOf(x, "");
+}
+
+function throwNotIterable(x: any, text: string): never {
+  if (__strLen(text) === 0) rtThrowNoIterator(x);
+  if (__strLen(text) > 3 && strSlice(text, 0, 3) === "...") rtThrowNoSpread(x, strSlice(text, 3, __strLen(text)));
+  rtThrowNotIterable(text);
+}
+
+/**
+ * The same for what the program's text calls `text`: after "..." as an argument. It is empty where a
+ * message shows the value instead.
+ */
+export function rtIteratorOf(x: any, text: string): any {
   const k: i32 = __kind(x);
   if (k === 9) return new Iteration(0, x, undefined) as any;
   if (k === 4) return new Iteration(1, x, undefined) as any;
-  if (k < 2) throw new TypeError((k === 0 ? "undefined" : "null") + " is not iterable");
+  if (k < 2) throwNotIterable(x, text);
   if (x instanceof ElementView) return new Iteration(3, x, undefined) as any;
   const method: any = getProperty(x, Symbol.iterator as any, x);
-  if (rtTypeof(method) !== "function") throw new TypeError(describeObject(x) + " is not iterable");
+  if (rtTypeof(method) !== "function") throwNotIterable(x, text);
   const it: any = rtCall(method, x, __rawAny(0));
   if (__kind(it) < 7) throw new TypeError("Result of the Symbol.iterator method is not an object");
   return new Iteration(2, it, rtGet(it, "next")) as any;
@@ -117,7 +132,12 @@ export function rtIterClose(it: any): void {
 
 /** All values of an iterable. */
 export function rtToArray(x: any): any[] {
-  if (__kind(x) !== 9) return rtTake(x, -1);
+  return rtToArrayOf(x, "");
+}
+
+/** The same for what the program's text calls `text`; see {@link rtIteratorOf}. */
+export function rtToArrayOf(x: any, text: string): any[] {
+  if (__kind(x) !== 9) return rtTake(x, -1, text);
   const a: any[] = x as any[];
   if (__isNull(__arrF64(a))) return arrOf(arrArgs(a));
   const copy: any[] = arrRest(a, 0);
@@ -132,9 +152,9 @@ export function rtToArray(x: any): any[] {
 }
 
 /** Up to `limit` values, all when it is -1; an iterator that is not exhausted is closed. */
-export function rtTake(x: any, limit: i32): any[] {
+export function rtTake(x: any, limit: i32, text: string): any[] {
   const out: any[] = [];
-  const it: any = rtIterator(x);
+  const it: any = rtIteratorOf(x, text);
   let n: i32 = 0;
   while (n !== limit) {
     if (!rtIterNext(it)) return out;

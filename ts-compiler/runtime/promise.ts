@@ -5,7 +5,7 @@ import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
 import { rtToString } from "./operator";
 import { rtCall } from "./invocation";
 import { rtToArray, Iterable } from "./iterate";
-import { AggregateError, rtUncaughtRejection } from "./error";
+import { AggregateError, rtThrowNoIterator, rtUncaughtRejection } from "./error";
 import { enqueueJob } from "./jobs";
 import { Capability, isOrdinary, speciesOf } from "./capability";
 
@@ -347,9 +347,7 @@ export class Promise<T> {
 export function needIterable(values: any): void {
   const kind: i32 = __kind(values);
   if (kind > 1 && __kind(getProperty(values, Symbol.iterator as any, values)) > 1) return;
-  const shown: string = kind < 2 || kind > 6 ? "" : " " + rtToString(values);
-  const type: string = kind === 1 ? "object null" : rtTypeof(values) + shown;
-  throw new TypeError(type + " is not iterable (cannot read property Symbol(Symbol.iterator))");
+  rtThrowNoIterator(values);
 }
 
 function itemsOf(values: any): any[] {

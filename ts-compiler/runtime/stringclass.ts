@@ -93,6 +93,11 @@ function replaceString(s: string, what: string, replacement: any, all: boolean):
   return out.done();
 }
 
+/** The parts of a text: a long list of strings in the program. */
+export function wordsOf(text: string, separator: string): string[] {
+  return splitString(text, separator, 4294967295);
+}
+
 function splitString(s: string, separator: string, limit: number): string[] {
   const out: string[] = [];
   if (limit === 0) return out;

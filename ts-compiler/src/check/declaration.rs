@@ -181,7 +181,8 @@ impl<'a> Checker<'a> {
             return self.pattern_type(symbol);
         }
         if let Some(annotation) = &declarator.type_annotation {
-            return self.type_of_annotation(node.module, &annotation.type_annotation);
+            let ty = self.type_of_annotation(node.module, &annotation.type_annotation);
+            return self.doubted_variable(symbol, ty);
         }
         let list = self.up(node);
         let around = self.up(list);
@@ -237,6 +238,7 @@ impl<'a> Checker<'a> {
     ) -> TypeId {
         if let Some(annotation) = &param.type_annotation {
             let ty = self.type_of_annotation(node.module, &annotation.type_annotation);
+            let ty = self.doubted_parameter(node, ty);
             return if param.initializer.is_some() {
                 self.without_undefined(ty)
             } else {

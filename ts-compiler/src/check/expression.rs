@@ -470,7 +470,8 @@ impl<'a> Checker<'a> {
         if is_const_annotation(annotation) {
             return self.part(node, expression.node_id());
         }
-        self.type_of_annotation(node.module, annotation)
+        let ty = self.type_of_annotation(node.module, annotation);
+        self.asserted_type(node, expression, ty)
     }
 
     fn assignment_type(

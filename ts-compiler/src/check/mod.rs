@@ -38,7 +38,9 @@ mod conditional;
 mod contextual;
 mod declaration;
 mod display;
+mod doubt;
 mod enumeration;
+mod evidence;
 mod expression;
 mod filter;
 mod flow;
@@ -145,6 +147,8 @@ pub struct Checker<'a> {
     names: resolve::Cache,
     narrowing: narrow::Cache,
     inference: infer::Cache,
+    /// What assertions hide; found when first asked for.
+    doubts: Option<doubt::Doubts>,
 }
 
 impl<'a> Checker<'a> {
@@ -165,6 +169,7 @@ impl<'a> Checker<'a> {
             names: resolve::Cache::default(),
             narrowing: narrow::Cache::default(),
             inference: infer::Cache::default(),
+            doubts: None,
         }
     }
 

@@ -20,12 +20,13 @@ impl<'a> Checker<'a> {
             AstKind::PropertyDefinition(definition) => {
                 property.optional = definition.optional;
                 property.readonly = definition.readonly;
-                property.ty = self.field_type(
+                let ty = self.field_type(
                     first,
                     definition.type_annotation.as_deref(),
                     definition.value.as_ref(),
                     definition.readonly,
                 );
+                property.ty = self.doubted_field(first, &property.name, ty);
             }
             AstKind::AccessorProperty(definition) => {
                 property.ty = self.field_type(
@@ -38,14 +39,15 @@ impl<'a> Checker<'a> {
             AstKind::FormalParameter(param) => {
                 property.optional = param.optional;
                 property.readonly = param.readonly;
-                property.ty = self.parameter_type(first, param);
+                let ty = self.parameter_type(first, param);
+                property.ty = self.doubted_field(first, &property.name, ty);
             }
             AstKind::TSPropertySignature(signature) => {
                 property.optional = signature.optional;
                 property.readonly = signature.readonly;
                 if let Some(annotation) = &signature.type_annotation {
-                    property.ty =
-                        self.type_of_annotation(first.module, &annotation.type_annotation);
+                    let ty = self.type_of_annotation(first.module, &annotation.type_annotation);
+                    property.ty = self.doubted_field(first, &property.name, ty);
                 }
             }
             AstKind::MethodDefinition(method) if method.kind.is_accessor() => {

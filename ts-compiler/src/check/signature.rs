@@ -23,6 +23,11 @@ struct Parts<'a> {
 }
 
 impl<'a> Checker<'a> {
+    /// The parameters of a function-like node.
+    pub(super) fn formal_parameters(&self, node: Node) -> Option<&'a ast::FormalParameters<'a>> {
+        self.parts(node).map(|parts| parts.params)
+    }
+
     fn parts(&self, node: Node) -> Option<Parts<'a>> {
         let (mut has_body, mut is_async, mut is_generator) = (false, false, false);
         let (type_params, this, params, result) = match self.syntax(node) {
@@ -210,7 +215,8 @@ impl<'a> Checker<'a> {
                             TypeId::BOOLEAN
                         }
                     } else {
-                        self.type_of_annotation(module, &annotation.type_annotation)
+                        let ty = self.type_of_annotation(module, &annotation.type_annotation);
+                        self.doubted_result(node, ty)
                     }
                 }
                 None if infer && parts.has_body => self.inferred_result(node),

@@ -132,7 +132,9 @@ impl<'a> Body<'_, 'a> {
             code.push(match argument {
                 Argument::SpreadElement(spread) => {
                     let value = self.expression(&spread.argument);
-                    self.append_spread(target, value)
+                    let text = format!("...{}", self.iterable_text(&spread.argument));
+                    let span = self.span_of(&spread.argument);
+                    self.append_spread(target, value, &text, span)
                 }
                 argument => {
                     let value = self.expression(argument.to_expression());

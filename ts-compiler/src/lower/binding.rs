@@ -3,7 +3,7 @@
 use oxc_ast::ast::{BindingPattern, Expression, PropertyKey};
 use oxc_syntax::symbol::SymbolId;
 
-use crate::ir::Expr;
+use crate::ir::{Expr, Span};
 use crate::program::Symbol;
 use crate::types::{Type, TypeId};
 
@@ -197,6 +197,7 @@ impl<'a> Body<'_, 'a> {
         mut each: impl FnMut(&mut Self, usize, Typed) -> Expr,
         rest: impl FnOnce(&mut Self, Typed) -> Expr,
     ) -> Expr {
+        let text = self.taken_apart.take().unwrap_or_default();
         // An array cannot be told from its iterator here: nobody replaces the array iterator
         // in the library. Strings and other iterables are read through an array of their first
         // elements.
@@ -206,15 +207,16 @@ impl<'a> Body<'_, 'a> {
             _ => None,
         };
         let (store, array) = if matches!(value.repr, Repr::Array(_)) {
-            let (check, value) = self.require_iterable(value, None);
+            let (check, value) = self.require_iterable(value, &text, Span::default());
             let (store, value) = self.keep(value);
             (Expr::seq(vec![check, store]), value)
         } else {
             let boxed = self.boxed(value);
             let limit = if has_rest { -1 } else { count as i32 };
-            let taken = self
-                .l
-                .call_library("iterate", "rtTake", vec![boxed, Expr::i32(limit)]);
+            let text = self.l.string_constant(&text);
+            let taken =
+                self.l
+                    .call_library("iterate", "rtTake", vec![boxed, Expr::i32(limit), text]);
             self.keep(Typed::new(taken, TypeId::ANY, Repr::Array(Null::Never)))
         };
         let mut code = vec![store];

@@ -5,7 +5,7 @@ use oxc_span::GetSpan;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{self, FuncIdx, Span, Val};
-use crate::program::{ModuleId, Node};
+use crate::program::{Language, Module, ModuleId, Node};
 use crate::types::{Intrinsic, Type, TypeId};
 
 use super::Lowerer;
@@ -86,8 +86,11 @@ impl Lowerer<'_> {
                     ast::Statement::ImportDeclaration(import) if !import.import_kind.is_type() => {
                         for specifier in import.specifiers.iter().flatten() {
                             let (name, span) = match specifier {
+                                // What is used as a type only is not imported when it runs.
                                 ast::ImportDeclarationSpecifier::ImportSpecifier(named)
-                                    if !named.import_kind.is_type() =>
+                                    if !named.import_kind.is_type()
+                                        && (module.language == Language::JavaScript
+                                            || is_value(module, &named.local)) =>
                                 {
                                     (named.imported.name().as_str(), named.imported.span())
                                 }
@@ -148,4 +151,14 @@ impl Lowerer<'_> {
         self.diagnostics
             .push(Diagnostic::no_export(span, specifier, name));
     }
+}
+
+/// Whether a name is used for its value.
+fn is_value(module: &Module, name: &ast::BindingIdentifier) -> bool {
+    name.symbol_id.get().is_none_or(|symbol| {
+        module
+            .scoping
+            .get_resolved_references(symbol)
+            .any(|reference| reference.is_value())
+    })
 }

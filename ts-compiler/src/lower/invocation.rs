@@ -151,6 +151,21 @@ impl<'a> Body<'_, 'a> {
         )
     }
 
+    /// What is iterated, as V8 names it in "x is not iterable"; empty where it shows the value.
+    pub fn iterable_text(&self, iterable: &'a Expression<'a>) -> String {
+        match iterable.get_inner_expression() {
+            Expression::CallExpression(call) => format!(
+                "{} is not a function or its return value",
+                self.callee_text(&call.callee)
+            ),
+            Expression::ObjectExpression(object) if object.properties.is_empty() => "{}".into(),
+            Expression::ObjectExpression(_) => "{(intermediate value)}".into(),
+            Expression::NullLiteral(_) => String::new(),
+            Expression::Identifier(id) if id.name == "undefined" => String::new(),
+            iterable => self.callee_text(iterable),
+        }
+    }
+
     /// A callee as V8 names it in "x is not a function".
     pub fn callee_text(&self, callee: &'a Expression<'a>) -> String {
         match callee.get_inner_expression() {

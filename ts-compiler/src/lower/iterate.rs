@@ -28,7 +28,11 @@ impl<'a> Body<'_, 'a> {
                     .unwrap_or(TypeId::ANY);
                 let env = self.env.clone();
                 let element = self.l.apply(element, &env);
-                let (check, value) = self.require_iterable(iterable, Some(&statement.right));
+                let (check, value) = {
+                    let text = self.iterable_text(&statement.right);
+                    let span = self.span_of(&statement.right);
+                    self.require_iterable(iterable, &text, span)
+                };
                 let iterable = self.after(check, value);
                 self.over_array(
                     iterable,
@@ -55,7 +59,11 @@ impl<'a> Body<'_, 'a> {
                 )
             }
             Repr::Class(..) if self.typed_element(&iterable).is_some() => {
-                let (check, value) = self.require_iterable(iterable, Some(&statement.right));
+                let (check, value) = {
+                    let text = self.iterable_text(&statement.right);
+                    let span = self.span_of(&statement.right);
+                    self.require_iterable(iterable, &text, span)
+                };
                 let iterable = self.after(check, value);
                 self.over_array(
                     iterable,
@@ -153,9 +161,11 @@ impl<'a> Body<'_, 'a> {
             self.local("index", Val::I32),
         );
         let (store, iterable) = self.reuse(boxed, any);
+        let text = self.iterable_text(&statement.right);
+        let text = self.l.string_constant(&text);
         let opened = self
             .l
-            .call_library("iterate", "rtIterator", vec![iterable.clone()])
+            .call_library("iterate", "rtIteratorOf", vec![iterable.clone(), text])
             .at(span);
         let opened = Expr::if_else(
             Expr::test(array_type, iterable.clone()),

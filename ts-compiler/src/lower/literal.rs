@@ -194,6 +194,16 @@ impl<'a> Body<'_, 'a> {
             .elements
             .iter()
             .all(|element| !matches!(element, ArrayExpressionElement::SpreadElement(_)));
+        if let Some((text, separator)) = word_list(array) {
+            let (text, separator) = (
+                self.l.string_constant(&text),
+                self.l.string_constant(separator),
+            );
+            let words = self
+                .l
+                .call_library("stringclass", "wordsOf", vec![text, separator]);
+            return Typed::new(words, array_type, Repr::Array(Null::Never));
+        }
         let keep = if numbers {
             Repr::NumberOrUndefined
         } else {
@@ -242,7 +252,9 @@ impl<'a> Body<'_, 'a> {
             code.push(match item {
                 ArrayExpressionElement::SpreadElement(spread) => {
                     let value = self.expression(&spread.argument);
-                    self.append_spread(target, value)
+                    let text = self.iterable_text(&spread.argument);
+                    let span = self.span_of(&spread.argument);
+                    self.append_spread(target, value, &text, span)
                 }
                 ArrayExpressionElement::Elision(_) => {
                     let hole = self.l.hole_value();
@@ -279,14 +291,18 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    /// Appends the elements of an iterable.
-    pub fn append_spread(&mut self, target: Expr, value: Typed) -> Expr {
+    /// Appends the elements of an iterable that the program's text calls `text`, after `...` where
+    /// it is an argument.
+    pub fn append_spread(&mut self, target: Expr, value: Typed, text: &str, span: Span) -> Expr {
         let elements = if matches!(value.repr, Repr::Array(_)) {
-            let (check, value) = self.require_iterable(value, None);
+            let (check, value) = self.require_iterable(value, text, span);
             Expr::seq(vec![check, value.expr])
         } else {
             let boxed = self.boxed(value);
-            self.l.call_library("iterate", "rtToArray", vec![boxed])
+            let text = self.l.string_constant(text);
+            self.l
+                .call_library("iterate", "rtToArrayOf", vec![boxed, text])
+                .at(span)
         };
         self.l
             .call_library("array", "arrSpread", vec![target, elements])
@@ -499,4 +515,29 @@ fn names_itself(value: &Expression) -> bool {
         Expression::FunctionExpression(function) => function.id.is_none(),
         _ => false,
     }
+}
+
+/// Fewest strings of a list that is made from one text. Each string of its own costs a global, and
+/// engines have limits for the globals that one function names.
+const WORDS: usize = 256;
+
+/// The text and the separator that give a long list of strings.
+fn word_list(array: &ast::ArrayExpression) -> Option<(String, &'static str)> {
+    if array.elements.len() < WORDS {
+        return None;
+    }
+    let words: Vec<&str> = array
+        .elements
+        .iter()
+        .map(|element| match element {
+            ArrayExpressionElement::StringLiteral(word) if !word.lone_surrogates => {
+                Some(word.value.as_str())
+            }
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let separator = [",", "\n", "\0"]
+        .into_iter()
+        .find(|separator| !words.iter().any(|word| word.contains(separator)))?;
+    Some((words.join(separator), separator))
 }

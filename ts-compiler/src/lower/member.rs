@@ -282,7 +282,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Through the dispatch function for the name.
-    fn dynamic_property(
+    pub fn dynamic_property(
         &mut self,
         value: Typed,
         name: &str,

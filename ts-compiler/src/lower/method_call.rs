@@ -154,6 +154,10 @@ impl<'a> Body<'_, 'a> {
         let env = self.l.env(Vec::new());
         match target {
             Static::Class(class) => match self.l.find_static(class, name) {
+                Some(StaticMember::Method { .. }) if self.is_replaced_static(class, name) => {
+                    let object = Typed::any(self.class_value(class));
+                    Some(self.call_dynamic(object, name, member, call, span))
+                }
                 Some(StaticMember::Method { node }) => {
                     if let Some(value) = self.inherited_static(class, node, name, call, span) {
                         return Some(value);

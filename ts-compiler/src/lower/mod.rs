@@ -68,6 +68,7 @@ mod output;
 mod present;
 mod private;
 mod repetition;
+mod replaced;
 mod representation;
 mod scope;
 mod shortcut;
@@ -196,6 +197,9 @@ pub(crate) struct Lowerer<'a> {
     pub edits_shapes: bool,
     /// Names of methods that the program assigns to built-in prototypes.
     pub edited_builtins: HashSet<String>,
+    /// Static methods of classes and built-in objects that the program may replace:
+    /// `Math.random = …`, or a test's spy on `console` and `"log"`.
+    pub replaced_statics: HashSet<(String, String)>,
     /// What is being lowered belongs to the runtime library.
     in_library: bool,
     /// The program throws what may be no Error.
@@ -310,6 +314,7 @@ impl<'a> Lowerer<'a> {
             edits_shapes: false,
             makes_proxies: false,
             edited_builtins: HashSet::new(),
+            replaced_statics: HashSet::new(),
             in_library: false,
             throws_values: false,
             any_name: false,

@@ -2,8 +2,6 @@
 //! before it is assigned, an argument that untyped code left out. They are null in every
 //! representation; what needs an object asks here first, and throws as ECMAScript does.
 
-use oxc_ast::ast::Expression;
-
 use crate::ir::{Expr, Kind, Span};
 
 use super::function::Body;
@@ -149,24 +147,21 @@ impl<'a> Body<'_, 'a> {
         (Expr::seq(vec![store, check]), value, key, new)
     }
 
-    /// Throws where something that is iterated is missing.
-    pub fn require_iterable(
-        &mut self,
-        value: Typed,
-        name: Option<&'a Expression<'a>>,
-    ) -> (Expr, Typed) {
-        let span = name.map_or_else(Span::default, |name| self.span_of(name));
-        let text = name.map(|name| self.callee_text(name));
+    /// Throws where something that is iterated is missing. `text` is what the program calls it, after
+    /// `...` as an argument; empty, a message shows the value.
+    pub fn require_iterable(&mut self, value: Typed, text: &str, span: Span) -> (Expr, Typed) {
         let (store, check, value) = self.require(value, |body, missing| {
-            let thrown = match text {
-                Some(text) => {
-                    let text = body.l.string_constant(&text);
-                    body.l
-                        .call_library("error", "rtThrowNotIterable", vec![text])
-                }
-                None => body
-                    .l
-                    .call_library("error", "rtThrowNoPattern", vec![missing]),
+            let thrown = if let Some(argument) = text.strip_prefix("...") {
+                let text = body.l.string_constant(argument);
+                body.l
+                    .call_library("error", "rtThrowNoSpread", vec![missing, text])
+            } else if text.is_empty() {
+                body.l
+                    .call_library("error", "rtThrowNoIterator", vec![missing])
+            } else {
+                let text = body.l.string_constant(text);
+                body.l
+                    .call_library("error", "rtThrowNotIterable", vec![text])
             };
             thrown.at(span)
         });

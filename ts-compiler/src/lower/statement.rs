@@ -176,10 +176,14 @@ impl<'a> Body<'_, 'a> {
             match &declarator.init {
                 Some(init) => {
                     let value = self.initializer(&declarator.id, init);
-                    if let (ast::BindingPattern::ObjectPattern(_), Some(init)) =
-                        (&declarator.id, &declarator.init)
-                    {
-                        self.taken_apart = Some(self.callee_text(init));
+                    match &declarator.id {
+                        ast::BindingPattern::ObjectPattern(_) => {
+                            self.taken_apart = Some(self.callee_text(init));
+                        }
+                        ast::BindingPattern::ArrayPattern(_) if !init.is_member_expression() => {
+                            self.taken_apart = Some(self.iterable_text(init));
+                        }
+                        _ => {}
                     }
                     code.push(self.bind_pattern(&declarator.id, value));
                 }

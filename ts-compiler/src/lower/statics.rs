@@ -236,6 +236,10 @@ impl<'a> Body<'_, 'a> {
                 let val = self.l.val(repr);
                 Some(Typed::new(Expr::global(global, val), ty, repr))
             }
+            Some(StaticMember::Method { .. }) if self.is_replaced_static(class, name) => {
+                let object = Typed::any(self.class_value(class));
+                Some(self.dynamic_property(object, name, None, span))
+            }
             Some(StaticMember::Method { node }) => {
                 let node = match self.l.enclosing_class(node) {
                     Some(owner) => self.l.static_member(owner, name, node),

@@ -53,5 +53,6 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
+        self.find_replaced_statics();
     }
 }

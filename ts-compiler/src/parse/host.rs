@@ -36,13 +36,15 @@ pub struct FileHost {
     /// Without the condition `node`, under which some packages still give CommonJS although they
     /// ship ES modules too.
     other: Resolver,
+    /// Without tsconfig.json, for one that cannot be read: it extends a file that is not there.
+    bare: Resolver,
 }
 
 impl FileHost {
     /// A host whose relative paths start at the folder `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         let own = |values: &[&str]| values.iter().map(|v| (*v).to_owned()).collect::<Vec<_>>();
-        let options = |conditions: &[&str]| ResolveOptions {
+        let options = |conditions: &[&str], tsconfig| ResolveOptions {
             condition_names: own(conditions),
             extensions: own(&[".ts", ".mts", ".tsx", ".js", ".mjs", ".json"]),
             extension_alias: vec![
@@ -50,13 +52,18 @@ impl FileHost {
                 (".mjs".to_owned(), own(&[".mts", ".mjs"])),
             ],
             main_fields: own(&["module", "main"]),
-            tsconfig: Some(TsconfigDiscovery::Auto),
+            tsconfig,
             ..ResolveOptions::default()
         };
+        let node = ["import", "module", "node", "default"];
         FileHost {
             root: root.into(),
-            resolver: Resolver::new(options(&["import", "module", "node", "default"])),
-            other: Resolver::new(options(&["import", "module", "es2015", "default"])),
+            resolver: Resolver::new(options(&node, Some(TsconfigDiscovery::Auto))),
+            other: Resolver::new(options(
+                &["import", "module", "es2015", "default"],
+                Some(TsconfigDiscovery::Auto),
+            )),
+            bare: Resolver::new(options(&node, None)),
         }
     }
 
@@ -105,12 +112,13 @@ impl Host for FileHost {
                 Ok(self.display(path.as_ref().unwrap_or(&found).path()))
             }
             Ok(found) => Ok(self.display(found.path())),
-            Err(error) => Err(match error {
-                oxc_resolver::ResolveError::NotFound(_) => {
-                    "no such package in node_modules".to_owned()
-                }
-                other => other.to_string(),
-            }),
+            Err(oxc_resolver::ResolveError::NotFound(_)) => {
+                Err("no such package in node_modules".to_owned())
+            }
+            Err(error) => match self.bare.resolve_file(&importer, specifier) {
+                Ok(found) => Ok(self.display(found.path())),
+                Err(_) => Err(error.to_string()),
+            },
         }
     }
 }

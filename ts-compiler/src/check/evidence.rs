@@ -1,0 +1,460 @@
+//! Finds what a program gives under assertions, for [`super::doubt`].
+
+use std::collections::HashMap;
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{self, Argument, Expression};
+use oxc_span::Span;
+use oxc_syntax::operator::{AssignmentOperator, UnaryOperator};
+use oxc_syntax::symbol::SymbolId;
+
+use super::doubt::{Doubts, Kinds};
+use super::{Checker, Target};
+use crate::program::{Language, Module, ModuleId, Node, Program, Symbol};
+
+/// Whether a module declares types and can assert others.
+pub(super) fn has_assertions(module: &Module) -> bool {
+    !module.is_library && module.language == Language::TypeScript
+}
+
+/// All that the program gives under assertions.
+pub(super) fn search(checker: &mut Checker) -> Doubts {
+    let mut found = Search {
+        checker,
+        doubts: Doubts::default(),
+        methods: None,
+    };
+    let program = found.checker.program;
+    for module in program.modules.iter().filter(|m| has_assertions(m)) {
+        found.module(module);
+    }
+    found.doubts
+}
+
+struct Search<'c, 'a> {
+    checker: &'c mut Checker<'a>,
+    doubts: Doubts,
+    /// The functions that are methods, or properties of objects, by name.
+    methods: Option<HashMap<&'a str, Vec<Node>>>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn module(&mut self, module: &'a Module<'a>) {
+        let ignored = ignored_lines(module);
+        for node in module.nodes.iter() {
+            let at = |id| Node {
+                module: module.id,
+                id,
+            };
+            match node.kind() {
+                AstKind::CallExpression(call) => {
+                    let line = is_ignored(&ignored, call.span);
+                    self.call(at(node.id()), &call.callee, &call.arguments, line);
+                }
+                AstKind::NewExpression(call) => {
+                    let line = is_ignored(&ignored, call.span);
+                    self.call(at(node.id()), &call.callee, &call.arguments, line);
+                }
+                AstKind::VariableDeclarator(declarator) => {
+                    if let (Some(init), Some(id)) =
+                        (&declarator.init, declarator.id.get_binding_identifier())
+                        && declarator.type_annotation.is_some()
+                        && let Some(symbol) = id.symbol_id.get()
+                    {
+                        self.symbol(module.id, symbol, nothing(init));
+                    }
+                }
+                AstKind::AssignmentExpression(e) => self.assignment(module, at(node.id()), e),
+                AstKind::PropertyDefinition(field) => {
+                    if let (Some(init), Some(name)) = (&field.value, field.key.name()) {
+                        let given = nothing(init);
+                        let private = matches!(field.key, ast::PropertyKey::PrivateIdentifier(_));
+                        let asserted = asserted_nothing(init);
+                        self.field(&name, private, asserted);
+                        self.own_field(at(node.id()), &name, private, given);
+                    }
+                }
+                AstKind::FormalParameter(param) => {
+                    if let Some(init) = &param.initializer {
+                        let given = nothing(init);
+                        if !given.is_empty() {
+                            let known = self.doubts.params.entry(at(node.id())).or_default();
+                            *known = known.with(given);
+                        }
+                    }
+                }
+                AstKind::ObjectProperty(property) => {
+                    if let Some(name) = property.key.static_name() {
+                        self.field(&name, false, asserted_nothing(&property.value));
+                    }
+                }
+                AstKind::ArrowFunctionExpression(f) => {
+                    if let Some(given) = f.get_expression().map(nothing)
+                        && !given.is_empty()
+                        && !f.r#async
+                    {
+                        let known = self.doubts.results.entry(at(node.id())).or_default();
+                        *known = known.with(given);
+                    }
+                }
+                AstKind::ReturnStatement(statement) => {
+                    if let Some(value) = &statement.argument {
+                        let given = nothing(value);
+                        if !given.is_empty() {
+                            self.returned(at(node.id()), given);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn symbol(&mut self, module: ModuleId, symbol: SymbolId, given: Kinds) {
+        if !given.is_empty() {
+            let symbol = Symbol { module, id: symbol };
+            let known = self.doubts.symbols.entry(symbol).or_default();
+            *known = known.with(given);
+        }
+    }
+
+    fn field(&mut self, name: &str, private: bool, given: Kinds) {
+        if !given.is_empty() {
+            let known = self
+                .doubts
+                .fields
+                .entry(field_name(name, private))
+                .or_default();
+            *known = known.with(given);
+        }
+    }
+
+    /// A field that the class around `at` declares.
+    fn own_field(&mut self, at: Node, name: &str, private: bool, given: Kinds) {
+        if given.is_empty() {
+            return;
+        }
+        if let Some(class) = self.checker.class_around(at) {
+            let key = (class, field_name(name, private));
+            let known = self.doubts.own_fields.entry(key).or_default();
+            *known = known.with(given);
+        }
+    }
+
+    fn assignment(&mut self, module: &Module, at: Node, e: &ast::AssignmentExpression) {
+        let given = nothing(&e.right);
+        if given.is_empty() || e.operator != AssignmentOperator::Assign {
+            return;
+        }
+        let (object, name, private) = match &e.left {
+            ast::AssignmentTarget::AssignmentTargetIdentifier(id) => {
+                let symbol = id
+                    .reference_id
+                    .get()
+                    .and_then(|id| module.scoping.get_reference(id).symbol_id());
+                if let Some(symbol) = symbol {
+                    self.symbol(module.id, symbol, given);
+                }
+                return;
+            }
+            ast::AssignmentTarget::StaticMemberExpression(member) => {
+                (&member.object, member.property.name.as_str(), false)
+            }
+            ast::AssignmentTarget::PrivateFieldExpression(member) => {
+                (&member.object, member.field.name.as_str(), true)
+            }
+            _ => return,
+        };
+        if matches!(object, Expression::ThisExpression(_)) {
+            self.own_field(at, name, private, given);
+        }
+        // By its name alone it may be another's, which is given what it declares.
+        self.field(name, private, asserted_nothing(&e.right));
+    }
+
+    fn returned(&mut self, at: Node, given: Kinds) {
+        let mut node = at;
+        loop {
+            match self.checker.syntax(node) {
+                AstKind::Function(f) if f.r#async || f.generator => return,
+                AstKind::ArrowFunctionExpression(f) if f.r#async => return,
+                AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) => break,
+                AstKind::Program(_) => return,
+                _ => node = self.checker.up(node),
+            }
+        }
+        let known = self.doubts.results.entry(node).or_default();
+        *known = known.with(given);
+    }
+
+    /// What a call gives to the parameters of what it certainly or by name calls.
+    fn call(&mut self, at: Node, callee: &Expression<'a>, args: &[Argument<'a>], ignored: bool) {
+        let inner = callee.get_inner_expression();
+        // `(parse as any)("x")`, `(queue as any).push("x")`
+        let hidden = ignored || is_assertion(callee);
+        let hides_object = match inner {
+            Expression::StaticMemberExpression(member) => is_assertion(&member.object),
+            _ => false,
+        };
+        let mut given = Vec::new();
+        for arg in args {
+            let Some(arg) = arg.as_expression() else {
+                break;
+            };
+            let asserted = hidden || hides_object || is_assertion(arg);
+            let kinds = match literal_kinds(arg.get_inner_expression()) {
+                kinds if kinds.is_empty() && hidden => Kinds::ALL,
+                kinds => kinds,
+            };
+            given.push((kinds, asserted));
+        }
+        if given.iter().all(|(kinds, _)| kinds.is_empty()) && !hidden {
+            return;
+        }
+        match inner {
+            Expression::Identifier(id) => {
+                let module = self.checker.program.module(at.module);
+                let symbol = id
+                    .reference_id
+                    .get()
+                    .and_then(|id| module.scoping.get_reference(id).symbol_id());
+                let Some(symbol) = symbol else { return };
+                let symbol = Symbol {
+                    module: at.module,
+                    id: symbol,
+                };
+                let Target::Symbol(symbol) = self.checker.target(symbol) else {
+                    return;
+                };
+                let functions = self.functions_of(symbol);
+                // Overloads are told apart by what they are given.
+                if let [function] = functions[..] {
+                    self.give(function, &given, hidden);
+                }
+            }
+            Expression::StaticMemberExpression(member) => {
+                // By its name alone it may be another's method, which is given what it declares.
+                for (kinds, asserted) in &mut given {
+                    if !*asserted {
+                        *kinds = Kinds::default();
+                    }
+                }
+                if given.iter().any(|(kinds, _)| !kinds.is_empty()) || hidden {
+                    let name = member.property.name.as_str();
+                    let methods = self.methods().get(name).cloned().unwrap_or_default();
+                    for function in methods {
+                        self.give(function, &given, hidden);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn give(&mut self, function: Node, given: &[(Kinds, bool)], hidden: bool) {
+        if !self.checker.is_doubtful(function) {
+            return;
+        }
+        let Some(params) = self.checker.formal_parameters(function) else {
+            return;
+        };
+        for (index, param) in params.items.iter().enumerate() {
+            let kinds = match given.get(index) {
+                Some(&(kinds, _)) => kinds,
+                None if hidden && !param.optional && param.initializer.is_none() => {
+                    Kinds::UNDEFINED
+                }
+                None => continue,
+            };
+            if kinds.is_empty() {
+                continue;
+            }
+            let node = Node {
+                module: function.module,
+                id: param.node_id(),
+            };
+            let known = self.doubts.params.entry(node).or_default();
+            *known = known.with(kinds);
+        }
+    }
+
+    /// The functions that a symbol names: itself, what a constant is, or a class's constructor.
+    fn functions_of(&mut self, symbol: Symbol) -> Vec<Node> {
+        let mut found = Vec::new();
+        for node in self.checker.declarations_of(symbol) {
+            let at = |id| Node {
+                module: node.module,
+                id,
+            };
+            match self.checker.syntax(node) {
+                AstKind::Function(_) => found.push(node),
+                AstKind::VariableDeclarator(declarator) => match &declarator.init {
+                    Some(Expression::ArrowFunctionExpression(f)) => found.push(at(f.node_id())),
+                    Some(Expression::FunctionExpression(f)) => found.push(at(f.node_id())),
+                    _ => {}
+                },
+                AstKind::Class(class) => {
+                    for element in &class.body.body {
+                        if let ast::ClassElement::MethodDefinition(method) = element
+                            && method.kind == ast::MethodDefinitionKind::Constructor
+                        {
+                            found.push(at(method.value.node_id()));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn methods(&mut self) -> &HashMap<&'a str, Vec<Node>> {
+        let checker = &*self.checker;
+        self.methods.get_or_insert_with(|| methods_of(checker))
+    }
+}
+
+/// The functions that are members, by their names, but for those that have overloads.
+fn methods_of<'a>(checker: &Checker<'a>) -> HashMap<&'a str, Vec<Node>> {
+    let mut found: HashMap<&str, Vec<Node>> = HashMap::new();
+    let program: &'a Program<'a> = checker.program;
+    for module in program.modules.iter().filter(|m| has_assertions(m)) {
+        for node in module.nodes.iter() {
+            let (key, function) = match node.kind() {
+                AstKind::MethodDefinition(method)
+                    if method.kind == ast::MethodDefinitionKind::Method =>
+                {
+                    (&method.key, method.value.node_id())
+                }
+                AstKind::TSMethodSignature(method) => (&method.key, node.id()),
+                AstKind::ObjectProperty(property) => match &property.value {
+                    Expression::FunctionExpression(f) => (&property.key, f.node_id()),
+                    Expression::ArrowFunctionExpression(f) => (&property.key, f.node_id()),
+                    _ => continue,
+                },
+                AstKind::PropertyDefinition(field) => match &field.value {
+                    Some(Expression::FunctionExpression(f)) => (&field.key, f.node_id()),
+                    Some(Expression::ArrowFunctionExpression(f)) => (&field.key, f.node_id()),
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            if let ast::PropertyKey::StaticIdentifier(name) = key {
+                let list = found.entry(name.name.as_str()).or_default();
+                list.push(Node {
+                    module: module.id,
+                    id: function,
+                });
+            }
+        }
+    }
+    // Signatures in one place with one name are overloads.
+    for list in found.values_mut() {
+        let home = |node: &Node| {
+            let above = checker.up(*node);
+            match checker.syntax(above) {
+                AstKind::MethodDefinition(_) => checker.up(above),
+                AstKind::TSInterfaceBody(_) | AstKind::TSTypeLiteral(_) => above,
+                _ => *node,
+            }
+        };
+        let homes: Vec<Node> = list.iter().map(home).collect();
+        let mut at = 0;
+        list.retain(|_| {
+            at += 1;
+            homes
+                .iter()
+                .filter(|&&other| other == homes[at - 1])
+                .count()
+                == 1
+        });
+    }
+    found
+}
+
+fn is_assertion(expression: &Expression) -> bool {
+    matches!(
+        expression.without_parentheses(),
+        Expression::TSAsExpression(_)
+            | Expression::TSTypeAssertion(_)
+            | Expression::TSNonNullExpression(_)
+    )
+}
+
+fn field_name(name: &str, private: bool) -> String {
+    if private {
+        format!("#{name}")
+    } else {
+        name.to_string()
+    }
+}
+
+/// `null` or `undefined`, asserted to be something else or not.
+fn nothing(expression: &Expression) -> Kinds {
+    literal_kinds(expression.get_inner_expression()).and(Kinds::NOTHING)
+}
+
+/// `null` or `undefined` under an assertion that it is not.
+fn asserted_nothing(expression: &Expression) -> Kinds {
+    if !is_assertion(expression) {
+        return Kinds::default();
+    }
+    nothing(expression)
+}
+
+/// The kind of what is written out.
+pub(super) fn literal_kinds(expression: &Expression) -> Kinds {
+    match expression {
+        Expression::NullLiteral(_) => Kinds::NULL,
+        Expression::Identifier(id) => match id.name.as_str() {
+            "undefined" => Kinds::UNDEFINED,
+            "NaN" | "Infinity" => Kinds::NUMBER,
+            _ => Kinds::default(),
+        },
+        Expression::StringLiteral(_) | Expression::TemplateLiteral(_) => Kinds::STRING,
+        Expression::NumericLiteral(_) => Kinds::NUMBER,
+        Expression::BigIntLiteral(_) => Kinds::BIGINT,
+        Expression::BooleanLiteral(_) => Kinds::BOOLEAN,
+        Expression::UnaryExpression(unary) => match unary.operator {
+            UnaryOperator::UnaryNegation | UnaryOperator::UnaryPlus => {
+                literal_kinds(unary.argument.get_inner_expression())
+            }
+            UnaryOperator::Void => Kinds::UNDEFINED,
+            UnaryOperator::LogicalNot => Kinds::BOOLEAN,
+            UnaryOperator::Typeof => Kinds::STRING,
+            _ => Kinds::default(),
+        },
+        Expression::ArrayExpression(_) => Kinds::ARRAY,
+        Expression::ArrowFunctionExpression(_) | Expression::FunctionExpression(_) => {
+            Kinds::FUNCTION
+        }
+        Expression::ObjectExpression(_) | Expression::RegExpLiteral(_) => Kinds::OBJECT,
+        _ => Kinds::default(),
+    }
+}
+
+/// The starts of the lines whose errors the program asks to pass over.
+fn ignored_lines(module: &Module) -> Vec<(u32, u32)> {
+    let mut lines = Vec::new();
+    for comment in &module.ast.comments {
+        let text = comment.content_span().source_text(module.source);
+        if !text.contains("@ts-ignore") && !text.contains("@ts-expect-error") {
+            continue;
+        }
+        let after = comment.span.end as usize;
+        let rest = &module.source[after..];
+        let start = after + rest.find('\n').map_or(rest.len(), |at| at + 1);
+        let end = start
+            + module.source[start..]
+                .find('\n')
+                .unwrap_or(module.source.len() - start);
+        lines.push((start as u32, end as u32));
+    }
+    lines
+}
+
+fn is_ignored(lines: &[(u32, u32)], span: Span) -> bool {
+    lines
+        .iter()
+        .any(|&(from, to)| (from..to).contains(&span.start))
+}
