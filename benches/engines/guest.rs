@@ -6,7 +6,7 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dyntype_compiler::{MemoryHost, Options, STACK};
 use dyntype_host::State;
@@ -15,6 +15,7 @@ use wasmtime_wasi::WasiCtxBuilder;
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 
+use crate::clock::Clock;
 use crate::source::{CHECKED_ROUNDS, Source};
 use crate::{Failure, Subject};
 
@@ -36,7 +37,7 @@ struct Data {
     rounds: Receiver<u64>,
     times: Sender<Duration>,
     /// When the rounds began that run now.
-    start: Option<Instant>,
+    start: Option<Clock>,
 }
 
 /// A compiled program that runs in a thread of its own.
@@ -166,7 +167,7 @@ fn clock_time_get(
     let memory = memory.ok_or_else(|| wasmtime::Error::msg("no memory"))?;
     let time = rounds * 1_000_000;
     memory.write(&mut caller, target as usize, &time.to_le_bytes())?;
-    caller.data_mut().start = Some(Instant::now());
+    caller.data_mut().start = Some(Clock::start());
     Ok(0)
 }
 

@@ -1,9 +1,12 @@
 //! What every function of the core binding costs a guest: a loop of calls in a module.
 
 mod border;
+#[path = "../clock.rs"]
+mod clock;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use clock::Clock;
 use criterion::{Criterion, criterion_group, criterion_main};
 use dyntype_host::{Shape, Signature, State, signatures};
 use wasmtime::{Collector, Config, Engine, Linker, Module, Store, TypedFunc};
@@ -278,7 +281,7 @@ impl Guest {
     }
 
     fn time(&mut self, rounds: u64) -> wasmtime::Result<Duration> {
-        let start = Instant::now();
+        let start = Clock::start();
         self.run.call(&mut self.store, rounds)?;
         Ok(start.elapsed())
     }

@@ -65,14 +65,17 @@ pub mod component;
 pub mod embed;
 mod engine;
 mod error;
+mod frame;
 mod link;
 #[cfg(feature = "minimal")]
 mod minimal;
+mod moves;
+mod numbers;
+mod recent;
 mod reflect;
 mod signature;
 mod slots;
 mod state;
-mod typed;
 mod values;
 
 #[cfg(feature = "boa")]
