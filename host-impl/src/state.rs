@@ -305,6 +305,11 @@ impl<E: Engine> Realm<E> {
         self.depth.set(depth + 1);
         Some(Deeper(&self.depth))
     }
+
+    /// Does a guest wait for an imported function?
+    pub(crate) fn is_in_call(&self) -> bool {
+        self.depth.get() > 0
+    }
 }
 
 /// A level of nesting.
