@@ -6,10 +6,6 @@ use std::time::Duration;
 
 use wasmtime::{Engine, ResourceLimiter, Result};
 
-/// Bytes of the garbage-collected heap to begin with. The collector grows it only when it is full
-/// after a collection, so that a small one makes a program collect all the time.
-pub const INITIAL_HEAP: u64 = 64 << 20;
-
 /// Most memory a program takes when nothing is said.
 pub const DEFAULT_MEMORY: usize = 4 << 30;
 

@@ -1,8 +1,8 @@
 //! A compiled program and the store that it lives in.
 
 use dyntype_compiler::{MemoryHost, Options, STACK};
-use dyntype_host::{Counts, Outcome, Scope, State};
-use wasmtime::{Collector, Config, Engine, Instance, Linker, Module, Store};
+use dyntype_host::{Counts, INITIAL_HEAP, Outcome, Scope, State, configure};
+use wasmtime::{Config, Engine, Instance, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
@@ -47,8 +47,6 @@ pub struct Program {
 
 /// Bytes of output that are kept.
 const OUTPUT: usize = 64 << 20;
-/// Bytes of the heap at the start: the collector grows it only when it is full after a collection.
-const HEAP: u64 = 64 << 20;
 
 impl Program {
     /// Compiles a program. It has not run yet: there is time to add to its globals.
@@ -71,13 +69,7 @@ impl Program {
     /// Loads a program that is compiled already.
     pub fn load(wasm: &[u8]) -> Result<Program, Error> {
         let mut config = Config::new();
-        config
-            .wasm_gc(true)
-            .wasm_function_references(true)
-            .wasm_exceptions(true)
-            .wasm_tail_call(true)
-            .collector(Collector::Copying)
-            .gc_heap_initial_size(HEAP);
+        configure(&mut config).gc_heap_initial_size(INITIAL_HEAP);
         let engine = Engine::new(&config)?;
         let output = MemoryOutputPipe::new(OUTPUT);
         let wasi = WasiCtxBuilder::new().stdout(output.clone()).build_p1();

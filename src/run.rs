@@ -4,13 +4,14 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use wasmtime::{Collector, Config, Engine, Linker, Module, Store};
+use dyntype_host::{INITIAL_HEAP, configure};
+use wasmtime::{Config, Engine, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::{FsPerms, WasiCtxBuilder};
 
 use crate::build::{compile, emit};
 use crate::cli::Run;
-use crate::limits::{Alarm, DEFAULT_MEMORY, INITIAL_HEAP, MemoryLimit};
+use crate::limits::{Alarm, DEFAULT_MEMORY, MemoryLimit};
 use crate::{Failure, NOT_COMPILED, invoke, trap};
 
 /// Bytes of stack for the program's own frames: some hundred thousand calls deep.
@@ -132,12 +133,7 @@ fn engine(arguments: &Run) -> Result<Engine, Failure> {
     wasmtime::error::disable_backtrace();
     let most = arguments.max_memory.unwrap_or(DEFAULT_MEMORY) as u64;
     let mut config = Config::new();
-    config
-        .wasm_gc(true)
-        .wasm_function_references(true)
-        .wasm_exceptions(true)
-        .wasm_tail_call(true)
-        .collector(Collector::Copying)
+    configure(&mut config)
         // The collector keeps two halves; a small limit must leave room for what is live.
         .gc_heap_initial_size(INITIAL_HEAP.min(most / 4))
         .epoch_interruption(arguments.timeout.is_some())

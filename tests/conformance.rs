@@ -70,7 +70,8 @@ fn in_javascript() -> BTreeSet<(String, String)> {
 /// is for components alone needs no core binding, and the host for JavaScript engines has that one.
 #[test]
 fn no_function_is_forgotten() {
-    let engine = wasmtime::Engine::default();
+    let mut config = wasmtime::Config::new();
+    let engine = wasmtime::Engine::new(dyntype::host::configure(&mut config)).expect("an engine");
     let mut core = wasmtime::Linker::new(&engine);
     dyntype::host::add_to_linker(&mut core, |state: &mut State| state).expect("all is there");
     let mut components = wasmtime::component::Linker::new(&engine);

@@ -12,10 +12,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, thread};
 
-use dyntype::host::{Limits, State};
+use dyntype::host::{Limits, State, configure};
 use libtest_mimic::{Arguments, Failed, Trial};
 use suite::{Case, Folder, Outcome, root, same};
-use wasmtime::{Collector, Config, Engine, Linker, Module, Store};
+use wasmtime::{Config, Engine, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::{MemoryInputPipe, MemoryOutputPipe};
 use wasmtime_wasi::{FsPerms, I32Exit, WasiCtxBuilder};
@@ -66,12 +66,7 @@ struct Data {
 /// What the program does in a host that collects all the time.
 fn run(case: &Case, wasm: &[u8]) -> wasmtime::Result<Outcome> {
     let mut config = Config::new();
-    config
-        .wasm_gc(true)
-        .wasm_function_references(true)
-        .wasm_exceptions(true)
-        .wasm_tail_call(true)
-        .collector(Collector::Copying)
+    configure(&mut config)
         .max_wasm_stack(STACKS[0])
         .async_stack_size(STACKS[0] + STACKS[1])
         .gc_heap_initial_size(HEAP);

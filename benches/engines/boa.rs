@@ -1,9 +1,10 @@
 //! boa, interpreting.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use boa_engine::{Context, JsObject, JsValue, js_string};
 
+use crate::clock::Clock;
 use crate::source::{CHECKED_ROUNDS, Source};
 use crate::{Failure, Subject};
 
@@ -40,7 +41,7 @@ impl Boa {
 
 impl Subject for Boa {
     fn time(&mut self, rounds: u64) -> Duration {
-        let start = Instant::now();
+        let start = Clock::start();
         let result = self.call(rounds);
         let time = start.elapsed();
         result.expect("`run` ends well");

@@ -6,21 +6,20 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dyntype_compiler::{MemoryHost, Options, STACK};
 use dyntype_host::State;
-use wasmtime::{Caller, Collector, Config, Engine, Extern, Linker, Module, Store};
+use wasmtime::{Caller, Config, Engine, Extern, Linker, Module, Store};
 use wasmtime_wasi::WasiCtxBuilder;
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 
+use crate::clock::Clock;
 use crate::source::{CHECKED_ROUNDS, Source};
 use crate::{Failure, Subject};
 
 const WASI: &str = "wasi_snapshot_preview1";
-/// The heap that `dyntype run` gives.
-const HEAP: u64 = 64 << 20;
 /// What `clock_time_get` calls the clock of `Date.now`.
 const REALTIME: i32 = 0;
 
@@ -36,7 +35,7 @@ struct Data {
     rounds: Receiver<u64>,
     times: Sender<Duration>,
     /// When the rounds began that run now.
-    start: Option<Instant>,
+    start: Option<Clock>,
 }
 
 /// A compiled program that runs in a thread of its own.
@@ -109,13 +108,7 @@ fn execute(
     // As the command does: an exception is an error of the host for a moment.
     wasmtime::error::disable_backtrace();
     let mut config = Config::new();
-    config
-        .wasm_gc(true)
-        .wasm_function_references(true)
-        .wasm_exceptions(true)
-        .wasm_tail_call(true)
-        .collector(Collector::Copying)
-        .gc_heap_initial_size(HEAP);
+    dyntype_host::configure(&mut config).gc_heap_initial_size(dyntype_host::INITIAL_HEAP);
     let engine = Engine::new(&config)?;
     let data = Data {
         wasi: WasiCtxBuilder::new().stdout(output).build_p1(),
@@ -166,7 +159,7 @@ fn clock_time_get(
     let memory = memory.ok_or_else(|| wasmtime::Error::msg("no memory"))?;
     let time = rounds * 1_000_000;
     memory.write(&mut caller, target as usize, &time.to_le_bytes())?;
-    caller.data_mut().start = Some(Instant::now());
+    caller.data_mut().start = Some(Clock::start());
     Ok(0)
 }
 

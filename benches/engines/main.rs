@@ -4,6 +4,8 @@
 //! started once for each program. `cargo run -p dyntype-benches` shows the results side by side.
 
 mod boa;
+#[path = "../clock.rs"]
+mod clock;
 mod guest;
 mod node;
 mod quickjs;

@@ -1,9 +1,10 @@
 //! QuickJS, interpreting.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rquickjs::{Context, Function, Runtime};
 
+use crate::clock::Clock;
 use crate::source::{CHECKED_ROUNDS, Source};
 use crate::{Failure, Subject};
 
@@ -33,7 +34,7 @@ impl Subject for QuickJs {
     fn time(&mut self, rounds: u64) -> Duration {
         self.context.with(|ctx| {
             let run: Function<'_> = ctx.globals().get("run").expect("`run` is there");
-            let start = Instant::now();
+            let start = Clock::start();
             let result = run.call::<_, rquickjs::Value<'_>>((rounds as f64,));
             let time = start.elapsed();
             result.expect("`run` ends well");

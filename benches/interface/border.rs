@@ -1,7 +1,7 @@
 //! What a crossing is made of: the engine's own cost of a read and of a callback, wasmtime's cost of
 //! a call in either direction, and ours, which contain both.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::JsArray;
@@ -10,6 +10,8 @@ use boa_engine::{Context, JsObject, JsValue, NativeFunction, js_string};
 use criterion::Criterion;
 use dyntype_host::{State, module_name};
 use wasmtime::{Caller, Engine, ExternRef, Func, Linker, Module, Rooted, Store, TypedFunc};
+
+use crate::clock::Clock;
 
 /// Calls of the callback in one call of `forEach`.
 const ELEMENTS: u64 = 1000;
@@ -142,7 +144,7 @@ impl Guest {
 
     fn time(&mut self, function: &str, rounds: u64) -> wasmtime::Result<Duration> {
         let run: TypedFunc<u64, ()> = self.instance.get_typed_func(&mut self.store, function)?;
-        let start = Instant::now();
+        let start = Clock::start();
         run.call(&mut self.store, rounds)?;
         Ok(start.elapsed())
     }
@@ -152,7 +154,7 @@ impl Guest {
         type Value = Option<Rooted<ExternRef>>;
         type Hook = TypedFunc<(Value, Value, i32, i32), Value>;
         let function: Hook = function.typed(&self.store)?;
-        let start = Instant::now();
+        let start = Clock::start();
         for _ in 0..rounds {
             function.call(&mut self.store, (None, None, 0, 0))?;
         }
@@ -182,7 +184,7 @@ impl Boa {
     }
 
     fn gets(&mut self, rounds: u64) -> Duration {
-        let start = Instant::now();
+        let start = Clock::start();
         for _ in 0..rounds {
             let value = self.object.get(self.key.clone(), &mut self.context);
             std::hint::black_box(value).expect("it is a plain property");
@@ -199,7 +201,7 @@ impl Boa {
         let for_each = for_each.ok().and_then(|found| found.as_object());
         let for_each = for_each.expect("arrays have it");
         let (this, args) = (JsValue::from(array), [JsValue::from(function)]);
-        let start = Instant::now();
+        let start = Clock::start();
         for _ in 0..rounds / ELEMENTS {
             let done = for_each.call(&this, &args, &mut self.context);
             std::hint::black_box(done).expect("nothing is thrown");

@@ -1,12 +1,15 @@
 //! What every function of the core binding costs a guest: a loop of calls in a module.
 
 mod border;
+#[path = "../clock.rs"]
+mod clock;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use clock::Clock;
 use criterion::{Criterion, criterion_group, criterion_main};
 use dyntype_host::{Shape, Signature, State, signatures};
-use wasmtime::{Collector, Config, Engine, Linker, Module, Store, TypedFunc};
+use wasmtime::{Config, Engine, Linker, Module, Store, TypedFunc};
 
 /// Functions and their arguments, where the default ones (see [`argument`]) do not fit. A name of
 /// [`VALUES`] is that value, a quoted one a text, `[n]` a list of so many values; all else is a number.
@@ -278,7 +281,7 @@ impl Guest {
     }
 
     fn time(&mut self, rounds: u64) -> wasmtime::Result<Duration> {
-        let start = Instant::now();
+        let start = Clock::start();
         self.run.call(&mut self.store, rounds)?;
         Ok(start.elapsed())
     }
@@ -287,12 +290,7 @@ impl Guest {
 fn interface(criterion: &mut Criterion) {
     wasmtime::error::disable_backtrace();
     let mut config = Config::new();
-    config
-        .wasm_gc(true)
-        .wasm_function_references(true)
-        .wasm_exceptions(true)
-        .collector(Collector::Copying)
-        .gc_heap_initial_size(64 << 20);
+    dyntype_host::configure(&mut config).gc_heap_initial_size(dyntype_host::INITIAL_HEAP);
     let engine = match Engine::new(&config) {
         Ok(engine) => engine,
         Err(error) => panic!("no engine: {error:#}"),

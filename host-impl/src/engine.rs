@@ -11,7 +11,7 @@ use crate::signature::{Shape, Signature, functions};
 use crate::state::{Limits, Realm};
 use crate::values::Failure;
 use std::rc::Rc;
-use wasmtime::{ExternRef, Rooted};
+use wasmtime::{AsContextMut, ExternRef, Rooted};
 
 /// Kinds of a value, as numbered in `types.wit`.
 pub(crate) mod kind {
@@ -44,6 +44,8 @@ pub enum Arg<V, T> {
     S64(i64),
     /// A number.
     F64(f64),
+    /// Not decoded yet: where it begins, and how long it is.
+    Later(u32, u32),
 }
 
 /// A result to be encoded.
@@ -136,6 +138,16 @@ pub trait Engine: Sized + 'static {
     /// must have all of them. Those above its level throw a TypeError.
     fn op(signature: &Signature) -> Option<Self::Op>;
 
+    /// Does what a function of the interface does, when it takes no more than a look at the
+    /// arguments: nothing is run, made or thrown.
+    fn glance(
+        _realm: &Realm<Self>,
+        _op: Self::Op,
+        _args: &[Arg<Self::Value, Self::Text>],
+    ) -> Option<Out<Self::Value>> {
+        None
+    }
+
     /// Does what a function of the interface does. Guests that are called on the way are called
     /// through `store`.
     fn perform(
@@ -166,8 +178,26 @@ pub trait Engine: Sized + 'static {
         message: &str,
     ) -> wasmtime::Result<Self::Value>;
 
-    /// The value that stands for a reference of the guest's own, always the same for the same
-    /// reference. Level 2; other engines throw.
+    /// A number by which a value that is no number is found again among those that were held lately;
+    /// None for values that are not worth it.
+    fn mark(_value: &Self::Value) -> Option<u64> {
+        None
+    }
+    /// Are two values one and the same thing? False for different copies of it.
+    fn is_same(_left: &Self::Value, _right: &Self::Value) -> bool {
+        false
+    }
+
+    /// The value that stands for a reference of the guest's own already.
+    fn find(
+        _store: &mut impl AsContextMut,
+        _realm: &Realm<Self>,
+        _reference: &Rooted<ExternRef>,
+    ) -> wasmtime::Result<Option<Self::Value>> {
+        Ok(None)
+    }
+    /// A value that stands for a reference of the guest's own from now on. Level 2; other engines
+    /// throw.
     fn wrap<O: Origin>(
         origin: &mut O,
         realm: &Rc<Realm<Self>>,

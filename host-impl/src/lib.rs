@@ -3,10 +3,10 @@
 //!
 //! ```no_run
 //! use dyntype_host::{Limits, State};
-//! use wasmtime::{Engine, Linker, Module, Store};
+//! use wasmtime::{Config, Engine, Linker, Module, Store};
 //!
 //! # fn main() -> wasmtime::Result<()> {
-//! let engine = Engine::default();
+//! let engine = Engine::new(dyntype_host::configure(&mut Config::new()))?;
 //! let mut linker = Linker::new(&engine);
 //! dyntype_host::add_to_linker(&mut linker, |state: &mut State| state)?;
 //!
@@ -61,22 +61,27 @@
 mod boa;
 mod calls;
 pub mod component;
+mod config;
 #[cfg(feature = "boa")]
 pub mod embed;
 mod engine;
 mod error;
+mod frame;
 mod link;
 #[cfg(feature = "minimal")]
 mod minimal;
+mod moves;
+mod numbers;
+mod recent;
 mod reflect;
 mod signature;
 mod slots;
 mod state;
-mod typed;
 mod values;
 
 #[cfg(feature = "boa")]
 pub use boa::Boa;
+pub use config::{INITIAL_HEAP, configure};
 #[cfg(feature = "boa")]
 pub use embed::{Class, Outcome, Scope, Thrown, Value, with};
 pub use engine::Engine;

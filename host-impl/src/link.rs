@@ -3,15 +3,17 @@
 
 use crate::calls::perform;
 use crate::engine::{Arg, ArgOf, Engine as Dynamic, Out, table};
+use crate::frame::{self, Cell, Frame};
 use crate::reflect::Origin;
-use crate::signature::{CoreType, Shape, Signature, module_name};
+use crate::signature::{Shape, Signature, module_name};
 use crate::state::{Abort, DefaultEngine, Realm, State};
-use crate::typed;
-use crate::values::{Failure, lift, lift_list, lower, lower_list, too_deep, too_long};
+use crate::values::{
+    Failure, lift, lift_bits, lift_list, lower, lower_bits, lower_list, too_deep, too_long,
+};
 use std::rc::Rc;
 use wasmtime::{
-    AsContextMut, Caller, Engine, ExnRef, ExnRefPre, ExnType, FuncType, Linker, Memory, Store, Tag,
-    TagType, Val, ValType,
+    AsContextMut, Caller, ExnRef, ExnRefPre, ExnType, ExternRef, FuncType, Linker, Memory, Store,
+    Tag, TagType, Val, ValType,
 };
 
 /// Finds the interface's state in a store's data.
@@ -23,23 +25,13 @@ pub fn add_to_linker<T: 'static, E: Dynamic>(
     linker: &mut Linker<T>,
     get: Get<T, E>,
 ) -> wasmtime::Result<()> {
-    let engine = linker.engine().clone();
     for (signature, op) in table::<E>().map_err(wasmtime::Error::new)? {
         if signature.component_only {
             continue;
         }
-        if typed::add(linker, get, signature, op)? {
-            continue;
-        }
-        let ty = function_type(&engine, signature);
-        linker.func_new(
-            &signature.module(),
-            &signature.name,
-            ty,
-            move |mut caller, params, results| {
-                run(&mut caller, get, signature, op, params, results)
-            },
-        )?;
+        frame::add(linker, signature, move |caller, frame| {
+            run(caller, get, signature, op, frame)
+        })?;
     }
     Ok(())
 }
@@ -75,46 +67,28 @@ fn tag<E: Dynamic>(store: &mut impl AsContextMut, realm: &Realm<E>) -> wasmtime:
     Ok(tag)
 }
 
-fn function_type(engine: &Engine, signature: &Signature) -> FuncType {
-    let core = |ty: &CoreType| match ty {
-        CoreType::I32 => ValType::I32,
-        CoreType::I64 => ValType::I64,
-        CoreType::F64 => ValType::F64,
-        CoreType::Externref => ValType::EXTERNREF,
-    };
-    FuncType::new(
-        engine,
-        signature.params.iter().map(core),
-        signature.results.iter().map(core),
-    )
-}
-
 /// One host call.
-pub(crate) fn run<T: 'static, E: Dynamic>(
+fn run<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
     get: Get<T, E>,
     signature: &Signature,
     op: E::Op,
-    params: &[Val],
-    results: &mut [Val],
-) -> wasmtime::Result<()> {
+    frame: &Frame<'_>,
+) -> wasmtime::Result<Option<Cell>> {
     let realm = get(caller.data_mut())
         .realm()
         .map_err(wasmtime::Error::new)?;
     let realm = &realm;
-    realm.tidy(caller)?;
+    realm.sweep();
     let Some(_level) = realm.deeper(signature) else {
         return raise(caller, realm, too_deep(realm));
     };
     let mut args = realm.arguments.take();
-    let result = attempt(caller, realm, signature, op, params, &mut args, results);
+    let result = attempt(caller, realm, signature, op, frame, &mut args);
     // Nothing of this call is held until the next one.
     args.clear();
     realm.arguments.set(args);
-    match result {
-        Ok(()) => Ok(()),
-        Err(failure) => raise(caller, realm, failure),
-    }
+    result.or_else(|failure| raise(caller, realm, failure))
 }
 
 fn attempt<T: 'static, E: Dynamic>(
@@ -122,58 +96,92 @@ fn attempt<T: 'static, E: Dynamic>(
     realm: &Rc<Realm<E>>,
     signature: &Signature,
     op: E::Op,
-    params: &[Val],
+    frame: &Frame<'_>,
     args: &mut Vec<ArgOf<E>>,
-    results: &mut [Val],
-) -> Result<(), Failure<E::Value>> {
-    let target = decode(caller, realm, signature, params, args)?;
-    let out = perform(caller.as_context_mut(), realm, signature, op, args)?;
-    encode(caller, realm, out, target, results)
+) -> Result<Option<Cell>, Failure<E::Value>> {
+    let target = decode(caller, realm, signature, frame, args)?;
+    let out = match E::glance(realm, op, args) {
+        Some(out) => out,
+        None => perform(caller.as_context_mut(), realm, signature, op, args)?,
+    };
+    encode(caller, realm, out, target)
 }
+
+/// Parameters of dynamic values that a function may have.
+const MOST: usize = 4;
 
 /// Reads the arguments, and where a text result is to be written.
 fn decode<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
     realm: &Rc<Realm<E>>,
     signature: &Signature,
-    params: &[Val],
+    frame: &Frame<'_>,
     args: &mut Vec<ArgOf<E>>,
 ) -> Result<u32, Failure<E::Value>> {
-    let mut rest = params.iter();
     let mut target = 0;
+    // The bits of a reference are good until something is allocated. So in the first round each is
+    // either known or rooted; what can allocate or call the guest comes in the second.
+    let mut rooted = [None; MOST];
+    let mut values = 0;
+    let mut is_done = true;
+    let mut cells = 0..;
+    let mut next = || frame.param(cells.next()?);
     for (position, shape) in signature.shapes.iter().enumerate() {
         if position == 1 && signature.result == Some(Shape::Text) {
-            target = word(rest.next())?;
+            target = word(next())?;
         }
-        args.push(match shape {
-            Shape::Value => match rest.next() {
-                Some(Val::ExternRef(reference)) => Arg::Value(lift(caller, realm, *reference)?),
-                _ => return Err(mistyped()),
-            },
-            Shape::Values => {
-                let (start, len) = (word(rest.next())?, word(rest.next())?);
-                let values = match len {
-                    0 => Vec::new(),
-                    _ => {
-                        let table = caller.values()?;
-                        lift_list(caller, realm, table, start, len)?
+        let arg = match (shape, next()) {
+            (Shape::Value, Some(Cell::Externref(bits))) => {
+                let known = match realm.is_stressed() {
+                    true => None,
+                    false => lift_bits(realm, bits),
+                };
+                let arg = match known {
+                    Some(value) => Arg::Value(value),
+                    None => {
+                        is_done = false;
+                        let place = rooted.get_mut(values).ok_or_else(mistyped)?;
+                        *place = ExternRef::from_raw(&mut *caller, bits);
+                        Arg::Later(0, 0)
                     }
                 };
-                Arg::Values(values)
+                values += 1;
+                arg
             }
-            Shape::Text => Arg::Text(read_text(
-                caller,
-                realm,
-                word(rest.next())?,
-                word(rest.next())?,
-            )?),
-            Shape::Bool => Arg::Bool(word(rest.next())? != 0),
-            Shape::U32 => Arg::U32(word(rest.next())?),
-            Shape::S64 => Arg::S64(rest.next().and_then(Val::i64).ok_or_else(mistyped)?),
-            Shape::F64 => Arg::F64(rest.next().and_then(Val::f64).ok_or_else(mistyped)?),
-            // Parameters of no function.
-            Shape::Maybe | Shape::Words => return Err(mistyped()),
-        });
+            (Shape::Values | Shape::Text, Some(Cell::I32(start))) => {
+                is_done = false;
+                Arg::Later(start, word(next())?)
+            }
+            (Shape::Bool, Some(Cell::I32(word))) => Arg::Bool(word != 0),
+            (Shape::U32, Some(Cell::I32(word))) => Arg::U32(word),
+            (Shape::S64, Some(Cell::I64(word))) => Arg::S64(word),
+            (Shape::F64, Some(Cell::F64(number))) => Arg::F64(number),
+            _ => return Err(mistyped()),
+        };
+        args.push(arg);
+    }
+    realm.stress(caller)?;
+    if is_done {
+        return Ok(target);
+    }
+    let mut rooted = rooted.into_iter();
+    for (shape, arg) in signature.shapes.iter().zip(args) {
+        let reference = match shape {
+            Shape::Value => rooted.next().flatten(),
+            _ => None,
+        };
+        let Arg::Later(start, len) = *arg else {
+            continue;
+        };
+        *arg = match shape {
+            Shape::Text => Arg::Text(read_text(caller, realm, start, len)?),
+            Shape::Values if len == 0 => Arg::Values(Vec::new()),
+            Shape::Values => {
+                let table = caller.values()?;
+                Arg::Values(lift_list(caller, realm, table, start, len)?)
+            }
+            _ => Arg::Value(lift(caller, realm, reference)?),
+        };
     }
     Ok(target)
 }
@@ -182,11 +190,11 @@ fn mistyped<V>() -> Failure<V> {
     wasmtime::Error::msg("an argument has another type than its signature").into()
 }
 
-fn word<V>(value: Option<&Val>) -> Result<u32, Failure<V>> {
-    value
-        .and_then(Val::i32)
-        .map(|word| word as u32)
-        .ok_or_else(mistyped)
+fn word<V>(cell: Option<Cell>) -> Result<u32, Failure<V>> {
+    match cell {
+        Some(Cell::I32(word)) => Ok(word),
+        _ => Err(mistyped()),
+    }
 }
 
 /// The bytes of `len` units at a pointer, which must be even.
@@ -236,14 +244,13 @@ fn encode<T: 'static, E: Dynamic>(
     realm: &Rc<Realm<E>>,
     out: Out<E::Value>,
     target: u32,
-    results: &mut [Val],
-) -> Result<(), Failure<E::Value>> {
-    let value = match out {
-        Out::Nothing => return Ok(()),
-        Out::Value(value) => Val::ExternRef(lower(caller, realm, &value, false)?),
+) -> Result<Option<Cell>, Failure<E::Value>> {
+    Ok(Some(match out {
+        Out::Nothing => return Ok(None),
+        Out::Value(value) => Cell::Externref(lower_bits(caller, realm, &value)?),
         Out::Values(values) => {
             let table = caller.values()?;
-            Val::I32(lower_list(caller, realm, table, &values)?)
+            Cell::I32(lower_list(caller, realm, table, &values)? as u32)
         }
         Out::Text(units) => {
             let memory = caller.memory()?;
@@ -255,19 +262,15 @@ fn encode<T: 'static, E: Dynamic>(
             for (pair, unit) in bytes.chunks_exact_mut(2).zip(&units) {
                 pair.copy_from_slice(&unit.to_le_bytes());
             }
-            Val::I32(units.len() as i32)
+            Cell::I32(units.len() as u32)
         }
-        Out::Bool(truth) => Val::I32(truth.into()),
-        Out::U32(word) => Val::I32(word as i32),
-        Out::S64(word) => Val::I64(word),
-        Out::F64(number) => Val::F64(number.to_bits()),
+        Out::Bool(truth) => Cell::I32(truth.into()),
+        Out::U32(word) => Cell::I32(word),
+        Out::S64(word) => Cell::I64(word),
+        Out::F64(number) => Cell::F64(number),
         // Results of functions for components alone.
         Out::Maybe(_) | Out::Words(_) => return Err(mistyped()),
-    };
-    if let Some(result) = results.first_mut() {
-        *result = value;
-    }
-    Ok(())
+    }))
 }
 
 /// Leaves the host function the way a failure asks for.
@@ -275,7 +278,7 @@ fn raise<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
     realm: &Realm<E>,
     failure: Failure<E::Value>,
-) -> wasmtime::Result<()> {
+) -> wasmtime::Result<Option<Cell>> {
     match failure {
         Failure::Thrown(value) => throw(caller, realm, &value),
         Failure::Abort(Abort::Error(error)) => Err(error),
@@ -291,7 +294,7 @@ fn throw<T: 'static, E: Dynamic>(
     caller: &mut Caller<'_, T>,
     realm: &Realm<E>,
     value: &E::Value,
-) -> wasmtime::Result<()> {
+) -> wasmtime::Result<Option<Cell>> {
     let reference = match lower(caller, realm, value, true) {
         Ok(reference) => reference,
         // Even the reserve is used up.

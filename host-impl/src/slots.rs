@@ -45,15 +45,18 @@ pub(crate) struct Handle {
     queue: FreeQueue,
 }
 
+impl Handle {
+    /// The slot and its generation.
+    pub(crate) fn place(&self) -> (u32, u32) {
+        (self.index, self.generation)
+    }
+}
+
 impl Drop for Handle {
     fn drop(&mut self) {
         self.queue.push(self.index);
     }
 }
-
-/// A number that is no small integer, as an externref: it needs no slot, because it may leave its
-/// thread.
-pub(crate) struct Number(pub(crate) f64);
 
 struct Slot<V> {
     generation: u32,
@@ -165,11 +168,17 @@ impl<V: Clone> Slots<V> {
         if !Arc::ptr_eq(&handle.queue.0, &self.queue.0) {
             return None;
         }
-        let slot = self.slots.get(handle.index as usize)?;
-        if slot.generation != handle.generation {
-            return None;
+        self.at(handle.index, handle.generation).cloned()
+    }
+
+    /// The value of a slot, unless the slot has been used again.
+    #[inline]
+    pub(crate) fn at(&self, index: u32, generation: u32) -> Option<&V> {
+        let slot = self.slots.get(index as usize)?;
+        match slot.generation == generation {
+            true => slot.value.as_ref(),
+            false => None,
         }
-        slot.value.clone()
     }
 }
 

@@ -3,11 +3,13 @@
 use crate::component::{Handles, Reflection};
 use crate::engine::{ArgOf, Engine};
 use crate::error::Error;
+use crate::numbers::Numbers;
+use crate::recent::{Held, Recent};
 use crate::reflect::Reflect;
 use crate::signature::Signature;
 use crate::slots::Slots;
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -214,8 +216,12 @@ pub struct Realm<E: Engine> {
     pub(crate) reflection: RefCell<Option<Rc<Reflection>>>,
     pub(crate) tag: Cell<Option<Tag>>,
     pub(crate) exception: RefCell<Option<ExnRefPre>>,
+    /// References that crossed lately.
+    pub(crate) recent: RefCell<Recent>,
+    /// How numbers are represented.
+    pub(crate) numbers: OnceCell<Numbers>,
     /// The references of null, false and true, which need one slot each and not one each time.
-    pub(crate) constants: RefCell<[Option<OwnedRooted<ExternRef>>; 3]>,
+    pub(crate) constants: RefCell<[Option<(OwnedRooted<ExternRef>, Held)>; 3]>,
     /// What ended a callback, and must end the function that it was called from.
     pub(crate) abort: RefCell<Option<Abort>>,
     /// Room for the arguments of the next call.
@@ -237,6 +243,8 @@ impl<E: Engine> Realm<E> {
             reflection: RefCell::default(),
             tag: Cell::new(None),
             exception: RefCell::new(None),
+            recent: RefCell::default(),
+            numbers: OnceCell::new(),
             constants: RefCell::default(),
             abort: RefCell::new(None),
             arguments: Cell::default(),
@@ -259,9 +267,20 @@ impl<E: Engine> Realm<E> {
         self.sweep();
     }
 
-    /// Done before each call across the border.
+    /// Are both collectors run all the time?
+    pub(crate) fn is_stressed(&self) -> bool {
+        self.collect_every.is_some()
+    }
+
+    /// Done before each call into a guest.
     pub(crate) fn tidy(&self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
         self.sweep();
+        self.stress(store)
+    }
+
+    /// Runs both collectors when it is time, in tests. What a call was given is rooted by then.
+    #[inline]
+    pub(crate) fn stress(&self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
         let Some(every) = self.collect_every else {
             return Ok(());
         };
@@ -285,6 +304,11 @@ impl<E: Engine> Realm<E> {
         }
         self.depth.set(depth + 1);
         Some(Deeper(&self.depth))
+    }
+
+    /// Does a guest wait for an imported function?
+    pub(crate) fn is_in_call(&self) -> bool {
+        self.depth.get() > 0
     }
 }
 

@@ -1,11 +1,13 @@
 //! Dynamic values as externref and back.
 
 use crate::engine::{Engine, ErrorClass, Look};
+use crate::numbers::{Numbers, small};
+use crate::recent::Held;
 use crate::reflect::Origin;
-use crate::slots::{Handle, Number};
+use crate::slots::Handle;
 use crate::state::{Abort, Realm};
 use std::rc::Rc;
-use wasmtime::{AnyRef, AsContextMut, ExternRef, I31, Ref, Rooted, Table, ThrownException, Val};
+use wasmtime::{AnyRef, AsContextMut, ExternRef, Ref, Rooted, Table, ThrownException, Val};
 
 /// Why an operation has no result.
 pub enum Failure<V> {
@@ -66,19 +68,74 @@ pub(crate) fn lift<O: Origin, E: Engine>(
         return Ok(E::undefined());
     };
     if let Some(data) = reference.data(origin.as_context())? {
-        let value = match data.downcast_ref::<Handle>() {
-            Some(handle) => realm.slots.borrow().get(handle),
-            None => data.downcast_ref().map(|Number(number)| E::number(*number)),
+        let handle = data.downcast_ref::<Handle>();
+        let place = handle.map(Handle::place);
+        let value = handle.and_then(|handle| realm.slots.borrow().get(handle));
+        let (Some((index, generation)), Some(value)) = (place, value) else {
+            let message = "a reference of another host was passed as a dynamic value";
+            return Err(wasmtime::Error::msg(message).into());
         };
-        return value.ok_or_else(|| {
-            wasmtime::Error::msg("a reference of another host was passed as a dynamic value").into()
-        });
+        let held = Held::Slot { index, generation };
+        let mark = E::mark(&value);
+        let mut recent = realm.recent.borrow_mut();
+        recent.note(origin, &reference, held, mark)?;
+        return Ok(value);
     }
     let any = AnyRef::convert_extern(&mut *origin, reference)?;
     if let Some(small) = any.as_i31(&*origin)? {
         return Ok(E::integer(small.get_i32()));
     }
+    if let Some(value) = E::find(origin, realm, &reference)? {
+        return Ok(value);
+    }
+    if let Some(numbers) = realm.numbers.get()
+        && let Some(number) = numbers.read(origin, &any)?
+    {
+        let mut recent = realm.recent.borrow_mut();
+        recent.note(origin, &reference, Held::Number(number), None)?;
+        return Ok(E::number(number));
+    }
     E::wrap(origin, realm, reference)
+}
+
+/// The value of a reference that the guest passes, when its bits are enough to know it.
+#[inline]
+pub(crate) fn lift_bits<E: Engine>(realm: &Realm<E>, bits: u32) -> Option<E::Value> {
+    if bits == 0 {
+        return Some(E::undefined());
+    }
+    let recent = realm.recent.borrow();
+    recent.value::<E>(bits, &realm.slots.borrow())
+}
+
+/// The bits of the reference for a value that goes to the guest, which are good until something is
+/// allocated.
+#[inline]
+pub(crate) fn lower_bits<E: Engine>(
+    store: &mut impl AsContextMut,
+    realm: &Realm<E>,
+    value: &E::Value,
+) -> Result<u32, Failure<E::Value>> {
+    if let Some(bits) = known_bits(realm, value) {
+        return Ok(bits);
+    }
+    match lower(store, realm, value, false)? {
+        None => Ok(0),
+        Some(reference) => Ok(reference.to_raw(&mut *store)?),
+    }
+}
+
+/// The bits of the reference that a value had lately, or has always.
+fn known_bits<E: Engine>(realm: &Realm<E>, value: &E::Value) -> Option<u32> {
+    let recent = realm.recent.borrow();
+    match E::look(value) {
+        Look::Undefined => Some(0),
+        Look::Number(number) => match small(number) {
+            Some(integer) => recent.integer(integer),
+            None => recent.number(number),
+        },
+        _ => recent.held::<E>(value, E::mark(value)?, &realm.slots.borrow()),
+    }
 }
 
 /// The reference for a value that goes to the guest. Errors may use a reserve of slots.
@@ -91,15 +148,14 @@ pub(crate) fn lower<E: Engine>(
     match E::look(value) {
         Look::Undefined => return Ok(None),
         Look::Number(number) => {
-            let integer = number as i32;
-            // -0 is not an integer here: it would come back as 0.
-            if f64::from(integer).to_bits() == number.to_bits()
-                && let Some(small) = I31::new_i32(integer)
-            {
-                let any = AnyRef::from_i31(&mut *store, small);
-                return Ok(Some(ExternRef::convert_any(&mut *store, any)?));
-            }
-            return Ok(Some(ExternRef::new(&mut *store, Number(number))?));
+            let reference = match small(number) {
+                Some(integer) => {
+                    let any = AnyRef::from_i31(&mut *store, integer);
+                    ExternRef::convert_any(&mut *store, any)?
+                }
+                None => boxed(store, realm, number)?,
+            };
+            return Ok(Some(reference));
         }
         Look::Null => return constant(store, realm, value, 0),
         Look::Bool(truth) => return constant(store, realm, value, 1 + usize::from(truth)),
@@ -113,7 +169,36 @@ pub(crate) fn lower<E: Engine>(
             }
         }
     }
-    Ok(Some(hold(store, realm, value, is_error)?))
+    // It may still have the reference that it had before.
+    if let Some(bits) = known_bits(realm, value) {
+        return Ok(ExternRef::from_raw(&mut *store, bits));
+    }
+    let (reference, _) = hold(store, realm, value, is_error)?;
+    Ok(Some(reference))
+}
+
+/// A reference for a number that is no small integer.
+fn boxed<E: Engine>(
+    store: &mut impl AsContextMut,
+    realm: &Realm<E>,
+    number: f64,
+) -> wasmtime::Result<Rooted<ExternRef>> {
+    let numbers = match realm.numbers.get() {
+        Some(numbers) => numbers,
+        None => {
+            let numbers = Numbers::new(store)?;
+            realm.numbers.get_or_init(|| numbers)
+        }
+    };
+    let reference = numbers.make(store, number)?;
+    let mut recent = realm.recent.borrow_mut();
+    recent.note(
+        store,
+        &reference,
+        Held::Number(number),
+        Some(number.to_bits()),
+    )?;
+    Ok(reference)
 }
 
 /// The one reference of null, false or true.
@@ -123,11 +208,15 @@ fn constant<E: Engine>(
     value: &E::Value,
     number: usize,
 ) -> Result<Option<Rooted<ExternRef>>, Failure<E::Value>> {
-    if let Some(reference) = &realm.constants.borrow()[number] {
-        return Ok(Some(reference.to_rooted(&mut *store)));
+    if let Some((reference, held)) = &realm.constants.borrow()[number] {
+        let reference = reference.to_rooted(&mut *store);
+        let mut recent = realm.recent.borrow_mut();
+        recent.note(store, &reference, *held, E::mark(value))?;
+        return Ok(Some(reference));
     }
-    let reference = hold(store, realm, value, true)?;
-    realm.constants.borrow_mut()[number] = Some(reference.to_owned_rooted(&mut *store)?);
+    let (reference, held) = hold(store, realm, value, true)?;
+    let owned = reference.to_owned_rooted(&mut *store)?;
+    realm.constants.borrow_mut()[number] = Some((owned, held));
     Ok(Some(reference))
 }
 
@@ -137,7 +226,7 @@ fn hold<E: Engine>(
     realm: &Realm<E>,
     value: &E::Value,
     is_error: bool,
-) -> Result<Rooted<ExternRef>, Failure<E::Value>> {
+) -> Result<(Rooted<ExternRef>, Held), Failure<E::Value>> {
     let has_room = || realm.slots.borrow().has_room(is_error);
     if !has_room() || realm.slots.borrow().is_impatient() {
         // The store's collector does not know how much a slot holds; ask it before refusing.
@@ -149,7 +238,12 @@ fn hold<E: Engine>(
         return Err(too_many(realm));
     }
     let handle = realm.slots.borrow_mut().insert(value.clone());
-    Ok(ExternRef::new(&mut *store, handle)?)
+    let (index, generation) = handle.place();
+    let reference = ExternRef::new(&mut *store, handle)?;
+    let held = Held::Slot { index, generation };
+    let mut recent = realm.recent.borrow_mut();
+    recent.note(store, &reference, held, E::mark(value))?;
+    Ok((reference, held))
 }
 
 /// The values of a slice of the guest's table.

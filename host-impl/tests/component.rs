@@ -2,11 +2,11 @@
 
 mod support;
 
-use dyntype_host::{Limits, State, component};
+use dyntype_host::{Limits, State, Value, component, configure, with};
 use std::sync::OnceLock;
 use std::time::Instant;
 use wasmtime::component::{Component, Instance, Linker};
-use wasmtime::{Engine, Store};
+use wasmtime::{Config, Engine, Store, Trap};
 
 /// A component that makes numbers and reads properties in a loop.
 const LOOPS: &str = r#"(component
@@ -144,8 +144,113 @@ fn objects_of_a_component_that_is_not_attached_are_errors() {
     assert_eq!(case(&mut store, &instance, 4), Some(0));
 }
 
+/// More functions of that component: one that is refused leaves the error as the property `x` of the
+/// environment's `JSON`, one leaves a function of its own there.
+const MORE: [&str; 2] = [
+    r#"
+  (func $leave (param $v i32) (local $json i32)
+    (call $call.global (i32.const 16) (i32.const 4) (i32.const 304)) (local.set $json (call $ok))
+    (call $property.set (local.get $json) (i32.const 0) (i32.const 1) (local.get $v) (i32.const 304))
+    (drop (call $ok))
+    (call $drop (local.get $json)) (call $drop (local.get $v)))
+  (func (export "refused") (result i32)
+    (call $drop (call $sorted (i32.const 2))) (call $leave (call $error)) (i32.const 0))
+  (func (export "trap") (param i32) (unreachable))
+  (func (export "leaves") (result i32) (call $leave (call $function (i32.const 3))) (i32.const 0)))
+(core instance $cases"#,
+    r#"
+(func (export "refused") (result s32) (canon lift (core func $cases "refused")))
+(func (export "trap") (param "n" u32) (canon lift (core func $cases "trap")))
+(func (export "leaves") (result s32) (canon lift (core func $cases "leaves")))
+(func (export "case-0")"#,
+];
+
+/// That component with those functions.
+fn start_with_more(config: &Config) -> (Store<State>, Instance) {
+    let text = REFLECTION
+        .replacen("\n  )\n(core instance $cases", MORE[0], 1)
+        .replacen("\n(func (export \"case-0\")", MORE[1], 1);
+    let (mut store, instance) = start_with(&text, config);
+    component::attach(&mut store, |state| state, &instance).expect("it has `reflect`");
+    (store, instance)
+}
+
+fn run(store: &mut Store<State>, instance: &Instance, name: &str) {
+    let function = instance.get_typed_func::<(), (i32,)>(&mut *store, name);
+    let function = function.expect("the export is there");
+    assert_eq!(function.call(store, ()).expect("no trap"), (0,), "{name}");
+}
+
+/// A runtime that follows the component model to the letter does not enter a component that is in a
+/// call. What asked for it gets an error, and the component goes on.
+#[test]
+fn a_refusal_to_enter_again_is_a_type_error() {
+    let mut config = Config::new();
+    let (mut store, instance) = start_with_more(configure(&mut config).concurrency_support(true));
+    for round in 0..3 {
+        run(&mut store, &instance, "refused");
+        // Handles that the component was to get were given back.
+        let counts = store.data_mut().counts().expect("the state is here");
+        assert_eq!(counts.values, 0, "round {round}");
+    }
+    let message = with(
+        &mut store,
+        |state| state,
+        |scope| {
+            let json = scope.global("JSON")?;
+            let error = scope.get(&json, "x")?;
+            scope.to_string(&error)
+        },
+    );
+    assert_eq!(
+        message.expect("the error is there"),
+        "TypeError: the runtime does not enter a component that is in a call: \
+         its configuration needs `concurrency_support(false)`"
+    );
+    // What enters nothing is not refused, nor is the embedder when the component is in no call.
+    assert_eq!(case(&mut store, &instance, 4), Some(0));
+    run(&mut store, &instance, "leaves");
+    let thrown = called(&mut store).expect_err("it throws");
+    assert_eq!(thrown.to_string(), "7");
+}
+
+/// Calls the function that the component left.
+fn called(store: &mut Store<State>) -> wasmtime::Result<Value> {
+    with(
+        store,
+        |state| state,
+        |scope| {
+            let json = scope.global("JSON")?;
+            scope.invoke(&json, "x", &[])
+        },
+    )
+}
+
+/// Nothing is entered in a store whose guest trapped; that is no matter of configuration, and dynamic
+/// code does not see it.
+#[test]
+fn a_component_that_trapped_is_not_taken_for_one_in_a_call() {
+    for concurrency in [false, true] {
+        let mut config = Config::new();
+        configure(&mut config).concurrency_support(concurrency);
+        let (mut store, instance) = start_with_more(&config);
+        run(&mut store, &instance, "leaves");
+        assert_eq!(called(&mut store).expect_err("it throws").to_string(), "7");
+        let trap = instance.get_typed_func::<(u32,), ()>(&mut store, "trap");
+        trap.expect("the export is there")
+            .call(&mut store, (0,))
+            .expect_err("it traps");
+        let error = called(&mut store).expect_err("nothing is entered");
+        assert_eq!(error.downcast_ref(), Some(&Trap::CannotEnterComponent));
+    }
+}
+
 fn start(text: &str) -> (Store<State>, Instance) {
-    let engine = Engine::default();
+    start_with(text, configure(&mut Config::new()))
+}
+
+fn start_with(text: &str, config: &Config) -> (Store<State>, Instance) {
+    let engine = Engine::new(config).expect("an engine");
     let mut linker = Linker::new(&engine);
     component::add_to_linker(&mut linker, |state: &mut State| state).expect("all is there");
     let mut store = Store::new(&engine, State::new(Limits::default()));

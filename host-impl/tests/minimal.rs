@@ -1,6 +1,8 @@
 //! The engine without a JavaScript engine: what it refuses, and that cycles end with their store.
 
-use dyntype_host::{Minimal, Shape, State, add_tag_to_linker, add_to_linker, signatures};
+use dyntype_host::{
+    Minimal, Shape, State, add_tag_to_linker, add_to_linker, configure, signatures,
+};
 use wasmtime::{
     AsContextMut, Config, Engine, ExternRef, Instance, Linker, Module, RootScope, Store, Val,
 };
@@ -31,12 +33,7 @@ fn module() -> String {
 }
 
 fn start() -> (Store<State<Minimal>>, Instance) {
-    let mut config = Config::new();
-    config
-        .wasm_gc(true)
-        .wasm_function_references(true)
-        .wasm_exceptions(true);
-    let engine = Engine::new(&config).expect("the engine starts");
+    let engine = Engine::new(configure(&mut Config::new())).expect("the engine starts");
     let mut linker = Linker::new(&engine);
     add_to_linker(&mut linker, |state: &mut State<Minimal>| state).expect("all is there");
     let mut store = Store::new(&engine, State::with_engine(Default::default()));

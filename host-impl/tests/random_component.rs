@@ -6,11 +6,11 @@ mod component_text;
 mod random;
 
 use component_text::{core_imports, flat, head, instance, name_of};
-use dyntype_host::{Limits, State, component, component_signatures};
+use dyntype_host::{Limits, State, component, component_signatures, configure};
 use random::{Random, seed};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use wasmtime::component::{Component, Instance, Linker, Val};
-use wasmtime::{Engine, Store};
+use wasmtime::{Config, Engine, Store};
 
 /// Calls that are made.
 const CALLS: u32 = 10_000;
@@ -115,7 +115,7 @@ impl Guest {
 
 #[test]
 fn random_calls_never_panic() {
-    let engine = Engine::default();
+    let engine = Engine::new(configure(&mut Config::new())).expect("an engine");
     let mut linker = Linker::new(&engine);
     component::add_to_linker(&mut linker, |state: &mut State| state).expect("all is there");
     let component = Component::new(&engine, text()).expect("the component is valid");
@@ -202,7 +202,7 @@ fn random_calls_never_panic() {
 /// Handles are numbers of one component: the same number is nothing in another.
 #[test]
 fn components_in_one_process_do_not_see_each_other() {
-    let engine = Engine::default();
+    let engine = Engine::new(configure(&mut Config::new())).expect("an engine");
     let mut linker = Linker::new(&engine);
     component::add_to_linker(&mut linker, |state: &mut State| state).expect("all is there");
     let component = Component::new(&engine, text()).expect("the component is valid");

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::OnceLock;
 use wasmtime::component::{Component, Linker};
-use wasmtime::{Engine, Store};
+use wasmtime::{Config, Engine, Store};
 use wit_parser::{Function, Handle, Resolve, Type, TypeDefKind};
 
 /// Where lists that the host returns are put; nothing is freed.
@@ -262,7 +262,7 @@ fn definition(name: &str) -> Result<String, Error> {
 pub(super) fn run<E: dyntype_host::Engine>(host: &str) -> Result<Report, Error> {
     let mut report = Report::new(host, Binding::Component.name());
     let host = |error: wasmtime::Error| Error::Host(format!("{error:#}"));
-    let engine = Engine::default();
+    let engine = Engine::new(dyntype_host::configure(&mut Config::new())).map_err(host)?;
     let mut linker = Linker::new(&engine);
     dyntype_host::component::add_to_linker(&mut linker, |state: &mut State<E>| state)
         .map_err(host)?;

@@ -167,12 +167,7 @@ impl<E: Dynamic> Guest<E> {
     }
 
     fn start(wasm: &[u8]) -> wasmtime::Result<Self> {
-        let mut config = Config::new();
-        config
-            .wasm_gc(true)
-            .wasm_function_references(true)
-            .wasm_exceptions(true);
-        let engine = Engine::new(&config)?;
+        let engine = Engine::new(dyntype_host::configure(&mut Config::new()))?;
         let mut linker = Linker::new(&engine);
         dyntype_host::add_to_linker(&mut linker, |state: &mut State<E>| state)?;
         let mut store = Store::new(&engine, State::with_engine(Limits::default()));

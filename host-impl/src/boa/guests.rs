@@ -11,6 +11,7 @@ use super::builtins::thrown;
 use crate::calls::Guest;
 use crate::engine::Reference;
 use crate::engine::kind;
+use crate::moves::Moves;
 use crate::reflect::{Hook, Origin, Reflect};
 use crate::values::{Failure, failure};
 use boa_engine::object::builtins::JsProxy;
@@ -21,8 +22,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::rc::{Rc, Weak};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use wasmtime::{AsContextMut, ExternRef, RootScope, Rooted, Val};
 
 /// Entries whose proxy has been collected.
@@ -89,15 +88,6 @@ struct Entry {
     kind: u32,
 }
 
-/// Reports, by being collected, that the store's collector has run and may have moved objects.
-struct Canary(Arc<AtomicBool>);
-
-impl Drop for Canary {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
 /// Hashes addresses, which are made by no enemy.
 type Spread = BuildHasherDefault<Spreader>;
 
@@ -139,9 +129,7 @@ pub(crate) struct Guests {
     by_number: HashMap<u32, u32>,
     /// Numbers that are no longer held, and of which the component has not been told.
     released: IndexSet<u32>,
-    moved: Option<Arc<AtomicBool>>,
-    /// The collector does not move: bits are good for as long as the reference is held.
-    pinned: bool,
+    moves: Moves,
 }
 
 impl Guests {
@@ -343,21 +331,9 @@ impl Guests {
 
     /// Looks up all bits again when the store's collector has run since the last time.
     fn refresh(&mut self, store: &mut impl AsContextMut) -> wasmtime::Result<()> {
-        if self.pinned
-            || self
-                .moved
-                .as_ref()
-                .is_some_and(|m| !m.load(Ordering::Relaxed))
-        {
+        if !self.moves.watch(store)? {
             return Ok(());
         }
-        let moved = Arc::new(AtomicBool::new(false));
-        let mut scope = RootScope::new(store.as_context_mut());
-        ExternRef::new(&mut scope, Canary(moved.clone()))?;
-        drop(scope);
-        // A collector that counts references frees at once, and one that counts does not move.
-        self.pinned = moved.load(Ordering::Relaxed);
-        self.moved = Some(moved);
         self.by_bits.clear();
         for (index, entry) in self.entries.iter_mut().enumerate() {
             if let Some(entry) = entry
@@ -381,16 +357,13 @@ pub(crate) fn reserve(realm: &Rc<Realm>) -> (u32, HandlerData) {
     (index, HandlerData { core, realm, index })
 }
 
-/// The engine's object for a reference of the guest's own.
+/// The engine's object for a reference of the guest's own for which none stands yet.
 pub(crate) fn wrap<O: Origin>(
     origin: &mut O,
     realm: &Rc<Realm>,
     reference: Rooted<ExternRef>,
 ) -> Result<JsValue, Failure<JsValue>> {
     let engine = &realm.engine;
-    if let Some(proxy) = engine.guests.borrow_mut().find(origin, &reference)? {
-        return Ok(proxy.into());
-    }
     let reflect = origin.reflect(realm);
     let mut kind = [Val::I32(kind::OBJECT as i32)];
     if let Some(function) = reflect.function(Hook::Kind)
@@ -416,8 +389,18 @@ pub(crate) fn wrap<O: Origin>(
     Ok(proxy.into())
 }
 
+/// The engine's object that stands for a reference of the guest's own already.
+pub(crate) fn find(
+    store: &mut impl AsContextMut,
+    realm: &Realm,
+    reference: &Rooted<ExternRef>,
+) -> wasmtime::Result<Option<JsValue>> {
+    let found = realm.engine.guests.borrow_mut().find(store, reference)?;
+    Ok(found.map(JsValue::from))
+}
+
 /// The address of an object, by way of its hash: the engine has no other public access to it.
-fn address(object: &JsObject) -> u64 {
+pub(crate) fn address(object: &JsObject) -> u64 {
     struct Fold(u64);
     impl Hasher for Fold {
         fn finish(&self) -> u64 {

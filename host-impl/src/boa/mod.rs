@@ -16,14 +16,16 @@ use crate::signature::Signature;
 use crate::state::Limits;
 use crate::values::Failure;
 use boa_engine::property::PropertyKey;
-use boa_engine::{Context, JsNativeError, JsString, JsValue};
+use boa_engine::string::JsStrVariant;
+use boa_engine::value::JsVariant;
+use boa_engine::{Context, JsNativeError, JsObject, JsString, JsValue};
 use builtins::{Builtins, Queue};
 use guests::Guests;
 use indexmap::IndexSet;
 use scope::{Lent, lend_calls};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasmtime::{ExternRef, Rooted};
+use wasmtime::{AsContextMut, ExternRef, Rooted};
 
 /// A realm of this engine.
 pub(crate) type Realm = crate::state::Realm<Boa>;
@@ -66,6 +68,15 @@ impl Engine for Boa {
         interfaces::op(signature)
     }
 
+    #[inline]
+    fn glance(
+        realm: &Realm,
+        op: Self::Op,
+        args: &[Arg<JsValue, JsString>],
+    ) -> Option<Out<JsValue>> {
+        op.glance?(realm, args)
+    }
+
     fn perform(
         realm: &Rc<Realm>,
         store: &mut dyn Calls<Self>,
@@ -73,7 +84,7 @@ impl Engine for Boa {
         args: &[Arg<JsValue, JsString>],
     ) -> Result<Out<JsValue>, Failure<JsValue>> {
         let outcome = realm.engine.enter(store, |context| {
-            let result = op(&mut interfaces::Call {
+            let result = (op.run)(&mut interfaces::Call {
                 context,
                 realm,
                 args,
@@ -142,6 +153,38 @@ impl Engine for Boa {
         engine.with_context(|context| error.into_opaque(context).into())
     }
 
+    fn mark(value: &JsValue) -> Option<u64> {
+        match value.variant() {
+            JsVariant::Object(object) => Some(guests::address(&object)),
+            JsVariant::String(text) => {
+                let (address, units) = text_place(&text);
+                Some(address as u64 ^ (units as u64) << 40)
+            }
+            JsVariant::Null => Some(0),
+            JsVariant::Boolean(truth) => Some(1 + u64::from(truth)),
+            _ => None,
+        }
+    }
+
+    fn is_same(left: &JsValue, right: &JsValue) -> bool {
+        match (left.variant(), right.variant()) {
+            (JsVariant::Object(left), JsVariant::Object(right)) => JsObject::equals(&left, &right),
+            (JsVariant::String(left), JsVariant::String(right)) => {
+                text_place(&left) == text_place(&right)
+            }
+            (JsVariant::Boolean(left), JsVariant::Boolean(right)) => left == right,
+            (left, right) => matches!((left, right), (JsVariant::Null, JsVariant::Null)),
+        }
+    }
+
+    fn find(
+        store: &mut impl AsContextMut,
+        realm: &Realm,
+        reference: &Rooted<ExternRef>,
+    ) -> wasmtime::Result<Option<JsValue>> {
+        guests::find(store, realm, reference)
+    }
+
     fn wrap<O: Origin>(
         origin: &mut O,
         realm: &Rc<Realm>,
@@ -168,6 +211,14 @@ impl Engine for Boa {
 
     fn collect(&self) {
         boa_gc::force_collect();
+    }
+}
+
+/// Where a string's units are, and how many.
+fn text_place(text: &JsString) -> (usize, usize) {
+    match text.as_str().variant() {
+        JsStrVariant::Latin1(units) => (units.as_ptr() as usize, units.len()),
+        JsStrVariant::Utf16(units) => (units.as_ptr() as usize, units.len()),
     }
 }
 

