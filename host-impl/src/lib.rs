@@ -52,9 +52,13 @@
 //!
 //! # What a call costs
 //!
-//! Nanoseconds for one call by a core guest, as `cargo bench -p dyntype-benches --bench interface`
-//! measured them on a shared two-core machine with a load of five: trust the ratios. `jobs.run` is the cheapest call there is; `jobs.enqueue` and `jobs.promise-then` include
-//! one of it.
+//! Nanoseconds for one call by a guest of either binding, as `cargo bench -p dyntype-benches --bench
+//! interface` measured them on a shared two-core machine: trust the ratios. `cargo run -p
+//! dyntype-benches interface` prints the table. A component drops the handles that it is given, which
+//! is in its figures; a core guest's references are the collector's work, which is in these too.
+//! `jobs.run` is the cheapest call there is; `jobs.enqueue` and `jobs.promise-then` include one of it.
+//! For the functions of `reflect` it is a case of the conformance suite, which calls another function
+//! that asks, makes the object, and may ask more than once.
 #![doc = include_str!("costs.md")]
 
 #[cfg(feature = "boa")]
