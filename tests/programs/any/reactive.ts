@@ -42,7 +42,7 @@ class Form {
 }
 const events: string[] = [];
 const form = new Form();
-const view = reactive(form, (path, now, before) => { events.push(`${path}: ${JSON.stringify(before)} -> ${JSON.stringify(now)}`); });
+const view = reactive(form, (path, now, before) => { events.push(`${path}: ${JSON.stringify(before)} -> ${path === "meta.self" ? "itself" : JSON.stringify(now)}`); });
 view.name.value = "Al";
 view.age.value = 17;
 console.log(view.valid, form.age.error, form.name.error, view.name === view.name, view.name !== form.name);
