@@ -1,14 +1,18 @@
-//! What every function of the core binding costs a guest: a loop of calls in a module.
+//! What every function of the interface costs a guest: a loop of calls in a module, for the core
+//! binding, and in a component.
 
 mod border;
 #[path = "../clock.rs"]
 mod clock;
+mod component;
+mod reflect;
 
 use std::time::Duration;
 
 use clock::Clock;
-use criterion::{Criterion, criterion_group, criterion_main};
-use dyntype_host::{Shape, Signature, State, signatures};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
+use dyntype_host::{Shape, Signature, State, component_signatures, signatures};
 use wasmtime::{Config, Engine, Linker, Module, Store, TypedFunc};
 
 /// Functions and their arguments, where the default ones (see [`argument`]) do not fit. A name of
@@ -299,19 +303,49 @@ fn interface(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("interface");
     for function in signatures() {
         let name = name_of(&function);
-        group.bench_function(&name, |bencher| {
-            let measured = Guest::new(&engine, &name).map(|mut guest| {
-                bencher.iter_custom(|rounds| match guest.time(rounds) {
-                    Ok(time) => time,
-                    Err(error) => panic!("{name}: {error:?}"),
-                })
-            });
-            if let Err(error) = measured {
-                panic!("{name}: {error:?}");
-            }
-        });
+        measure(
+            &mut group,
+            &name,
+            || Guest::new(&engine, &name),
+            Guest::time,
+        );
+    }
+    for (name, case) in reflect::in_core() {
+        let start = || reflect::Guest::core(&engine, &case);
+        measure(&mut group, &name, start, reflect::Guest::time);
     }
     group.finish();
+    let mut group = criterion.benchmark_group("component");
+    for function in component_signatures() {
+        let start = || component::Guest::new(&engine, &function);
+        let name = name_of(&function);
+        measure(&mut group, &name, start, component::Guest::time);
+    }
+    for (name, case) in reflect::in_component() {
+        let start = || reflect::Guest::component(&engine, &case);
+        measure(&mut group, &name, start, reflect::Guest::time);
+    }
+    group.finish();
+}
+
+/// Measures what a guest says of so many rounds.
+fn measure<G>(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    name: &str,
+    start: impl Fn() -> wasmtime::Result<G>,
+    time: impl Fn(&mut G, u64) -> wasmtime::Result<Duration>,
+) {
+    group.bench_function(name, |bencher| {
+        let measured = start().map(|mut guest| {
+            bencher.iter_custom(|rounds| match time(&mut guest, rounds) {
+                Ok(time) => time,
+                Err(error) => panic!("{name}: {error:?}"),
+            })
+        });
+        if let Err(error) = measured {
+            panic!("{name}: {error:?}");
+        }
+    });
 }
 
 fn configuration() -> Criterion {

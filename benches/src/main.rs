@@ -1,7 +1,7 @@
 //! The results of the benchmarks side by side, as Markdown: `cargo run -p dyntype-benches`. With the
 //! argument `interface` only the table that the host quotes, `host-impl/src/costs.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -13,6 +13,8 @@ const ENGINES: &[&str] = &[OURS, "ours, host objects", "QuickJS", "boa", "Node"]
 const CROSSING: &str = "cross ";
 /// Groups with a table of their own.
 const INTERFACE: &str = "interface";
+/// The same functions in the component binding.
+const COMPONENT: &str = "component";
 const COMPILE: &str = "compile";
 /// What crossing is made of.
 const BORDER: &str = "border";
@@ -26,18 +28,31 @@ fn main() {
         .nth(1)
         .is_some_and(|argument| argument == INTERFACE)
     {
-        return functions(&results, INTERFACE);
+        return bindings(&results);
     }
     engines("Inside the module", &results, |group| {
-        !group.starts_with(CROSSING) && ![INTERFACE, COMPILE, BORDER].contains(&group)
+        !group.starts_with(CROSSING) && ![INTERFACE, COMPONENT, COMPILE, BORDER].contains(&group)
     });
     engines("Across the boundary", &results, |group| {
         group.starts_with(CROSSING)
     });
     println!("## What a crossing is made of\n");
     functions(&results, BORDER);
-    println!("\n## Functions of the core binding\n");
-    functions(&results, INTERFACE);
+    println!("\n## Functions in both bindings\n");
+    bindings(&results);
+}
+
+/// Prints what each function of the interface costs in both bindings.
+fn bindings(results: &Results) {
+    println!("| function | core | component |\n|---|---:|---:|");
+    let times = |group: &str| results.get(group).cloned().unwrap_or_default();
+    let (core, component) = (times(INTERFACE), times(COMPONENT));
+    let names: BTreeSet<&String> = core.keys().chain(component.keys()).collect();
+    let cell = |time: Option<&f64>| time.map_or(String::new(), |time| format!("{time:.0} "));
+    for name in names {
+        let (core, component) = (cell(core.get(name)), cell(component.get(name)));
+        println!("| `{name}` | {core}| {component}|");
+    }
 }
 
 /// Prints what each function of a group costs.

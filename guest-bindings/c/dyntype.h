@@ -596,7 +596,8 @@ extern bool wasi_dyntype_exception_throw_error(dyntype_string_t *class_, dyntype
 // ReferenceError when there is no such class, TypeError when it is not a constructor. Level 0.
 // ECMAScript 20.5.1.1.
 extern bool wasi_dyntype_exception_new_error(dyntype_string_t *class_, dyntype_string_t *message, wasi_dyntype_exception_own_value_t *ret, wasi_dyntype_exception_own_value_t *err);
-// Is it an error object? Never fails. Level 0. ECMAScript `Error.isError` (20.5.2.1).
+// Is it an error object? Never fails. Level 0. ECMAScript `Error.isError` (20.5.2.1 of the 17th
+// edition).
 extern bool wasi_dyntype_exception_is_error(wasi_dyntype_exception_borrow_value_t v);
 
 // Imported Functions from `wasi:dyntype/jobs@0.1.0`

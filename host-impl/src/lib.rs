@@ -57,16 +57,20 @@
 //!
 //! # What a call costs
 //!
-//! Nanoseconds for one call by a core guest, of the thread's own time, as `cargo bench -p
-//! dyntype-benches --bench interface` measured them on a shared two-core machine: trust the ratios.
+//! Nanoseconds for one call by a guest of either binding, as `cargo bench -p dyntype-benches --bench
+//! interface` measured them, in the thread's own time, on a shared two-core machine: trust the
+//! ratios. `cargo run -p dyntype-benches interface` prints the table. A component drops the handles that it is given, which
+//! is in its figures; a core guest's references are the collector's work, which is in these too.
 //! `jobs.run` is the cheapest call there is; `jobs.enqueue` and `jobs.promise-then` include one of it.
+//! For the functions of `reflect` it is a case of the conformance suite, which calls another function
+//! that asks, makes the object, and may ask more than once.
 //!
 //! What is in one that reads a property by its key, beside the engine's own read of it:
 //!
 //! | | ns |
 //! |---|---:|
 //! | the engine's own read (`JsObject::get`) | 79–86 |
-//! | `property.get-key` of a small integer | 119–125 |
+//! | `property.get-key` of a small integer, by a core guest | 119–125 |
 //! | `property.get-key` of another number | 120–130 |
 //! | a call of a typed host function that takes and gives a reference, and does nothing | 27–38 |
 //! | the same, reading the reference's data | 58–68 |

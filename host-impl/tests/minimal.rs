@@ -1,4 +1,8 @@
-//! The engine without a JavaScript engine: what it refuses, and that cycles end with their store.
+//! The engine without a JavaScript engine: what it refuses, that cycles end with their store, and that
+//! no call makes it panic.
+
+#[path = "support/random.rs"]
+mod random;
 
 use dyntype_host::{
     Minimal, Shape, State, add_tag_to_linker, add_to_linker, configure, signatures,
@@ -112,4 +116,19 @@ fn what_a_guest_drops_is_let_go() {
         store.data_mut().counts().expect("the state is here").values,
         0
     );
+}
+
+#[test]
+fn random_calls_never_panic() {
+    random::call_all(|random| {
+        let (mut store, instance) = start();
+        let mut pool = vec![None, ExternRef::new(&mut store, random.next()).ok()];
+        for name in ["own", "construct.new-object", "construct.null"] {
+            match call(&mut store, &instance, name, &[]).as_deref() {
+                Ok([Val::ExternRef(value)]) => pool.push(*value),
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        (store, instance, pool)
+    });
 }

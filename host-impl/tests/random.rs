@@ -6,13 +6,10 @@
 
 mod support;
 
-use dyntype_host::{CoreType, Limits, signatures};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use support::random::{Random, seed};
+use dyntype_host::{Limits, signatures};
+use support::random::{self, Pool, Random};
 use support::{Guest, TEXT_OF};
-use wasmtime::{ExternRef, Rooted, Val};
-
-const CALLS: u32 = 10_000;
+use wasmtime::{ExternRef, Val};
 
 fn guest() -> Guest {
     let body = format!(
@@ -44,8 +41,7 @@ fn guest() -> Guest {
 }
 
 /// A pool of references: of the host, of the guest, and of nobody.
-fn fill(guest: &mut Guest, random: &mut Random, pool: &mut Vec<Option<Rooted<ExternRef>>>) {
-    pool.clear();
+fn fill(guest: &mut Guest, random: &mut Random, pool: &mut Pool) {
     pool.push(None);
     for _ in 0..3 {
         if let Ok(Val::ExternRef(point)) = guest.call("point") {
@@ -66,108 +62,12 @@ fn fill(guest: &mut Guest, random: &mut Random, pool: &mut Vec<Option<Rooted<Ext
 
 #[test]
 fn random_calls_never_panic() {
-    let all = signatures();
-    let seed = seed();
-    let mut random = Random::new(seed);
-    let mut guest = guest();
-    let mut pool = Vec::new();
-    fill(&mut guest, &mut random, &mut pool);
-    let mut outcomes = [0; 3];
-    for round in 0..CALLS {
-        if round % 500 == 499 {
-            // Whatever the calls did to the globals ends here.
-            guest = self::guest();
-            fill(&mut guest, &mut random, &mut pool);
-            continue;
-        }
-        let signature = &all[random.below(all.len())];
-        mutate(&mut guest, &mut random, &pool);
-        let args: Vec<Val> = signature
-            .params
-            .iter()
-            .map(|ty| match ty {
-                CoreType::I32 => Val::I32(random.word()),
-                CoreType::I64 => Val::I64(i64::from(random.word()) << (random.next() % 33)),
-                CoreType::F64 => Val::F64(random.number().to_bits()),
-                CoreType::Externref => Val::ExternRef(random.pick(&pool)),
-            })
-            .collect();
-        let name = format!("{}.{}", signature.interface, signature.name);
-        let function = guest
-            .instance
-            .get_func(&mut guest.store, &name)
-            .expect("every import is exported");
-        let mut results = vec![Val::I32(0); signature.results.len()];
-        let result = catch_unwind(AssertUnwindSafe(|| {
-            function.call(&mut guest.store, &args, &mut results)
-        }));
-        let result = result
-            .unwrap_or_else(|_| panic!("round {round} of seed {seed}: {name}({args:?}) panics"));
-        let kind = match result {
-            Ok(()) => {
-                if let [Val::ExternRef(value)] = results[..]
-                    && pool.len() < 64
-                    // Making a huge array is cheap, and walking it is the language's own slowness.
-                    && signature.name != "new-array-with-length"
-                {
-                    pool.push(value);
-                }
-                0
-            }
-            Err(error) if error.is::<wasmtime::ThrownException>() => {
-                guest.store.take_pending_exception();
-                1
-            }
-            Err(_) => 2,
-        };
-        outcomes[kind] += 1;
-    }
-    // All three happen often, or the inputs are not worth their name.
-    assert!(
-        outcomes.iter().all(|n| *n > 200),
-        "{outcomes:?} of seed {seed}"
-    );
-    // And the host is still good for something.
-    assert!(matches!(
-        guest.call("construct.new-object"),
-        Ok(Val::ExternRef(Some(_)))
-    ));
-}
-
-/// Puts random units into the memory and random references into the table.
-fn mutate(guest: &mut Guest, random: &mut Random, pool: &[Option<Rooted<ExternRef>>]) {
-    const UNITS: [u16; 12] = [
-        0, 0x20, 0x30, 0x31, 0x41, 0x61, 0xe9, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xffff,
-    ];
-    let memory = guest
-        .instance
-        .get_memory(&mut guest.store, "memory")
-        .expect("there is a memory");
-    let start = 2 * random.below(16);
-    for index in 0..random.below(24) {
-        let unit = random.pick(&UNITS).to_le_bytes();
-        let at = start + 2 * index;
-        memory.data_mut(&mut guest.store)[at..at + 2].copy_from_slice(&unit);
-    }
-    let names = ["Map", "Set", "TypeError", "length", "x", "iterator", "12"];
-    if random.next().is_multiple_of(2) {
-        let name: Vec<u8> = random
-            .pick(&names)
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        memory.data_mut(&mut guest.store)[..name.len()].copy_from_slice(&name);
-    }
-    let table = guest
-        .instance
-        .get_table(&mut guest.store, "values")
-        .expect("there is a table");
-    for slot in 0..8 {
-        let value = wasmtime::Ref::Extern(random.pick(pool));
-        table
-            .set(&mut guest.store, slot, value)
-            .expect("the slot exists");
-    }
+    random::call_all(|random| {
+        let mut guest = guest();
+        let mut pool = Pool::new();
+        fill(&mut guest, random, &mut pool);
+        (guest.store, guest.instance, pool)
+    });
 }
 
 #[test]

@@ -6,14 +6,16 @@ mod component_text;
 mod random;
 
 use component_text::{core_imports, flat, head, instance, name_of};
-use dyntype_host::{Limits, State, component, component_signatures, configure};
+use dyntype_host::{
+    Boa, Engine as Dynamic, Limits, Minimal, State, component, component_signatures, configure,
+};
 use random::{Random, seed};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use wasmtime::component::{Component, Instance, Linker, Val};
 use wasmtime::{Config, Engine, Store};
 
 /// Calls that are made.
-const CALLS: u32 = 10_000;
+const CALLS: u32 = random::CALLS;
 
 /// A component that calls each function with what it is told, word by word, and lets its memory be
 /// read and written.
@@ -55,22 +57,22 @@ fn text() -> String {
     format!("{}{module})\n{}{exports})", head(), instance())
 }
 
-struct Guest {
-    store: Store<State>,
+struct Guest<E: Dynamic> {
+    store: Store<State<E>>,
     instance: Instance,
     /// Handles that were given to the component.
     pool: Vec<u32>,
 }
 
-impl Guest {
-    fn start(engine: &Engine, linker: &Linker<State>, component: &Component) -> Guest {
+impl<E: Dynamic> Guest<E> {
+    fn start(engine: &Engine, linker: &Linker<State<E>>, component: &Component) -> Self {
         let limits = Limits {
             values: 4096,
             string_units: 1 << 16,
             keys: 512,
             depth: 16,
         };
-        let mut store = Store::new(engine, State::new(limits));
+        let mut store = Store::new(engine, State::with_engine(limits));
         let instance = linker.instantiate(&mut store, component).expect("a guest");
         let mut guest = Guest {
             store,
@@ -115,9 +117,18 @@ impl Guest {
 
 #[test]
 fn random_calls_never_panic() {
+    random_calls::<Boa>();
+}
+
+#[test]
+fn random_calls_of_the_engine_without_javascript_never_panic() {
+    random_calls::<Minimal>();
+}
+
+fn random_calls<E: Dynamic>() {
     let engine = Engine::new(configure(&mut Config::new())).expect("an engine");
     let mut linker = Linker::new(&engine);
-    component::add_to_linker(&mut linker, |state: &mut State| state).expect("all is there");
+    component::add_to_linker(&mut linker, |state: &mut State<E>| state).expect("all is there");
     let component = Component::new(&engine, text()).expect("the component is valid");
     let all = component_signatures();
     let seed = seed();

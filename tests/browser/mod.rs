@@ -312,22 +312,32 @@ fn picture(program: &str) -> Result<(), String> {
     BufReader::new(stdout)
         .read_line(&mut line)
         .map_err(|error| error.to_string())?;
-    let url = line.split(' ').next().unwrap_or_default().to_owned();
-    let path = env::temp_dir().join(format!("dyntype-playground-{}.png", std::process::id()));
-    let option = format!("--screenshot={}", path.display());
-    let _browser = Browser::open(
-        program,
-        &url,
-        &[option, "--window-size=1100,700".to_owned()],
-    )?;
+    let url = line.split(' ').next().unwrap_or_default();
+    let (empty, page) = (size_of(program, "about:blank")?, size_of(program, url)?);
+    match page > 2 * empty {
+        true => Ok(()),
+        false => Err(format!(
+            "the page's picture has {page} bytes, that of an empty page {empty}"
+        )),
+    }
+}
+
+/// Bytes of the picture of a page: what is empty compresses well.
+fn size_of(program: &str, url: &str) -> Result<u64, String> {
+    let folder = Folder::new("picture").map_err(|error| error.to_string())?;
+    let path = folder.file("page.png");
+    let options = [
+        format!("--screenshot={}", path.display()),
+        "--window-size=1100,700".to_owned(),
+    ];
+    let mut browser = Browser::open(program, url, &options)?;
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
-        let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());
-        if size > 5000 {
-            let _ = fs::remove_file(&path);
-            return Ok(());
+        if let Ok(Some(_)) = browser.child.try_wait() {
+            let picture = fs::metadata(&path).map_err(|error| format!("{url}: {error}"))?;
+            return Ok(picture.len());
         }
         thread::sleep(Duration::from_millis(100));
     }
-    Err("there is no picture of the page".to_owned())
+    Err(format!("there is no picture of {url}"))
 }

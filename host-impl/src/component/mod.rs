@@ -46,11 +46,7 @@
 //!
 //! # What a call costs
 //!
-//! Nanoseconds in both bindings, as a test measured them on a shared two-core machine, this crate
-//! built with `opt-level = 1`: trust the ratios. In the component binding the handle of the result
-//! is dropped as well. For the functions of `guests` and `reflect` it is a case of the conformance
-//! suite, which makes the object too.
-#![doc = include_str!("costs.md")]
+//! The table for [both bindings](crate#what-a-call-costs) has every function.
 
 mod reflection;
 mod typed;

@@ -21,6 +21,7 @@
   (import "wasi:dyntype/property@0.1.0" "has" (func $has (param externref i32 i32) (result i32)))
   (import "wasi:dyntype/property@0.1.0" "own-keys" (func $own-keys (param externref) (result i32)))
   (import "wasi:dyntype/property@0.1.0" "set" (func $set (param externref i32 i32 externref)))
+  (import "wasi:dyntype/exception@0.1.0" "is-error" (func $is-error (param externref) (result i32)))
   (import "wasi:dyntype/exception@0.1.0" "thrown" (tag $thrown (param externref)))
 
   (memory (export "memory") 1)
@@ -112,7 +113,7 @@
     (struct.get $object $proto (call $of (local.get $o))))
 
   ;; Functions of the guest.
-  (elem declare func $second $this $descending $throws $traps)
+  (elem declare func $second $this $descending $throws $traps $endless)
   (func $second (type $code) (param externref i32 i32) (result externref)
     (table.get $values (i32.add (local.get 1) (i32.const 1))))
   (func $this (type $code) (param externref i32 i32) (result externref)
@@ -129,6 +130,8 @@
     (throw $thrown (global.get $seen)))
   (func $traps (type $code) (param externref i32 i32) (result externref)
     (unreachable))
+  (func $endless (type $code) (param externref i32 i32) (result externref)
+    (call $call (call $function (ref.func $endless)) (ref.null extern) (i32.const 0) (i32.const 0)))
 
   (func (export "get: reads a property") (result i32)
     (i32.eqz (call $same (call $get (call $point (call $int (i32.const 5))) (i32.const 0) (i32.const 1)) (call $int (i32.const 5)))))
@@ -229,6 +232,12 @@
     (i32.const 1))
   (func (export "call: after a trap the host is whole") (result i32)
     (i32.eqz (call $same (call $new-string (i32.const 0) (i32.const 1)) (call $x))))
+  (func (export "call: nesting without end is an error") (result i32)
+    (block $caught (result externref)
+      (try_table (catch $thrown $caught)
+        (drop (call $endless (ref.null extern) (i32.const 0) (i32.const 0))))
+      (return (i32.const 1)))
+    (i32.eqz (call $is-error)))
   (func (export "construct: makes a guest's object") (result i32)
     (table.set $values (i32.const 3) (call $int (i32.const 9)))
     (i32.eqz (call $same (call $int (i32.const 9)) (struct.get $object $x (call $of
@@ -280,6 +289,7 @@
 (assert_return (invoke "call: what it throws passes through built-ins as the same object") (i32.const 0))
 (assert_trap (invoke "call: a trap ends all") "")
 (assert_return (invoke "call: after a trap the host is whole") (i32.const 0))
+(assert_return (invoke "call: nesting without end is an error") (i32.const 0))
 (assert_return (invoke "construct: makes a guest's object") (i32.const 0))
 (assert_return (invoke "class-name: an object is inspected by its class") (i32.const 0))
 (assert_return (invoke "prototype: the guest's") (i32.const 0))
