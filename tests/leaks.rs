@@ -2,6 +2,16 @@
 //! process.
 //!
 //! `DYNTYPE_LEAKS=10000000` says how many rounds of each program to run; there are fewer otherwise.
+//! What ten million came to, with optimised dependencies:
+//!
+//! | program | mebibytes after a tenth | after all | values held | guest objects held |
+//! |---|---:|---:|---:|---:|
+//! | objects of the host | 95 | 95 | 50,536 | 1 |
+//! | closures given to built-ins | 97 | 97 | 58,736 | 1,522 |
+//! | cycles, broken after each million | 1,603 | 1,661 | 0 | 0 |
+//! | primitives | 135 | 135 | 5 | 1 |
+//!
+//! The tables are as they are between two collections; after one at the end nothing is left of them.
 
 use std::sync::{Mutex, PoisonError};
 use std::{env, fs};

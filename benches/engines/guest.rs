@@ -4,6 +4,7 @@
 //! reading the clock, which here is a mailbox: a program needs no import for that which it would not
 //! have otherwise.
 
+use std::cell::Cell;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -20,6 +21,12 @@ use crate::source::{CHECKED_ROUNDS, Source};
 use crate::{Failure, Subject};
 
 const WASI: &str = "wasi_snapshot_preview1";
+
+thread_local! {
+    /// When the rounds began that this thread is running: its clock stays with the thread.
+    static RUNNING: Cell<Option<Clock>> = const { Cell::new(None) };
+}
+
 /// What `clock_time_get` calls the clock of `Date.now`.
 const REALTIME: i32 = 0;
 
@@ -34,8 +41,6 @@ struct Data {
     values: State,
     rounds: Receiver<u64>,
     times: Sender<Duration>,
-    /// When the rounds began that run now.
-    start: Option<Clock>,
 }
 
 /// A compiled program that runs in a thread of its own.
@@ -115,7 +120,6 @@ fn execute(
         values: State::default(),
         rounds,
         times,
-        start: None,
     };
     let mut store = Store::new(&engine, data);
     let mut linker = Linker::new(&engine);
@@ -149,7 +153,7 @@ fn clock_time_get(
     let mut rounds = 0;
     if clock == REALTIME {
         let data = caller.data_mut();
-        if let Some(start) = data.start {
+        if let Some(start) = RUNNING.take() {
             // Nobody listens when the bench is over.
             let _ = data.times.send(start.elapsed());
         }
@@ -159,7 +163,7 @@ fn clock_time_get(
     let memory = memory.ok_or_else(|| wasmtime::Error::msg("no memory"))?;
     let time = rounds * 1_000_000;
     memory.write(&mut caller, target as usize, &time.to_le_bytes())?;
-    caller.data_mut().start = Some(Clock::start());
+    RUNNING.set(Some(Clock::start()));
     Ok(0)
 }
 

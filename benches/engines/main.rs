@@ -23,6 +23,9 @@ trait Subject {
     fn time(&mut self, rounds: u64) -> Duration;
 }
 
+/// Rounds before those that are measured.
+const FIRST_ROUNDS: u64 = 100;
+
 /// What went wrong in an engine.
 type Failure = Box<dyn std::error::Error>;
 
@@ -130,7 +133,14 @@ fn engines(criterion: &mut Criterion) {
             let mut started = None;
             group.bench_function(*engine, |bencher| {
                 let subject = started.get_or_insert_with(|| match subject(&source) {
-                    Ok(subject) => subject,
+                    Ok(mut subject) => {
+                        // The first rounds take longest, and what is left of the time for warming
+                        // up may be but one: the estimate of a round must not come from them.
+                        if let Some(subject) = &mut subject {
+                            subject.time(FIRST_ROUNDS);
+                        }
+                        subject
+                    }
                     Err(error) => panic!("{name} in {engine}: {error}"),
                 });
                 match subject {

@@ -52,8 +52,9 @@ pub struct Counts {
     pub values: usize,
     /// Guest objects that the environment may hold.
     pub guest_objects: usize,
-    /// Values that core guests were given a reference to so far: what crossing takes memory for.
-    /// Numbers, booleans, null, undefined and guest objects take none.
+    /// References that were made for core guests so far: what crossing takes the host's memory for.
+    /// Numbers, booleans, null, undefined and guest objects take none, and neither does an object or
+    /// a string that is given again before the store's collector has run.
     pub references_made: u64,
 }
 

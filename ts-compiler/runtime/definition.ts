@@ -2,9 +2,9 @@
 // of the compiler.
 import { __kind, __rawAny, __strLen, __fnName, __fnSetName } from "./intrinsics";
 import { Symbol } from "./symbol";
-import { rtToPropertyKey, rtToString } from "./operator";
+import { rtToPropertyKey, rtToString, rtStrictEq } from "./operator";
 import { DynObject, Accessor, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, PLAIN, HIDDEN } from "./dynobject";
-import { Property, ownProperty, defineOwn, deleteOwn, ownKeysOf, setProtoOf, extOf, objectPrototype } from "./property";
+import { Property, ownProperty, defineOwn, ownKeysOf, setProtoOf, extOf, objectPrototype } from "./property";
 import { getProperty } from "./dynamic";
 import { rtCall } from "./invocation";
 
@@ -73,27 +73,44 @@ export function rtDefineMethod(o: any, key: any, f: any): void {
   else defineOwn(o, p, new Property(f, HIDDEN));
 }
 
-/** CopyDataProperties. */
-export function rtSpread(target: any, source: any): void {
+/** CopyDataProperties: what is excluded is not even read. */
+function copyProperties(target: any, source: any, excluded: RawAny): void {
   if (__kind(source) < 2) return;
   const keys: RawAny = ownKeysOf(source);
   let i: i32 = 0;
   while (i < keys.length) {
-    const p: Property | null = ownProperty(source, keys[i]);
-    if (p !== null && (p.flags & ENUMERABLE) !== 0) rtDefine(target, keys[i], getProperty(source, keys[i], source));
+    const key: any = keys[i];
+    i = i + 1;
+    if (contains(excluded, key)) continue;
+    const p: Property | null = ownProperty(source, key);
+    if (p !== null && (p.flags & ENUMERABLE) !== 0) rtDefine(target, key, getProperty(source, key, source));
+  }
+}
+
+function contains(keys: RawAny, key: any): boolean {
+  let i: i32 = 0;
+  while (i < keys.length) {
+    if (rtStrictEq(keys[i], key)) return true;
     i = i + 1;
   }
+  return false;
+}
+
+/** The properties of an object in a literal or another object. */
+export function rtSpread(target: any, source: any): void {
+  copyProperties(target, source, __rawAny(0));
 }
 
 /** The object of a rest pattern. */
 export function rtRest(source: any, excluded: RawAny): any {
-  const out: any = rtNewObject();
-  rtSpread(out, source);
+  const keys: RawAny = __rawAny(excluded.length);
   let i: i32 = 0;
-  while (i < excluded.length) {
-    deleteOwn(out, rtToPropertyKey(excluded[i]));
+  while (i < keys.length) {
+    keys[i] = rtToPropertyKey(excluded[i]);
     i = i + 1;
   }
+  const out: any = rtNewObject();
+  copyProperties(out, source, keys);
   return out;
 }
 

@@ -339,12 +339,22 @@ export function deleteOwn(o: any, key: any): boolean {
   }
   if (k === 8 || (k === 7 && fieldIndex(o, key) >= 0)) {
     extOf(o).put(key, undefined, DELETED);
+    if (k === 7) clearField(o, fieldIndex(o, key));
     return true;
   }
   const e: DynObject = extOf(o);
   const i: i32 = e.find(key);
   if (i >= 0) e.removeAt(i);
   return true;
+}
+
+/** Code that knows the class reads the field itself: nothing is left there, where its type has room for that. */
+function clearField(o: any, at: i32): void {
+  try {
+    __fieldSet(o, at, undefined);
+  } catch (e) {
+    // The type has none.
+  }
 }
 
 class KeyList {

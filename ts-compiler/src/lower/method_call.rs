@@ -131,6 +131,12 @@ impl<'a> Body<'_, 'a> {
         let Some(this) = self.this.clone() else {
             return self.unsupported(span, "'super' here", "call it in a method");
         };
+        if self.l.is_shadowed(&name) {
+            // The method of the base class may be another one by now.
+            self.l.dynamic_name(&name);
+            let key = self.l.property_key(&name);
+            return self.dynamic_super_method(key, &call.arguments, span);
+        }
         if let Some(node) = self.l.implementation(base, &name, MemberKind::Method)
             && self.l.has_body(node)
         {
