@@ -182,6 +182,11 @@ impl<'a> Checker<'a> {
         }
         if let Some(annotation) = &declarator.type_annotation {
             let ty = self.type_of_annotation(node.module, &annotation.type_annotation);
+            if let Some(init) = &declarator.init
+                && self.is_parsed_class(node, init, ty)
+            {
+                return TypeId::ANY;
+            }
             return self.doubted_variable(symbol, ty);
         }
         let list = self.up(node);

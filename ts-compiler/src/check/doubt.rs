@@ -113,12 +113,30 @@ impl<'a> Checker<'a> {
 
     /// The type of `null as T`, which asserts nothing away.
     pub(super) fn asserted_type(&mut self, at: Node, value: &Expression, ty: TypeId) -> TypeId {
+        if self.is_parsed_class(at, value, ty) {
+            return TypeId::ANY;
+        }
         let given = literal_kinds(value.get_inner_expression());
         if given.and(Kinds::NOTHING).is_empty() || !self.is_doubtful(at) {
             ty
         } else {
             self.with_nothing(ty, given)
         }
+    }
+
+    /// Whether what `JSON.parse` gives is declared to be an instance of a class, which it is not.
+    pub(super) fn is_parsed_class(&self, at: Node, value: &Expression, ty: TypeId) -> bool {
+        let Expression::CallExpression(call) = value.get_inner_expression() else {
+            return false;
+        };
+        let Expression::StaticMemberExpression(member) = &call.callee else {
+            return false;
+        };
+        matches!(&member.object, Expression::Identifier(object) if object.name == "JSON")
+            && member.property.name == "parse"
+            && matches!(self.types.get(ty), Type::Class(class, _)
+                if !self.program.module(class.module).is_library)
+            && self.is_doubtful(at)
     }
 
     /// The class whose member or constructor a node is in; none in a function of its own.

@@ -471,6 +471,17 @@ impl<'a> Checker<'a> {
             return self.part(node, expression.node_id());
         }
         let ty = self.type_of_annotation(node.module, annotation);
+        // What is caught and said to be an error may be anything.
+        if let Type::Class(class, _) = self.types.get(ty).clone()
+            && self.library_class("Error") == Some(class)
+            && !self.program.module(node.module).is_library
+            && matches!(
+                self.part(node, expression.node_id()),
+                TypeId::ANY | TypeId::UNKNOWN
+            )
+        {
+            return TypeId::ANY;
+        }
         self.asserted_type(node, expression, ty)
     }
 

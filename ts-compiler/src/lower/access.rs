@@ -71,7 +71,15 @@ impl<'a> Lowerer<'a> {
         }
         let mut cases = Vec::new();
         for candidate in body.l.candidates(name) {
-            let found = if let Some((field, held)) = candidate.field {
+            // An error's message may be a getter of its class.
+            let is_getter = body.l.getters.contains(&**name)
+                && candidate.class.is_some_and(|class| {
+                    matches!(
+                        body.l.find_member(class, name),
+                        Some(Found::Accessor { .. })
+                    )
+                });
+            let found = if let Some((field, held)) = candidate.field.filter(|_| !is_getter) {
                 let held_val = body.l.val(held);
                 let read = Expr::field(candidate.ty, field, candidate.receiver(&value), held_val);
                 Typed::new(read, TypeId::ANY, held)

@@ -192,6 +192,14 @@ impl<'a> Lowerer<'a> {
             return self.find_private(class, name);
         }
         let found = self.find_field(class, |field| &*field.name == name);
+        // What the library keeps in a field of errors is a property of their prototype.
+        if let Some(Found::Field { owner, .. }) = &found
+            && self.getters.contains(name)
+            && self.library_class_name(*owner).is_some()
+            && let Some(getter @ Found::Accessor { .. }) = self.find_on_prototype(class, name)
+        {
+            return Some(getter);
+        }
         found.or_else(|| self.find_on_prototype(class, name))
     }
 

@@ -419,7 +419,7 @@ impl Lowerer<'_> {
     }
 
     /// Whether a class is `Error` or one of its subclasses that the language has.
-    fn is_library_error(&self, class: Symbol) -> bool {
+    pub fn is_library_error(&self, class: Symbol) -> bool {
         matches!(
             self.library_class_name(class),
             Some(

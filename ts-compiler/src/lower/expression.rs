@@ -339,6 +339,12 @@ impl<'a> Body<'_, 'a> {
             {
                 value
             }
+            // What is caught and said to be an error may be anything that has a message.
+            (Repr::Any, Repr::Class(class, _))
+                if self.l.is_library_error(class) && !self.is_library_code() =>
+            {
+                Typed::any(value.expr)
+            }
             (Repr::Any, _) => self.coerce_typed(value, ty),
             (from, to) if from.null() != Null::Never && from.with_null(Null::Never) == Some(to) => {
                 Typed::new(value.expr, ty, from)

@@ -238,7 +238,29 @@ impl<'a> Body<'_, 'a> {
                 }) => {
                     let struct_type = self.l.class_type(owner);
                     let val = self.l.val(repr);
-                    return Typed::new(Expr::field(struct_type, index, value.expr, val), ty, repr);
+                    if self.l.getters.contains(name)
+                        && !self.is_library_code()
+                        && self.l.library_class_name(owner).is_some()
+                    {
+                        return self.dynamic_property(value, name, Some(ty), span);
+                    }
+                    let may_be_getter = self.l.redefines_fields
+                        && !name.starts_with('#')
+                        && !self.is_library_code();
+                    if !may_be_getter {
+                        let field = Expr::field(struct_type, index, value.expr, val);
+                        return Typed::new(field, ty, repr);
+                    }
+                    // What is defined otherwise says so in the object's side table.
+                    let (store, value) = self.keep(value);
+                    let object = self.l.layout.object;
+                    let any = self.l.layout.any();
+                    let field = Expr::field(struct_type, index, value.expr.clone(), val);
+                    let ext = Expr::field(object, super::layout::EXT, value.expr.clone(), any);
+                    let slow = self.dynamic_property(value, name, Some(ty), span);
+                    let slow = self.convert(slow, repr);
+                    let read = Expr::if_else(ext.is_null(), vec![field], vec![slow], Some(val));
+                    return Typed::new(Expr::seq(vec![store, read]), ty, repr);
                 }
                 Some(Found::Accessor {
                     getter: Some(_), ..

@@ -197,6 +197,10 @@ pub(crate) struct Lowerer<'a> {
     pub edits_shapes: bool,
     /// Names of methods that the program assigns to built-in prototypes.
     pub edited_builtins: HashSet<String>,
+    /// Names of getters that the program's classes have.
+    pub getters: HashSet<String>,
+    /// The program defines properties, so that a field may have become a getter.
+    pub redefines_fields: bool,
     /// Static methods of classes and built-in objects that the program may replace:
     /// `Math.random = …`, or a test's spy on `console` and `"log"`.
     pub replaced_statics: HashSet<(String, String)>,
@@ -314,6 +318,8 @@ impl<'a> Lowerer<'a> {
             edits_shapes: false,
             makes_proxies: false,
             edited_builtins: HashSet::new(),
+            getters: HashSet::new(),
+            redefines_fields: false,
             replaced_statics: HashSet::new(),
             in_library: false,
             throws_values: false,

@@ -105,6 +105,14 @@ impl<'a> Body<'_, 'a> {
             {
                 Typed::new(value.expr, ty, Repr::Any)
             }
+            // `instanceof Error` is also true of what only has the prototype.
+            (Repr::Any, Repr::Class(class, _))
+                if self.l.edits_shapes
+                    && matches!(value.ty, TypeId::ANY | TypeId::UNKNOWN)
+                    && self.l.is_library_error(class) =>
+            {
+                value
+            }
             (Repr::Any, _) => {
                 let expr = self.convert(value, repr);
                 Typed::new(expr, ty, repr)

@@ -1,5 +1,8 @@
 //! What the program's text says about how objects are treated.
 
+use oxc_ast::AstKind;
+use oxc_ast::ast::MethodDefinitionKind;
+
 use super::Lowerer;
 
 impl<'a> Lowerer<'a> {
@@ -16,6 +19,7 @@ impl<'a> Lowerer<'a> {
             "setPrototypeOf",
             "__proto__",
             "Object.create",
+            ".prototype = new",
         ];
         let builtins = [
             "Array.prototype.",
@@ -35,6 +39,20 @@ impl<'a> Lowerer<'a> {
         {
             if shapes.iter().any(|word| module.source.contains(word)) {
                 self.edits_shapes = true;
+            }
+            for node in module.nodes.iter() {
+                if let AstKind::MethodDefinition(method) = node.kind()
+                    && method.kind == MethodDefinitionKind::Get
+                    && let Some(name) = method.key.static_name()
+                {
+                    self.getters.insert(name.into_owned());
+                }
+            }
+            if ["definePropert", "__defineGetter__"]
+                .iter()
+                .any(|word| module.source.contains(word))
+            {
+                self.redefines_fields = true;
             }
             if module.source.contains("new Proxy") || module.source.contains("Proxy.revocable") {
                 self.makes_proxies = true;
