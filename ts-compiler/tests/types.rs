@@ -299,8 +299,11 @@ export type Ix = Indexed["other"]; //= number | string
 export type Fx = Indexed["fixed"]; //= number
 declare const sym: { [Symbol.iterator](): Iterator<number> };
 export type It = (typeof sym)[typeof Symbol.iterator]; //= any
-export class Fluent<T> { with<U>(u: U): Fluent<T | U> { return null as any; } self(): this { return this; } }
+export class Fluent<T> { with<U>(u: U): Fluent<T | U> { throw u; } self(): this { return this; } }
 export type Fl = ReturnType<Fluent<number>["self"]>; //= Fluent<number>
+export class Unsure { held: number[] = null!; find(): string { return null as any; } }
+export type Uh = Unsure["held"]; //= null | number[]
+export type Uf = ReturnType<Unsure["find"]>; //= null | string
 export type Fw = Fluent<number>["with"]; //= <U>(u: U) => Fluent<number | U>
 "#,
     );
