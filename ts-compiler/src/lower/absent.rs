@@ -57,7 +57,7 @@ impl Lowerer<'_> {
         let told = match self.repr(ty) {
             Repr::Boolean | Repr::String(Null::Never) => true,
             Repr::Number => self.distinguishes(symbol),
-            _ => false,
+            repr => repr.null() == Null::Null,
         };
         told && (self.is_initialised_absent(symbol)
             || self.is_assigned_absent(symbol)

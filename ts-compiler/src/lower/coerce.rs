@@ -329,12 +329,19 @@ impl Lowerer<'_> {
                 vec![],
                 None,
             )),
-            Null::Null => body.push(Expr::if_else(
-                Expr::binary(Binary::RefEq, value.clone(), self.null_value()),
-                vec![Expr::new(Kind::Return(Some(Expr::null(ty))), None)],
-                vec![],
-                None,
-            )),
+            // What is missing where `null` is allowed is nothing too: an element of a list of nodes
+            // that was never filled.
+            Null::Null => {
+                let is_null = Expr::binary(Binary::RefEq, value.clone(), self.null_value());
+                for is_nothing in [is_null, value.clone().is_null()] {
+                    body.push(Expr::if_else(
+                        is_nothing,
+                        vec![Expr::new(Kind::Return(Some(Expr::null(ty))), None)],
+                        vec![],
+                        None,
+                    ));
+                }
+            }
             _ => {}
         }
         let exact = |body: &mut Vec<Expr>, ty, result: Expr| {

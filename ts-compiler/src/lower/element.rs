@@ -473,6 +473,8 @@ impl Body<'_, '_> {
         let repr = match self.l.repr(ty) {
             Repr::Number => Repr::NumberOrUndefined,
             repr if repr.null() == Null::Never => repr.with_null(Null::Undefined).unwrap_or(repr),
+            // Its null reference is `null`; a missing element is told from that.
+            repr if repr.null() == Null::Null => Repr::Any,
             repr => repr,
         };
         // A final struct is told by one comparison; everything else leaves as `any`.

@@ -97,6 +97,10 @@ impl<'a> Body<'_, 'a> {
         let repr = match self.l.repr(ty) {
             Repr::Number => Repr::NumberOrUndefined,
             Repr::Boolean => return Typed::new(value.expr, ty, Repr::Any),
+            // Its null reference is `null`; an element may also be missing.
+            repr if repr.null() == Null::Null && !self.is_library_code() => {
+                return Typed::new(value.expr, ty, Repr::Any);
+            }
             repr if repr.null() == Null::Never => repr.with_null(Null::Undefined).unwrap_or(repr),
             repr => repr,
         };

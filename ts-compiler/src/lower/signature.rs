@@ -78,6 +78,7 @@ impl<'a> Lowerer<'a> {
                 let repr = match self.repr(result_type) {
                     Repr::Number if self.returns_absent(node) => Repr::NumberOrUndefined,
                     Repr::Boolean if self.returns_absent(node) => Repr::Any,
+                    repr if repr.null() == Null::Null && self.returns_absent(node) => Repr::Any,
                     repr => repr,
                 };
                 Some((result_type, repr))
