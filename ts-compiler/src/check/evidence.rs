@@ -1,6 +1,7 @@
 //! Finds what a program gives under assertions, for [`super::doubt`].
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{self, Argument, Expression};
@@ -11,6 +12,14 @@ use oxc_syntax::symbol::SymbolId;
 use super::doubt::{Doubts, Kinds};
 use super::{Checker, Target};
 use crate::program::{Language, Module, ModuleId, Node, Program, Symbol};
+
+/// Adds to what something is given.
+fn note<K: Eq + Hash>(notes: &mut HashMap<K, Kinds>, key: K, given: Kinds) {
+    if !given.is_empty() {
+        let known = notes.entry(key).or_default();
+        *known = known.with(given);
+    }
+}
 
 /// Whether a module declares types and can assert others.
 pub(super) fn has_assertions(module: &Module) -> bool {
@@ -76,11 +85,7 @@ impl<'a> Search<'_, 'a> {
                 }
                 AstKind::FormalParameter(param) => {
                     if let Some(init) = &param.initializer {
-                        let given = nothing(init);
-                        if !given.is_empty() {
-                            let known = self.doubts.params.entry(at(node.id())).or_default();
-                            *known = known.with(given);
-                        }
+                        note(&mut self.doubts.params, at(node.id()), nothing(init));
                     }
                 }
                 AstKind::ObjectProperty(property) => {
@@ -89,12 +94,8 @@ impl<'a> Search<'_, 'a> {
                     }
                 }
                 AstKind::ArrowFunctionExpression(f) => {
-                    if let Some(given) = f.get_expression().map(nothing)
-                        && !given.is_empty()
-                        && !f.r#async
-                    {
-                        let known = self.doubts.results.entry(at(node.id())).or_default();
-                        *known = known.with(given);
+                    if let Some(value) = f.get_expression().filter(|_| !f.r#async) {
+                        note(&mut self.doubts.results, at(node.id()), nothing(value));
                     }
                 }
                 AstKind::ReturnStatement(statement) => {
@@ -111,21 +112,13 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn symbol(&mut self, module: ModuleId, symbol: SymbolId, given: Kinds) {
-        if !given.is_empty() {
-            let symbol = Symbol { module, id: symbol };
-            let known = self.doubts.symbols.entry(symbol).or_default();
-            *known = known.with(given);
-        }
+        let symbol = Symbol { module, id: symbol };
+        note(&mut self.doubts.symbols, symbol, given);
     }
 
     fn field(&mut self, name: &str, private: bool, given: Kinds) {
         if !given.is_empty() {
-            let known = self
-                .doubts
-                .fields
-                .entry(field_name(name, private))
-                .or_default();
-            *known = known.with(given);
+            note(&mut self.doubts.fields, field_name(name, private), given);
         }
     }
 
@@ -136,8 +129,7 @@ impl<'a> Search<'_, 'a> {
         }
         if let Some(class) = self.checker.class_around(at) {
             let key = (class, field_name(name, private));
-            let known = self.doubts.own_fields.entry(key).or_default();
-            *known = known.with(given);
+            note(&mut self.doubts.own_fields, key, given);
         }
     }
 
@@ -183,8 +175,7 @@ impl<'a> Search<'_, 'a> {
                 _ => node = self.checker.up(node),
             }
         }
-        let known = self.doubts.results.entry(node).or_default();
-        *known = known.with(given);
+        note(&mut self.doubts.results, node, given);
     }
 
     /// What a call gives to the parameters of what it certainly or by name calls.
@@ -266,15 +257,11 @@ impl<'a> Search<'_, 'a> {
                 }
                 None => continue,
             };
-            if kinds.is_empty() {
-                continue;
-            }
             let node = Node {
                 module: function.module,
                 id: param.node_id(),
             };
-            let known = self.doubts.params.entry(node).or_default();
-            *known = known.with(kinds);
+            note(&mut self.doubts.params, node, kinds);
         }
     }
 

@@ -148,7 +148,7 @@ pub struct Checker<'a> {
     narrowing: narrow::Cache,
     inference: infer::Cache,
     /// What assertions hide; found when first asked for.
-    doubts: Option<doubt::Doubts>,
+    doubts: Option<Rc<doubt::Doubts>>,
 }
 
 impl<'a> Checker<'a> {

@@ -18,9 +18,6 @@ impl Lowerer<'_> {
         if ty == TypeId::ANY || self.program.module(symbol.module).is_library {
             return ty;
         }
-        if let Some(missing) = self.initial_nothing(symbol) {
-            return self.checker.union_of(&[ty, missing]);
-        }
         // What is given for a type parameter is passed on as it is.
         if matches!(self.checker.types.get(ty), Type::Param(_))
             && self.repr(ty) == Repr::Any
@@ -72,22 +69,6 @@ impl Lowerer<'_> {
                     if matches!(param.pattern, BindingPattern::BindingIdentifier(_))
                         && param.initializer.is_none()
             )
-    }
-
-    /// `null` or `undefined`, where a variable begins as that although its type rules it out:
-    /// `let best: Node = null!`.
-    fn initial_nothing(&mut self, symbol: Symbol) -> Option<TypeId> {
-        let module = self.program.module(symbol.module);
-        if symbol.id.index() >= module.scoping.symbols_len() {
-            return None;
-        }
-        match self.ast(self.declaration(symbol)) {
-            AstKind::VariableDeclarator(declarator) => {
-                declarator.type_annotation.as_ref()?;
-                nothing(declarator.init.as_ref()?)
-            }
-            _ => None,
-        }
     }
 
     fn is_initialised_absent(&mut self, symbol: Symbol) -> bool {
@@ -322,23 +303,6 @@ impl Lowerer<'_> {
                     _ => false,
                 }
             })
-    }
-}
-
-/// The type of an initialiser that is `null` or `undefined` under assertions that it is not.
-pub(super) fn nothing(initialiser: &Expression) -> Option<TypeId> {
-    if !matches!(
-        initialiser.without_parentheses(),
-        Expression::TSNonNullExpression(_)
-            | Expression::TSAsExpression(_)
-            | Expression::TSTypeAssertion(_)
-    ) {
-        return None;
-    }
-    match initialiser.get_inner_expression() {
-        Expression::NullLiteral(_) => Some(TypeId::NULL),
-        Expression::Identifier(id) if id.name == "undefined" => Some(TypeId::UNDEFINED),
-        _ => None,
     }
 }
 

@@ -387,7 +387,7 @@ impl Lowerer<'_> {
                 exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
                 name = what.to_string();
                 if let Repr::Function(_) = to
-                    && (self.uses_host || self.makes_proxies)
+                    && (self.uses_host || self.survey.makes_proxies)
                 {
                     let wrapped = self.call_library("foreign", "functionOf", vec![value.clone()]);
                     let (store, read) = (Expr::set(Local(1), wrapped), Expr::get(Local(1), any));

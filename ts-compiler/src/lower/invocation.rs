@@ -87,7 +87,7 @@ impl<'a> Body<'_, 'a> {
                         Expr::get(list_local, list_val),
                     )
                     .at(span);
-                let other = if self.l.uses_host || self.l.makes_proxies {
+                let other = if self.l.uses_host || self.l.survey.makes_proxies {
                     let kind = self.kind_of(boxed.clone());
                     let is_host = Expr::binary(
                         crate::ir::Binary::I32Eq,
