@@ -54,6 +54,8 @@ impl Lowerer<'_> {
         let told = match self.repr(ty) {
             Repr::Boolean | Repr::String(Null::Never) => true,
             Repr::Number => self.distinguishes(symbol),
+            // What the parameter stands for may be a number or boolean.
+            _ if matches!(self.checker.types.get(ty), Type::Param(_)) => true,
             repr => repr.null() == Null::Null,
         };
         told && (self.is_initialised_absent(symbol)
@@ -130,13 +132,13 @@ impl Lowerer<'_> {
         };
         match self.ast(node) {
             AstKind::ParenthesizedExpression(e) => self.gives_absent(at(e.expression.node_id())),
-            AstKind::TSNonNullExpression(e) => {
-                let inner = at(e.expression.node_id());
-                let ty = self.checker.expr_type(inner);
-                ty != TypeId::ANY && self.checker.without_undefined(ty) != ty
-                    || self.gives_absent(inner)
+            AstKind::TSNonNullExpression(e) => self.denies_absence(at(e.expression.node_id())),
+            AstKind::TSAsExpression(e) => {
+                !self.admits_absence(node) && self.denies_absence(at(e.expression.node_id()))
             }
-            AstKind::TSAsExpression(e) => self.gives_absent(at(e.expression.node_id())),
+            AstKind::TSTypeAssertion(e) => {
+                !self.admits_absence(node) && self.denies_absence(at(e.expression.node_id()))
+            }
             AstKind::ConditionalExpression(e) => {
                 self.gives_absent(at(e.consequent.node_id()))
                     || self.gives_absent(at(e.alternate.node_id()))
@@ -197,6 +199,17 @@ impl Lowerer<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the type of an expression says that it may be `undefined`.
+    fn admits_absence(&mut self, node: Node) -> bool {
+        let ty = self.checker.expr_type(node);
+        ty != TypeId::ANY && self.checker.without_undefined(ty) != ty
+    }
+
+    /// Whether what an assertion is about may be absent, by its type or unsaid.
+    fn denies_absence(&mut self, inner: Node) -> bool {
+        self.admits_absence(inner) || self.gives_absent(inner)
     }
 
     /// Whether a function may return an absent number or boolean as it found it.

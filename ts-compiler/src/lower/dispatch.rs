@@ -93,6 +93,9 @@ impl<'a> Lowerer<'a> {
             dispatch,
             Dispatch::Get(..) | Dispatch::Set(..) | Dispatch::Call(..)
         );
+        if let Dispatch::Cast(_) = dispatch {
+            self.known.casts.insert(func);
+        }
         self.dispatches.insert(dispatch.clone(), func);
         self.dispatch_order.push(dispatch);
         func

@@ -255,6 +255,12 @@ impl<'a> Body<'_, 'a> {
         let signature: &Signature = signature;
         let env = self.env.clone();
         let mut abi = self.l.abi(signature, &env);
+        if abi.result == Pass::Boolean
+            && let Some(declaration) = signature.decl
+            && self.l.returns_absent(declaration)
+        {
+            abi.result = Pass::Any;
+        }
         let rest = abi.params.last() == Some(&Pass::Rest);
         if call.arguments.len() > abi.params.len() && !rest {
             return None;

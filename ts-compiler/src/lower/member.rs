@@ -266,6 +266,8 @@ impl<'a> Body<'_, 'a> {
                     let read = Expr::if_else(ext.is_null(), vec![field], vec![slow], Some(val));
                     return Typed::new(Expr::seq(vec![store, read]), ty, repr);
                 }
+                // A subclass has a field over it.
+                Some(Found::Accessor { .. }) if self.l.is_shadowed(name) => {}
                 Some(Found::Accessor {
                     getter: Some(_), ..
                 }) => {
@@ -386,7 +388,7 @@ impl<'a> Body<'_, 'a> {
                 }
                 Some(Found::Accessor {
                     setter: Some(_), ..
-                }) => {
+                }) if !self.l.is_shadowed(name) => {
                     let call = self.call_member(
                         class,
                         name,

@@ -156,9 +156,7 @@ pub(crate) struct Lowerer<'a> {
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
     strings: HashMap<Vec<u16>, GlobalIdx>,
-    /// Globals that are never null, and functions whose result never is.
-    pub constants: HashSet<GlobalIdx>,
-    pub makers: HashSet<FuncIdx>,
+    known: present::Known,
     /// Globals of module-level variables.
     variables: HashMap<Symbol, (GlobalIdx, TypeId)>,
     globals: HashMap<String, GlobalIdx>,
@@ -285,8 +283,7 @@ impl<'a> Lowerer<'a> {
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),
-            constants: HashSet::new(),
-            makers: HashSet::new(),
+            known: present::Known::default(),
             variables: HashMap::new(),
             globals: HashMap::new(),
             classes: HashMap::new(),
@@ -466,7 +463,7 @@ impl<'a> Lowerer<'a> {
         let func = self.library(module, name);
         let (_, result) = self.func_signature(func);
         if matches!(result, Some(Val::Ref(_))) && result != Some(self.layout.any()) {
-            self.makers.insert(func);
+            self.known.makers.insert(func);
         }
         Expr::call(func, args, result)
     }
