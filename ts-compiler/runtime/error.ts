@@ -306,6 +306,11 @@ function typeText(v: any): string {
   return "object";
 }
 
+/** Calls that nest too deep. */
+export function rtThrowTooDeep(): never {
+  throw new RangeError("Maximum call stack size exceeded");
+}
+
 /** A value that does not have the type its place requires. */
 export function rtThrowCast(v: any, type: string, path: string): never {
   const text: string = "a value of type " + typeText(v) + " is not of type " + type;

@@ -260,6 +260,7 @@ impl<'a> Lowerer<'a> {
             value_slots: 0,
             classes: Vec::new(),
             exceptions: ir::Exceptions::Own(TypeIdx(0)),
+            overflow: None,
             sources: program.modules.iter().map(display_name).collect(),
         };
         let layout = Layout::new(&mut module);
@@ -482,10 +483,9 @@ impl<'a> Lowerer<'a> {
 
     /// The declaration of a symbol.
     pub fn declaration(&self, symbol: Symbol) -> Node {
-        let module = self.program.module(symbol.module);
         Node {
             module: symbol.module,
-            id: module.scoping.symbol_declaration(symbol.id),
+            id: self.program.module(symbol.module).value_declaration(symbol.id),
         }
     }
 
@@ -512,6 +512,7 @@ impl<'a> Lowerer<'a> {
             span: Span::default(),
             inline: false,
             is_hot: false,
+            is_own: false,
         });
         FuncIdx((self.module.imports.len() + self.module.funcs.len() - 1) as u32)
     }

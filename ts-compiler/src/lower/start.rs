@@ -133,6 +133,9 @@ impl<'a> Lowerer<'a> {
     pub fn request_host_functions(&mut self) {
         let report = self.report_function();
         self.library("error", report);
+        if self.survey.catches {
+            self.module.overflow = Some(self.library("error", "rtThrowTooDeep"));
+        }
         // Something may be pending when the modules have run.
         for name in ["enqueueJob", "addTimer", "setImmediate"] {
             if let Some(symbol) = self.library_symbol("jobs", name) {

@@ -12,6 +12,8 @@ use super::replaced::replaced_statics;
 /// What changes how objects can be treated.
 #[derive(Default)]
 pub(crate) struct Survey {
+    /// The program catches what is thrown.
+    pub catches: bool,
     /// The program makes proxies, which may stand for instances of its classes.
     pub makes_proxies: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
@@ -62,6 +64,9 @@ impl Survey {
                 found.edits_shapes = true;
             }
             for node in module.nodes.iter() {
+                if let AstKind::TryStatement(_) = node.kind() {
+                    found.catches = true;
+                }
                 if let AstKind::MethodDefinition(method) = node.kind()
                     && method.kind == MethodDefinitionKind::Get
                     && let Some(name) = method.key.static_name()
