@@ -5,6 +5,7 @@
 //! from this.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::Expression;
@@ -63,9 +64,9 @@ pub(super) struct Doubts {
 impl<'a> Checker<'a> {
     /// The type of a parameter that declares `declared`, with all that it is given.
     pub(super) fn doubted_parameter(&mut self, param: Node, declared: TypeId) -> TypeId {
-        self.find_doubts();
-        let given = self.doubts.as_ref().and_then(|d| d.params.get(&param));
-        let Some(&given) = given else { return declared };
+        let Some(&given) = self.doubts().params.get(&param) else {
+            return declared;
+        };
         let odd = given.without(self.admitted(declared));
         if odd.without(Kinds::NOTHING).is_empty() {
             self.with_nothing(declared, odd)
@@ -76,12 +77,8 @@ impl<'a> Checker<'a> {
 
     /// The type of a variable that declares `declared`.
     pub(super) fn doubted_variable(&mut self, symbol: Symbol, declared: TypeId) -> TypeId {
-        self.find_doubts();
-        let given = self
-            .doubts
-            .as_ref()
-            .and_then(|d| d.symbols.get(&symbol).copied());
-        given.map_or(declared, |given| self.with_nothing(declared, given))
+        let given = self.doubts().symbols.get(&symbol).copied();
+        self.with_nothing(declared, given.unwrap_or_default())
     }
 
     /// The type of a field that declares `declared`.
@@ -89,26 +86,17 @@ impl<'a> Checker<'a> {
         if !self.is_doubtful(at) {
             return declared;
         }
-        self.find_doubts();
+        let doubts = self.doubts();
         let class = self.class_around(at);
-        let given = self.doubts.as_ref().and_then(|d| {
-            let own = class.and_then(|class| d.own_fields.get(&(class, name.to_string())));
-            match (d.fields.get(name), own) {
-                (Some(&one), Some(&other)) => Some(one.with(other)),
-                (one, other) => one.or(other).copied(),
-            }
-        });
-        given.map_or(declared, |given| self.with_nothing(declared, given))
+        let own = class.and_then(|class| doubts.own_fields.get(&(class, name.to_string())));
+        let given = doubts.fields.get(name).copied().unwrap_or_default();
+        self.with_nothing(declared, given.with(own.copied().unwrap_or_default()))
     }
 
     /// The type of a function's result that declares `declared`.
     pub(super) fn doubted_result(&mut self, function: Node, declared: TypeId) -> TypeId {
-        self.find_doubts();
-        let given = self
-            .doubts
-            .as_ref()
-            .and_then(|d| d.results.get(&function).copied());
-        given.map_or(declared, |given| self.with_nothing(declared, given))
+        let given = self.doubts().results.get(&function).copied();
+        self.with_nothing(declared, given.unwrap_or_default())
     }
 
     /// The type of `null as T`, which asserts nothing away.
@@ -116,12 +104,10 @@ impl<'a> Checker<'a> {
         if self.is_parsed_class(at, value, ty) {
             return TypeId::ANY;
         }
-        let given = literal_kinds(value.get_inner_expression());
-        if given.and(Kinds::NOTHING).is_empty() || !self.is_doubtful(at) {
-            ty
-        } else {
-            self.with_nothing(ty, given)
+        if !self.is_doubtful(at) {
+            return ty;
         }
+        self.with_nothing(ty, literal_kinds(value.get_inner_expression()))
     }
 
     /// Whether what `JSON.parse` gives is declared to be an instance of a class, which it is not.
@@ -156,6 +142,9 @@ impl<'a> Checker<'a> {
     }
 
     fn with_nothing(&mut self, declared: TypeId, given: Kinds) -> TypeId {
+        if given.and(Kinds::NOTHING).is_empty() {
+            return declared;
+        }
         let odd = given.and(Kinds::NOTHING).without(self.admitted(declared));
         let mut members = vec![declared];
         if !odd.and(Kinds::NULL).is_empty() {
@@ -200,13 +189,14 @@ impl<'a> Checker<'a> {
         has_assertions(self.program.module(node.module))
     }
 
-    fn find_doubts(&mut self) {
-        if self.doubts.is_some() {
-            return;
+    fn doubts(&mut self) -> Rc<Doubts> {
+        if let Some(known) = &self.doubts {
+            return Rc::clone(known);
         }
         // What is asked meanwhile is answered as declared.
-        self.doubts = Some(Doubts::default());
-        let found = search(self);
-        self.doubts = Some(found);
+        self.doubts = Some(Rc::default());
+        let found = Rc::new(search(self));
+        self.doubts = Some(Rc::clone(&found));
+        found
     }
 }

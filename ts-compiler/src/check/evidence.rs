@@ -1,6 +1,8 @@
 //! Finds what a program gives under assertions, for [`super::doubt`].
 
 use std::collections::HashMap;
+use std::hash::Hash;
+use std::rc::Rc;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{self, Argument, Expression};
@@ -8,9 +10,18 @@ use oxc_span::Span;
 use oxc_syntax::operator::{AssignmentOperator, UnaryOperator};
 use oxc_syntax::symbol::SymbolId;
 
+use super::Checker;
+use super::callee::Methods;
 use super::doubt::{Doubts, Kinds};
-use super::{Checker, Target};
-use crate::program::{Language, Module, ModuleId, Node, Program, Symbol};
+use crate::program::{Language, Module, ModuleId, Node, Symbol};
+
+/// Adds to what something is given.
+fn note<K: Eq + Hash>(notes: &mut HashMap<K, Kinds>, key: K, given: Kinds) {
+    if !given.is_empty() {
+        let known = notes.entry(key).or_default();
+        *known = known.with(given);
+    }
+}
 
 /// Whether a module declares types and can assert others.
 pub(super) fn has_assertions(module: &Module) -> bool {
@@ -23,6 +34,7 @@ pub(super) fn search(checker: &mut Checker) -> Doubts {
         checker,
         doubts: Doubts::default(),
         methods: None,
+        gaps: HashMap::new(),
     };
     let program = found.checker.program;
     for module in program.modules.iter().filter(|m| has_assertions(m)) {
@@ -31,11 +43,13 @@ pub(super) fn search(checker: &mut Checker) -> Doubts {
     found.doubts
 }
 
-struct Search<'c, 'a> {
-    checker: &'c mut Checker<'a>,
+pub(super) struct Search<'c, 'a> {
+    pub checker: &'c mut Checker<'a>,
     doubts: Doubts,
     /// The functions that are methods, or properties of objects, by name.
-    methods: Option<HashMap<&'a str, Vec<Node>>>,
+    pub methods: Option<Rc<Methods<'a>>>,
+    /// What is missing in the lists of each module.
+    pub gaps: HashMap<ModuleId, Kinds>,
 }
 
 impl<'a> Search<'_, 'a> {
@@ -76,11 +90,7 @@ impl<'a> Search<'_, 'a> {
                 }
                 AstKind::FormalParameter(param) => {
                     if let Some(init) = &param.initializer {
-                        let given = nothing(init);
-                        if !given.is_empty() {
-                            let known = self.doubts.params.entry(at(node.id())).or_default();
-                            *known = known.with(given);
-                        }
+                        note(&mut self.doubts.params, at(node.id()), nothing(init));
                     }
                 }
                 AstKind::ObjectProperty(property) => {
@@ -89,12 +99,8 @@ impl<'a> Search<'_, 'a> {
                     }
                 }
                 AstKind::ArrowFunctionExpression(f) => {
-                    if let Some(given) = f.get_expression().map(nothing)
-                        && !given.is_empty()
-                        && !f.r#async
-                    {
-                        let known = self.doubts.results.entry(at(node.id())).or_default();
-                        *known = known.with(given);
+                    if let Some(value) = f.get_expression().filter(|_| !f.r#async) {
+                        note(&mut self.doubts.results, at(node.id()), nothing(value));
                     }
                 }
                 AstKind::ReturnStatement(statement) => {
@@ -111,21 +117,13 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn symbol(&mut self, module: ModuleId, symbol: SymbolId, given: Kinds) {
-        if !given.is_empty() {
-            let symbol = Symbol { module, id: symbol };
-            let known = self.doubts.symbols.entry(symbol).or_default();
-            *known = known.with(given);
-        }
+        let symbol = Symbol { module, id: symbol };
+        note(&mut self.doubts.symbols, symbol, given);
     }
 
     fn field(&mut self, name: &str, private: bool, given: Kinds) {
         if !given.is_empty() {
-            let known = self
-                .doubts
-                .fields
-                .entry(field_name(name, private))
-                .or_default();
-            *known = known.with(given);
+            note(&mut self.doubts.fields, field_name(name, private), given);
         }
     }
 
@@ -136,8 +134,7 @@ impl<'a> Search<'_, 'a> {
         }
         if let Some(class) = self.checker.class_around(at) {
             let key = (class, field_name(name, private));
-            let known = self.doubts.own_fields.entry(key).or_default();
-            *known = known.with(given);
+            note(&mut self.doubts.own_fields, key, given);
         }
     }
 
@@ -183,8 +180,7 @@ impl<'a> Search<'_, 'a> {
                 _ => node = self.checker.up(node),
             }
         }
-        let known = self.doubts.results.entry(node).or_default();
-        *known = known.with(given);
+        note(&mut self.doubts.results, node, given);
     }
 
     /// What a call gives to the parameters of what it certainly or by name calls.
@@ -201,53 +197,37 @@ impl<'a> Search<'_, 'a> {
             let Some(arg) = arg.as_expression() else {
                 break;
             };
-            let asserted = hidden || hides_object || is_assertion(arg);
-            let kinds = match literal_kinds(arg.get_inner_expression()) {
-                kinds if kinds.is_empty() && hidden => Kinds::ALL,
-                kinds => kinds,
-            };
+            let mut asserted = hidden || hides_object || is_assertion(arg);
+            let mut kinds = literal_kinds(arg.get_inner_expression());
+            if kinds.is_empty() {
+                let entry = self.table_entry(at.module, arg);
+                asserted |= !entry.is_empty();
+                kinds = if hidden { Kinds::ALL } else { entry };
+            }
             given.push((kinds, asserted));
         }
         if given.iter().all(|(kinds, _)| kinds.is_empty()) && !hidden {
             return;
         }
-        match inner {
-            Expression::Identifier(id) => {
-                let module = self.checker.program.module(at.module);
-                let symbol = id
-                    .reference_id
-                    .get()
-                    .and_then(|id| module.scoping.get_reference(id).symbol_id());
-                let Some(symbol) = symbol else { return };
-                let symbol = Symbol {
-                    module: at.module,
-                    id: symbol,
-                };
-                let Target::Symbol(symbol) = self.checker.target(symbol) else {
-                    return;
-                };
-                let functions = self.functions_of(symbol);
-                // Overloads are told apart by what they are given.
-                if let [function] = functions[..] {
-                    self.give(function, &given, hidden);
-                }
+        let callees = self.callees(at.module, inner);
+        // Overloads are told apart by what they are given.
+        if let [function] = callees.certain[..] {
+            let given = &given[callees.skipped.min(given.len())..];
+            self.give(function, given, hidden);
+        }
+        if callees.by_name.is_empty() {
+            return;
+        }
+        // By its name alone it may be another's method, which is given what it declares.
+        for (kinds, asserted) in &mut given {
+            if !*asserted {
+                *kinds = Kinds::default();
             }
-            Expression::StaticMemberExpression(member) => {
-                // By its name alone it may be another's method, which is given what it declares.
-                for (kinds, asserted) in &mut given {
-                    if !*asserted {
-                        *kinds = Kinds::default();
-                    }
-                }
-                if given.iter().any(|(kinds, _)| !kinds.is_empty()) || hidden {
-                    let name = member.property.name.as_str();
-                    let methods = self.methods().get(name).cloned().unwrap_or_default();
-                    for function in methods {
-                        self.give(function, &given, hidden);
-                    }
-                }
+        }
+        if given.iter().any(|(kinds, _)| !kinds.is_empty()) || hidden {
+            for function in callees.by_name {
+                self.give(function, &given, hidden);
             }
-            _ => {}
         }
     }
 
@@ -266,110 +246,13 @@ impl<'a> Search<'_, 'a> {
                 }
                 None => continue,
             };
-            if kinds.is_empty() {
-                continue;
-            }
             let node = Node {
                 module: function.module,
                 id: param.node_id(),
             };
-            let known = self.doubts.params.entry(node).or_default();
-            *known = known.with(kinds);
+            note(&mut self.doubts.params, node, kinds);
         }
     }
-
-    /// The functions that a symbol names: itself, what a constant is, or a class's constructor.
-    fn functions_of(&mut self, symbol: Symbol) -> Vec<Node> {
-        let mut found = Vec::new();
-        for node in self.checker.declarations_of(symbol) {
-            let at = |id| Node {
-                module: node.module,
-                id,
-            };
-            match self.checker.syntax(node) {
-                AstKind::Function(_) => found.push(node),
-                AstKind::VariableDeclarator(declarator) => match &declarator.init {
-                    Some(Expression::ArrowFunctionExpression(f)) => found.push(at(f.node_id())),
-                    Some(Expression::FunctionExpression(f)) => found.push(at(f.node_id())),
-                    _ => {}
-                },
-                AstKind::Class(class) => {
-                    for element in &class.body.body {
-                        if let ast::ClassElement::MethodDefinition(method) = element
-                            && method.kind == ast::MethodDefinitionKind::Constructor
-                        {
-                            found.push(at(method.value.node_id()));
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        found
-    }
-
-    fn methods(&mut self) -> &HashMap<&'a str, Vec<Node>> {
-        let checker = &*self.checker;
-        self.methods.get_or_insert_with(|| methods_of(checker))
-    }
-}
-
-/// The functions that are members, by their names, but for those that have overloads.
-fn methods_of<'a>(checker: &Checker<'a>) -> HashMap<&'a str, Vec<Node>> {
-    let mut found: HashMap<&str, Vec<Node>> = HashMap::new();
-    let program: &'a Program<'a> = checker.program;
-    for module in program.modules.iter().filter(|m| has_assertions(m)) {
-        for node in module.nodes.iter() {
-            let (key, function) = match node.kind() {
-                AstKind::MethodDefinition(method)
-                    if method.kind == ast::MethodDefinitionKind::Method =>
-                {
-                    (&method.key, method.value.node_id())
-                }
-                AstKind::TSMethodSignature(method) => (&method.key, node.id()),
-                AstKind::ObjectProperty(property) => match &property.value {
-                    Expression::FunctionExpression(f) => (&property.key, f.node_id()),
-                    Expression::ArrowFunctionExpression(f) => (&property.key, f.node_id()),
-                    _ => continue,
-                },
-                AstKind::PropertyDefinition(field) => match &field.value {
-                    Some(Expression::FunctionExpression(f)) => (&field.key, f.node_id()),
-                    Some(Expression::ArrowFunctionExpression(f)) => (&field.key, f.node_id()),
-                    _ => continue,
-                },
-                _ => continue,
-            };
-            if let ast::PropertyKey::StaticIdentifier(name) = key {
-                let list = found.entry(name.name.as_str()).or_default();
-                list.push(Node {
-                    module: module.id,
-                    id: function,
-                });
-            }
-        }
-    }
-    // Signatures in one place with one name are overloads.
-    for list in found.values_mut() {
-        let home = |node: &Node| {
-            let above = checker.up(*node);
-            match checker.syntax(above) {
-                AstKind::MethodDefinition(_) => checker.up(above),
-                AstKind::TSInterfaceBody(_) | AstKind::TSTypeLiteral(_) => above,
-                _ => *node,
-            }
-        };
-        let homes: Vec<Node> = list.iter().map(home).collect();
-        let mut at = 0;
-        list.retain(|_| {
-            at += 1;
-            homes
-                .iter()
-                .filter(|&&other| other == homes[at - 1])
-                .count()
-                == 1
-        });
-    }
-    found
 }
 
 fn is_assertion(expression: &Expression) -> bool {

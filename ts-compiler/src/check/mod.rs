@@ -32,6 +32,7 @@ mod argument;
 mod assignment;
 mod call;
 mod callable;
+mod callee;
 mod candidate;
 mod class;
 mod conditional;
@@ -66,6 +67,7 @@ mod settlement;
 mod signature;
 mod structure;
 mod switch;
+mod table;
 mod union;
 mod utility;
 mod writes;
@@ -148,7 +150,7 @@ pub struct Checker<'a> {
     narrowing: narrow::Cache,
     inference: infer::Cache,
     /// What assertions hide; found when first asked for.
-    doubts: Option<doubt::Doubts>,
+    doubts: Option<Rc<doubt::Doubts>>,
 }
 
 impl<'a> Checker<'a> {

@@ -152,7 +152,13 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        self.union_of(&values)
+        let ty = self.union_of(&values);
+        // A generator has awaited what it yields; another iterator may hand out promises.
+        if self.awaited(ty) == ty {
+            ty
+        } else {
+            TypeId::ANY
+        }
     }
 
     /// A parameter's pattern without a type: what has a default is of the default's type.

@@ -18,9 +18,6 @@ impl Lowerer<'_> {
         if ty == TypeId::ANY || self.program.module(symbol.module).is_library {
             return ty;
         }
-        if let Some(missing) = self.initial_nothing(symbol) {
-            return self.checker.union_of(&[ty, missing]);
-        }
         // What is given for a type parameter is passed on as it is.
         if matches!(self.checker.types.get(ty), Type::Param(_))
             && self.repr(ty) == Repr::Any
@@ -57,6 +54,8 @@ impl Lowerer<'_> {
         let told = match self.repr(ty) {
             Repr::Boolean | Repr::String(Null::Never) => true,
             Repr::Number => self.distinguishes(symbol),
+            // What the parameter stands for may be a number or boolean.
+            _ if matches!(self.checker.types.get(ty), Type::Param(_)) => true,
             repr => repr.null() == Null::Null,
         };
         told && (self.is_initialised_absent(symbol)
@@ -72,22 +71,6 @@ impl Lowerer<'_> {
                     if matches!(param.pattern, BindingPattern::BindingIdentifier(_))
                         && param.initializer.is_none()
             )
-    }
-
-    /// `null` or `undefined`, where a variable begins as that although its type rules it out:
-    /// `let best: Node = null!`.
-    fn initial_nothing(&mut self, symbol: Symbol) -> Option<TypeId> {
-        let module = self.program.module(symbol.module);
-        if symbol.id.index() >= module.scoping.symbols_len() {
-            return None;
-        }
-        match self.ast(self.declaration(symbol)) {
-            AstKind::VariableDeclarator(declarator) => {
-                declarator.type_annotation.as_ref()?;
-                nothing(declarator.init.as_ref()?)
-            }
-            _ => None,
-        }
     }
 
     fn is_initialised_absent(&mut self, symbol: Symbol) -> bool {
@@ -149,13 +132,13 @@ impl Lowerer<'_> {
         };
         match self.ast(node) {
             AstKind::ParenthesizedExpression(e) => self.gives_absent(at(e.expression.node_id())),
-            AstKind::TSNonNullExpression(e) => {
-                let inner = at(e.expression.node_id());
-                let ty = self.checker.expr_type(inner);
-                ty != TypeId::ANY && self.checker.without_undefined(ty) != ty
-                    || self.gives_absent(inner)
+            AstKind::TSNonNullExpression(e) => self.denies_absence(at(e.expression.node_id())),
+            AstKind::TSAsExpression(e) => {
+                !self.admits_absence(node) && self.denies_absence(at(e.expression.node_id()))
             }
-            AstKind::TSAsExpression(e) => self.gives_absent(at(e.expression.node_id())),
+            AstKind::TSTypeAssertion(e) => {
+                !self.admits_absence(node) && self.denies_absence(at(e.expression.node_id()))
+            }
             AstKind::ConditionalExpression(e) => {
                 self.gives_absent(at(e.consequent.node_id()))
                     || self.gives_absent(at(e.alternate.node_id()))
@@ -216,6 +199,17 @@ impl Lowerer<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the type of an expression says that it may be `undefined`.
+    fn admits_absence(&mut self, node: Node) -> bool {
+        let ty = self.checker.expr_type(node);
+        ty != TypeId::ANY && self.checker.without_undefined(ty) != ty
+    }
+
+    /// Whether what an assertion is about may be absent, by its type or unsaid.
+    fn denies_absence(&mut self, inner: Node) -> bool {
+        self.admits_absence(inner) || self.gives_absent(inner)
     }
 
     /// Whether a function may return an absent number or boolean as it found it.
@@ -322,23 +316,6 @@ impl Lowerer<'_> {
                     _ => false,
                 }
             })
-    }
-}
-
-/// The type of an initialiser that is `null` or `undefined` under assertions that it is not.
-pub(super) fn nothing(initialiser: &Expression) -> Option<TypeId> {
-    if !matches!(
-        initialiser.without_parentheses(),
-        Expression::TSNonNullExpression(_)
-            | Expression::TSAsExpression(_)
-            | Expression::TSTypeAssertion(_)
-    ) {
-        return None;
-    }
-    match initialiser.get_inner_expression() {
-        Expression::NullLiteral(_) => Some(TypeId::NULL),
-        Expression::Identifier(id) if id.name == "undefined" => Some(TypeId::UNDEFINED),
-        _ => None,
     }
 }
 

@@ -75,7 +75,7 @@ impl<'a> Lowerer<'a> {
         let mut cases = Vec::new();
         for candidate in body.l.candidates(name) {
             // An error's message may be a getter of its class.
-            let is_getter = body.l.getters.contains(&**name)
+            let is_getter = body.l.survey.getters.contains(&**name)
                 && candidate.class.is_some_and(|class| {
                     matches!(
                         body.l.find_member(class, name),
@@ -412,7 +412,7 @@ impl Body<'_, '_> {
 
     /// A way out, where the object has no side table that could say otherwise.
     fn unless_edited(&mut self, leave: Expr, value: &Expr) -> Expr {
-        if !self.l.edits_shapes {
+        if !self.l.survey.edits_shapes {
             return leave;
         }
         self.unless_changed(leave, value)

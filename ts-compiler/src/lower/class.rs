@@ -194,7 +194,7 @@ impl<'a> Lowerer<'a> {
         let found = self.find_field(class, |field| &*field.name == name);
         // What the library keeps in a field of errors is a property of their prototype.
         if let Some(Found::Field { owner, .. }) = &found
-            && self.getters.contains(name)
+            && self.survey.getters.contains(name)
             && self.library_class_name(*owner).is_some()
             && let Some(getter @ Found::Accessor { .. }) = self.find_on_prototype(class, name)
         {

@@ -191,6 +191,14 @@ impl<'a> Lowerer<'a> {
                 None => ty,
             };
             let repr = self.repr(ty);
+            // A field may stand over a method or accessor of the class's base: `area = () => 4`.
+            if !name.starts_with('#')
+                && let Some(base) = self.base_class(class)
+                && !self.program.module(base.module).is_library
+                && self.find_on_prototype(base, &name).is_some()
+            {
+                self.shadow(&name);
+            }
             fields.push(ClassField {
                 name,
                 owner: class,

@@ -26,7 +26,12 @@ impl<'a> Body<'_, 'a> {
         let rest = |abi: &Abi| abi.params.iter().position(|pass| *pass == Pass::Rest);
         let abi = match abi {
             // A rest parameter must stand where the function itself has it.
-            Some(abi) if !self.l.uses_arguments(node) && rest(&abi) == rest(&own) => abi,
+            Some(mut abi) if !self.l.uses_arguments(node) && rest(&abi) == rest(&own) => {
+                if abi.result == Pass::Boolean && self.l.returns_absent(node) {
+                    abi.result = own.result;
+                }
+                abi
+            }
             _ => own,
         };
         self.closure_with(node, scope, abi, false)

@@ -200,6 +200,10 @@ impl<'a> Body<'_, 'a> {
     /// As `any`.
     pub fn box_value(&mut self, expr: Expr, repr: Repr) -> Expr {
         let any = self.l.layout.any();
+        let expr = match self.unchecked(expr) {
+            Ok(value) => return value,
+            Err(expr) => expr,
+        };
         match repr {
             Repr::Any => expr,
             Repr::Number => self.l.box_number(expr),
@@ -245,6 +249,34 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// What was `any` before it was checked, and is to be `any` again: what is only passed on is
+    /// whatever it is, as in JavaScript. Other expressions come back as errors.
+    fn unchecked(&self, expr: Expr) -> Result<Expr, Expr> {
+        match *expr.kind {
+            Kind::Call(func, mut args) if self.l.known.casts.contains(&func) && args.len() == 1 => {
+                Ok(args.remove(0))
+            }
+            Kind::Seq(mut list) if list.last().is_some_and(|last| self.is_checked(last)) => {
+                if let Some(last) = list.pop() {
+                    list.push(self.unchecked(last).unwrap_or_else(|same| same));
+                }
+                Ok(Expr::seq(list).at(expr.span))
+            }
+            kind => Err(Expr {
+                kind: Box::new(kind),
+                ..expr
+            }),
+        }
+    }
+
+    fn is_checked(&self, expr: &Expr) -> bool {
+        match &*expr.kind {
+            Kind::Call(func, _) => self.l.known.casts.contains(func),
+            Kind::Seq(list) => list.last().is_some_and(|last| self.is_checked(last)),
+            _ => false,
+        }
+    }
+
     /// From `any`, checked.
     fn unbox(&mut self, expr: Expr, to: Repr) -> Expr {
         if matches!(*expr.kind, Kind::Null) && to.null() == Null::Undefined {
@@ -276,7 +308,7 @@ impl<'a> Body<'_, 'a> {
         };
         let func = self.l.dispatch(Dispatch::Cast(to));
         if to.null() == Null::Never {
-            self.l.makers.insert(func);
+            self.l.known.makers.insert(func);
         }
         let path = self.cast_path(expr.span);
         Expr::call(func, vec![expr, path], Some(val))
@@ -394,7 +426,7 @@ impl Lowerer<'_> {
                 exact(&mut body, ty, Expr::cast(Val::Ref(ty), value.clone()));
                 name = what.to_string();
                 if let Repr::Function(_) = to
-                    && (self.uses_host || self.makes_proxies)
+                    && (self.uses_host || self.survey.makes_proxies)
                 {
                     let wrapped = self.call_library("foreign", "functionOf", vec![value.clone()]);
                     let (store, read) = (Expr::set(WRAPPED, wrapped), Expr::get(WRAPPED, any));

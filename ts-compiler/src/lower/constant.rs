@@ -39,7 +39,7 @@ impl Lowerer<'_> {
         let string = self.new_string(flat, Expr::i32(length));
         self.start.push(Expr::global_set(global, string));
         self.strings.insert(units, global);
-        self.constants.insert(global);
+        self.known.constants.insert(global);
         Expr::global(global, ty)
     }
 

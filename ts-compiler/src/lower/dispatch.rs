@@ -110,6 +110,9 @@ impl<'a> Lowerer<'a> {
             dispatch,
             Dispatch::Get(..) | Dispatch::Set(..) | Dispatch::Call(..)
         );
+        if let Dispatch::Cast(_) = dispatch {
+            self.known.casts.insert(func);
+        }
         self.dispatches.insert(dispatch.clone(), func);
         self.dispatch_order.push(dispatch);
         func
@@ -210,8 +213,8 @@ impl<'a> Lowerer<'a> {
         let id = body.l.layout_id(value.clone());
         code.extend(body.switch_on_id(id, cases));
         // Objects whose prototype was set by hand.
-        if body.l.edits_shapes
-            || body.l.makes_proxies
+        if body.l.survey.edits_shapes
+            || body.l.survey.makes_proxies
             || body.l.uses_host
             || body.l.has_extensions()
         {

@@ -534,7 +534,7 @@ impl Body<'_, '_> {
     ) -> Expr {
         let name = if numbers { "arrSetF64" } else { "arrSetAny" };
         let new = if numbers { new.expr } else { self.boxed(new) };
-        if self.l.program.module(self.module).is_library || self.l.edits_shapes {
+        if self.l.program.module(self.module).is_library || self.l.survey.edits_shapes {
             return self.l.call_library("array", name, vec![list, index, new]);
         }
         let held = Held::of(numbers);

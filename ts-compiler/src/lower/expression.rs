@@ -330,6 +330,11 @@ impl<'a> Body<'_, 'a> {
         if value.repr == repr {
             return Typed::new(value.expr, ty, repr);
         }
+        // As `!` does, when no more is asserted than that it is there.
+        let present = self.l.checker.without_nullish(value.ty);
+        if present != value.ty && self.l.repr(present) == repr {
+            return Typed::new(value.expr, ty, value.repr);
+        }
         match (value.repr, repr) {
             // Widening to a union or interface, or a double assertion: keep what is held.
             (_, Repr::Any) => {

@@ -87,7 +87,7 @@ impl<'a> Body<'_, 'a> {
                         Expr::get(list_local, list_val),
                     )
                     .at(span);
-                let other = if self.l.uses_host || self.l.makes_proxies {
+                let other = if self.l.uses_host || self.l.survey.makes_proxies {
                     let kind = self.kind_of(boxed.clone());
                     let is_host = Expr::binary(
                         crate::ir::Binary::I32Eq,
@@ -255,6 +255,12 @@ impl<'a> Body<'_, 'a> {
         let signature: &Signature = signature;
         let env = self.env.clone();
         let mut abi = self.l.abi(signature, &env);
+        if abi.result == Pass::Boolean
+            && let Some(declaration) = signature.decl
+            && self.l.returns_absent(declaration)
+        {
+            abi.result = Pass::Any;
+        }
         let rest = abi.params.last() == Some(&Pass::Rest);
         if call.arguments.len() > abi.params.len() && !rest {
             return None;

@@ -28,12 +28,7 @@ impl<'a> Body<'_, 'a> {
                     .unwrap_or(TypeId::ANY);
                 let env = self.env.clone();
                 let element = self.l.apply(element, &env);
-                let (check, value) = {
-                    let text = self.iterable_text(&statement.right);
-                    let span = self.span_of(&statement.right);
-                    self.require_iterable(iterable, &text, span)
-                };
-                let iterable = self.after(check, value);
+                let iterable = self.require_looped(iterable, &statement.right);
                 self.over_array(
                     iterable,
                     element,
@@ -59,12 +54,7 @@ impl<'a> Body<'_, 'a> {
                 )
             }
             Repr::Class(..) if self.typed_element(&iterable).is_some() => {
-                let (check, value) = {
-                    let text = self.iterable_text(&statement.right);
-                    let span = self.span_of(&statement.right);
-                    self.require_iterable(iterable, &text, span)
-                };
-                let iterable = self.after(check, value);
+                let iterable = self.require_looped(iterable, &statement.right);
                 self.over_array(
                     iterable,
                     TypeId::NUMBER,
@@ -140,6 +130,14 @@ impl<'a> Body<'_, 'a> {
             Expr::set(index, Expr::i32(0)),
             Expr::block(exit, vec![Expr::repeat(top, round)], None),
         ])
+    }
+
+    /// What a loop walks; throws where it is missing.
+    fn require_looped(&mut self, iterable: Typed, source: &'a ast::Expression<'a>) -> Typed {
+        let text = self.iterable_text(source);
+        let span = self.span_of(source);
+        let (check, value) = self.require_iterable(iterable, &text, span);
+        self.after(check, value)
     }
 
     /// The iterator protocol; leaving the loop early closes the iterator (ECMAScript 7.4.11).

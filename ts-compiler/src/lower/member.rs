@@ -242,13 +242,13 @@ impl<'a> Body<'_, 'a> {
                 }) => {
                     let struct_type = self.l.class_type(owner);
                     let val = self.l.val(repr);
-                    if self.l.getters.contains(name)
+                    if self.l.survey.getters.contains(name)
                         && !self.is_library_code()
                         && self.l.library_class_name(owner).is_some()
                     {
                         return self.dynamic_property(value, name, Some(ty), span);
                     }
-                    let may_be_getter = self.l.redefines_fields
+                    let may_be_getter = self.l.survey.redefines_fields
                         && !name.starts_with('#')
                         && !self.is_library_code();
                     if !may_be_getter {
@@ -266,6 +266,8 @@ impl<'a> Body<'_, 'a> {
                     let read = Expr::if_else(ext.is_null(), vec![field], vec![slow], Some(val));
                     return Typed::new(Expr::seq(vec![store, read]), ty, repr);
                 }
+                // A subclass has a field over it.
+                Some(Found::Accessor { .. }) if self.l.is_shadowed(name) => {}
                 Some(Found::Accessor {
                     getter: Some(_), ..
                 }) => {
@@ -377,7 +379,7 @@ impl<'a> Body<'_, 'a> {
                 Some(Found::Method { .. }) => self.l.shadow(name),
                 // A frozen object is seen by the dispatch function.
                 Some(Found::Field { .. })
-                    if self.l.edits_shapes
+                    if self.l.survey.edits_shapes
                         && !self.is_constructor
                         && !self.l.program.module(self.module).is_library => {}
                 Some(Found::Field {
@@ -392,7 +394,7 @@ impl<'a> Body<'_, 'a> {
                 }
                 Some(Found::Accessor {
                     setter: Some(_), ..
-                }) => {
+                }) if !self.l.is_shadowed(name) => {
                     let call = self.call_member(
                         class,
                         name,

@@ -232,7 +232,7 @@ impl<'a> Body<'_, 'a> {
                 .result
                 .is_some_and(|(_, repr)| repr.null() == Null::Never)
         {
-            self.l.makers.insert(func);
+            self.l.known.makers.insert(func);
         }
         let (before, operands) = operands;
         let mut call = Expr::call(func, operands, result).at(span);

@@ -505,7 +505,7 @@ impl<'a> Body<'_, 'a> {
     /// Whether the program assigns a method of this name to a built-in prototype. The library means
     /// its own methods, whatever the program puts there.
     pub fn is_edited_builtin(&self, name: &str) -> bool {
-        !self.is_library_code() && self.l.edited_builtins.contains(name)
+        !self.is_library_code() && self.l.survey.edited_builtins.contains(name)
     }
 
     pub fn primitive_method(&mut self, value: &Typed, name: &str) -> Option<(Symbol, Node)> {

@@ -107,6 +107,7 @@ use dispatch::Dispatch;
 use function::{Instance, Pending};
 use layout::Layout;
 use representation::Repr;
+use survey::Survey;
 
 /// Choices of a compilation that concern lowering.
 #[derive(Clone, Copy, Debug, Default)]
@@ -157,9 +158,7 @@ pub(crate) struct Lowerer<'a> {
     /// Functions of the dyntype interface are called, so host values may be met anywhere.
     pub uses_host: bool,
     strings: HashMap<Vec<u16>, GlobalIdx>,
-    /// Globals that are never null, and functions whose result never is.
-    pub constants: HashSet<GlobalIdx>,
-    pub makers: HashSet<FuncIdx>,
+    known: present::Known,
     /// Globals of module-level variables.
     variables: HashMap<Symbol, (GlobalIdx, TypeId)>,
     globals: HashMap<String, GlobalIdx>,
@@ -193,19 +192,8 @@ pub(crate) struct Lowerer<'a> {
     pub instantiated: HashSet<Symbol>,
     /// Names of methods that are assigned on instances.
     shadowed: HashSet<Rc<str>>,
-    /// The program makes proxies, which may stand for instances of its classes.
-    pub makes_proxies: bool,
-    /// The program freezes, deletes or redefines properties, or sets prototypes.
-    pub edits_shapes: bool,
-    /// Names of methods that the program assigns to built-in prototypes.
-    pub edited_builtins: HashSet<String>,
-    /// Names of getters that the program's classes have.
-    pub getters: HashSet<String>,
-    /// The program defines properties, so that a field may have become a getter.
-    pub redefines_fields: bool,
-    /// Static methods of classes and built-in objects that the program may replace:
-    /// `Math.random = …`, or a test's spy on `console` and `"log"`.
-    pub replaced_statics: HashSet<(String, String)>,
+    /// What the program's text says of how it treats objects.
+    pub survey: Rc<Survey>,
     /// What is being lowered belongs to the runtime library.
     in_library: bool,
     /// The program throws what may be no Error.
@@ -235,9 +223,10 @@ pub fn lower<'a>(
     program: &'a Program<'a>,
     options: Options,
 ) -> Result<ir::Module, Vec<Diagnostic>> {
+    let survey = Rc::new(Survey::of(program));
     let mut assumptions = Assumptions::default();
     loop {
-        let mut lowerer = Lowerer::new(program, options, &assumptions);
+        let mut lowerer = Lowerer::new(program, options, &survey, &assumptions);
         lowerer.run();
         let mut diagnostics = lowerer.checker.diagnostics();
         diagnostics.append(&mut lowerer.diagnostics);
@@ -256,7 +245,12 @@ pub fn lower<'a>(
 }
 
 impl<'a> Lowerer<'a> {
-    fn new(program: &'a Program<'a>, options: Options, assumptions: &Assumptions) -> Self {
+    fn new(
+        program: &'a Program<'a>,
+        options: Options,
+        survey: &Rc<Survey>,
+        assumptions: &Assumptions,
+    ) -> Self {
         let mut module = ir::Module {
             types: Vec::new(),
             imports: Vec::new(),
@@ -292,8 +286,7 @@ impl<'a> Lowerer<'a> {
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,
             strings: HashMap::new(),
-            constants: HashSet::new(),
-            makers: HashSet::new(),
+            known: present::Known::default(),
             variables: HashMap::new(),
             globals: HashMap::new(),
             classes: HashMap::new(),
@@ -318,12 +311,7 @@ impl<'a> Lowerer<'a> {
             class_members: HashMap::new(),
             instantiated: HashSet::new(),
             shadowed: assumptions.shadowed.clone(),
-            edits_shapes: false,
-            makes_proxies: false,
-            edited_builtins: HashSet::new(),
-            getters: HashSet::new(),
-            redefines_fields: false,
-            replaced_statics: HashSet::new(),
+            survey: Rc::clone(survey),
             in_library: false,
             throws_values: false,
             any_name: false,
@@ -339,7 +327,6 @@ impl<'a> Lowerer<'a> {
     fn run(&mut self) {
         self.declare_imports();
         self.check_imports();
-        self.survey();
         self.survey_classes();
         self.find_subclasses();
         self.lower_program();
@@ -479,7 +466,7 @@ impl<'a> Lowerer<'a> {
         let func = self.library(module, name);
         let (_, result) = self.func_signature(func);
         if matches!(result, Some(Val::Ref(_))) && result != Some(self.layout.any()) {
-            self.makers.insert(func);
+            self.known.makers.insert(func);
         }
         Expr::call(func, args, result)
     }

@@ -107,7 +107,7 @@ impl<'a> Body<'_, 'a> {
             }
             // `instanceof Error` is also true of what only has the prototype.
             (Repr::Any, Repr::Class(class, _))
-                if self.l.edits_shapes
+                if self.l.survey.edits_shapes
                     && matches!(value.ty, TypeId::ANY | TypeId::UNKNOWN)
                     && self.l.is_library_error(class) =>
             {

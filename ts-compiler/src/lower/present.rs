@@ -2,11 +2,24 @@
 //! before it is assigned, an argument that untyped code left out. They are null in every
 //! representation; what needs an object asks here first, and throws as ECMAScript does.
 
-use crate::ir::{Expr, Kind, Span};
+use std::collections::HashSet;
+
+use crate::ir::{Expr, FuncIdx, GlobalIdx, Kind, Span};
 
 use super::function::Body;
 use super::representation::{Null, Repr};
 use super::value::Typed;
+
+/// What is known of globals and functions of the module.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// Globals that are never null.
+    pub constants: HashSet<GlobalIdx>,
+    /// Functions whose result is never null.
+    pub makers: HashSet<FuncIdx>,
+    /// Functions that take `any` and check its type.
+    pub casts: HashSet<FuncIdx>,
+}
 
 /// Largest expression that is written twice rather than stored.
 const SMALL: usize = 6;
@@ -26,8 +39,8 @@ impl<'a> Body<'_, 'a> {
         }
         match &*expr.kind {
             Kind::StructNew(..) | Kind::FuncRef(_) => true,
-            Kind::GlobalGet(global) => self.l.constants.contains(global),
-            Kind::Call(func, _) => self.l.makers.contains(func),
+            Kind::GlobalGet(global) => self.l.known.constants.contains(global),
+            Kind::Call(func, _) => self.l.known.makers.contains(func),
             Kind::Get(local) => matches!(
                 self.this.as_ref().map(|this| &*this.expr.kind),
                 Some(Kind::Get(this)) if this == local

@@ -7,9 +7,8 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::{Argument, AssignmentTarget, Expression, ObjectPropertyKind};
 use oxc_syntax::symbol::SymbolFlags;
 
-use crate::program::{Module, Symbol};
+use crate::program::{Module, Program, Symbol};
 
-use super::Lowerer;
 use super::function::Body;
 
 /// What the program's text has of it.
@@ -23,22 +22,20 @@ struct Found {
     assigned: HashSet<String>,
 }
 
-impl Lowerer<'_> {
-    /// Looks for members of built-in objects that the program may replace.
-    pub fn find_replaced_statics(&mut self) {
-        let mut found = Found::default();
-        for module in self.program.modules.iter().filter(|m| !m.is_library) {
-            for node in module.nodes.iter() {
-                found.look(module, node.kind());
-            }
+/// The static methods that the program may replace, by the objects that have them.
+pub(super) fn replaced_statics(program: &Program) -> HashSet<(String, String)> {
+    let mut found = Found::default();
+    for module in program.modules.iter().filter(|m| !m.is_library) {
+        for node in module.nodes.iter() {
+            found.look(module, node.kind());
         }
-        for object in &found.escaped {
-            for name in &found.assigned {
-                found.replaced.insert((object.clone(), name.clone()));
-            }
-        }
-        self.replaced_statics = found.replaced;
     }
+    for object in &found.escaped {
+        for name in &found.assigned {
+            found.replaced.insert((object.clone(), name.clone()));
+        }
+    }
+    found.replaced
 }
 
 impl Found {
@@ -151,7 +148,7 @@ impl Body<'_, '_> {
     /// Whether the program may replace a static method of a class or built-in object. The library
     /// means its own.
     pub fn is_replaced_static(&mut self, class: Symbol, name: &str) -> bool {
-        if self.l.replaced_statics.is_empty() || self.is_library_code() {
+        if self.l.survey.replaced_statics.is_empty() || self.is_library_code() {
             return false;
         }
         let object = match self.l.library_class_name(class) {
@@ -159,6 +156,7 @@ impl Body<'_, '_> {
             None => self.l.class_name(class),
         };
         self.l
+            .survey
             .replaced_statics
             .contains(&(object, name.to_string()))
     }

@@ -29,8 +29,10 @@ impl<'a> Lowerer<'a> {
             })
             .collect();
         // As the function's type says it, not as it is called directly: a caller that knows the type
-        // alone has to find the same code.
+        // alone has to find the same code. A boolean that may be absent cannot be passed so: who
+        // knows the declaration finds it, the others come through the generic entry.
         let result = match direct.result {
+            Some((ty, Repr::Any)) if self.repr(ty) == Repr::Boolean => Pass::Any,
             Some((ty, _)) => Pass::of(self.repr(ty)),
             None => Pass::Any,
         };

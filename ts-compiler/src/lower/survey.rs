@@ -1,13 +1,39 @@
 //! What the program's text says about how objects are treated.
 
+use std::collections::HashSet;
+
 use oxc_ast::AstKind;
 use oxc_ast::ast::MethodDefinitionKind;
 
-use super::Lowerer;
+use crate::program::Program;
 
-impl<'a> Lowerer<'a> {
-    /// Looks at the program's text for what changes how objects can be treated.
-    pub fn survey(&mut self) {
+use super::replaced::replaced_statics;
+
+/// What changes how objects can be treated.
+#[derive(Default)]
+pub(crate) struct Survey {
+    /// The program makes proxies, which may stand for instances of its classes.
+    pub makes_proxies: bool,
+    /// The program freezes, deletes or redefines properties, or sets prototypes.
+    pub edits_shapes: bool,
+    /// Names of methods that the program assigns to built-in prototypes.
+    pub edited_builtins: HashSet<String>,
+    /// Names of getters that the program's classes have.
+    pub getters: HashSet<String>,
+    /// The program defines properties, so that a field may have become a getter.
+    pub redefines_fields: bool,
+    /// Static methods of classes and built-in objects that the program may replace:
+    /// `Math.random = …`, or a test's spy on `console` and `"log"`.
+    pub replaced_statics: HashSet<(String, String)>,
+}
+
+impl Survey {
+    /// Looks at the program's text.
+    pub fn of(program: &Program) -> Self {
+        let mut found = Survey {
+            replaced_statics: replaced_statics(program),
+            ..Survey::default()
+        };
         let shapes = [
             "freeze",
             "seal",
@@ -31,31 +57,26 @@ impl<'a> Lowerer<'a> {
             "String.prototype as any).",
             "Number.prototype as any).",
         ];
-        for module in self
-            .program
-            .modules
-            .iter()
-            .filter(|module| !module.is_library)
-        {
+        for module in program.modules.iter().filter(|module| !module.is_library) {
             if shapes.iter().any(|word| module.source.contains(word)) {
-                self.edits_shapes = true;
+                found.edits_shapes = true;
             }
             for node in module.nodes.iter() {
                 if let AstKind::MethodDefinition(method) = node.kind()
                     && method.kind == MethodDefinitionKind::Get
                     && let Some(name) = method.key.static_name()
                 {
-                    self.getters.insert(name.into_owned());
+                    found.getters.insert(name.into_owned());
                 }
             }
             if ["definePropert", "__defineGetter__"]
                 .iter()
                 .any(|word| module.source.contains(word))
             {
-                self.redefines_fields = true;
+                found.redefines_fields = true;
             }
             if module.source.contains("new Proxy") || module.source.contains("Proxy.revocable") {
-                self.makes_proxies = true;
+                found.makes_proxies = true;
             }
             for word in builtins {
                 for (at, _) in module.source.match_indices(word) {
@@ -66,11 +87,11 @@ impl<'a> Lowerer<'a> {
                         .unwrap_or(rest.len());
                     let after = rest[end..].trim_start();
                     if after.starts_with('=') && !after.starts_with("==") {
-                        self.edited_builtins.insert(rest[..end].to_string());
+                        found.edited_builtins.insert(rest[..end].to_string());
                     }
                 }
             }
         }
-        self.find_replaced_statics();
+        found
     }
 }

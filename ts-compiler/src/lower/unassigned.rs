@@ -147,10 +147,6 @@ impl Lowerer<'_> {
     ) -> TypeId {
         let program = self.program;
         let module = program.module(class.module);
-        let initial = property.value.as_ref().and_then(super::absent::nothing);
-        if let Some(missing) = initial.filter(|_| !module.is_library && ty != TypeId::ANY) {
-            return self.checker.union_of(&[ty, missing]);
-        }
         if module.is_library
             || !matches!(
                 self.repr(ty),
