@@ -253,7 +253,9 @@ impl<'a> Body<'_, 'a> {
     /// whatever it is, as in JavaScript. Other expressions come back as errors.
     fn unchecked(&self, expr: Expr) -> Result<Expr, Expr> {
         match *expr.kind {
-            Kind::Call(func, mut args) if self.l.known.casts.contains(&func) && args.len() == 1 => {
+            Kind::Call(func, mut args)
+                if self.l.known.casts.contains(&func) && !args.is_empty() =>
+            {
                 Ok(args.remove(0))
             }
             Kind::Seq(mut list) if list.last().is_some_and(|last| self.is_checked(last)) => {
