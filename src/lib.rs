@@ -82,5 +82,6 @@ pub use dyntype_host as host;
 
 pub mod conformance;
 mod program;
+pub mod stack;
 
 pub use program::{Error, Program};

@@ -1,7 +1,10 @@
 //! A compiled program and the store that it lives in.
 
+use crate::stack;
 use dyntype_compiler::{MemoryHost, Options, STACK};
 use dyntype_host::{Counts, INITIAL_HEAP, Outcome, Scope, State, configure};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 use wasmtime::{Config, Engine, Instance, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
@@ -40,6 +43,7 @@ struct Data {
 pub struct Program {
     store: Store<Data>,
     module: Module,
+    wasm: Arc<[u8]>,
     linker: Linker<Data>,
     instance: Option<Instance>,
     output: MemoryOutputPipe,
@@ -69,7 +73,9 @@ impl Program {
     /// Loads a program that is compiled already.
     pub fn load(wasm: &[u8]) -> Result<Program, Error> {
         let mut config = Config::new();
-        configure(&mut config).gc_heap_initial_size(INITIAL_HEAP);
+        configure(&mut config)
+            .gc_heap_initial_size(INITIAL_HEAP)
+            .wasm_backtrace_max_frames(NonZeroUsize::new(stack::FRAMES));
         let engine = Engine::new(&config)?;
         let output = MemoryOutputPipe::new(OUTPUT);
         let wasi = WasiCtxBuilder::new().stdout(output.clone()).build_p1();
@@ -82,6 +88,7 @@ impl Program {
         Ok(Program {
             store,
             module: Module::new(&engine, wasm)?,
+            wasm: wasm.into(),
             linker,
             instance: None,
             output,
@@ -92,6 +99,8 @@ impl Program {
     pub fn run(&mut self) -> Result<(), Error> {
         let instance = self.linker.instantiate(&mut self.store, &self.module)?;
         self.instance = Some(instance);
+        let wasm = self.wasm.clone();
+        stack::attach(&mut self.store, &instance, wasm, |data| &mut data.values)?;
         let start = instance.get_typed_func::<(), ()>(&mut self.store, "_start")?;
         Ok(start.call(&mut self.store, ())?)
     }

@@ -1,9 +1,11 @@
 //! `dyntype run`: a program in an engine with WASI and the host of dynamic values.
 
 use std::io;
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::ExitCode;
 
+use dyntype::stack;
 use dyntype_host::{INITIAL_HEAP, configure};
 use wasmtime::{Config, Engine, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
@@ -70,6 +72,8 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         Ok(instance) => instance,
         Err(error) => return trap::explain(&error, &mut store, None, arguments, &wasm),
     };
+    stack::attach(&mut store, &instance, &*wasm, |state| &mut state.values)
+        .map_err(|error| Failure::internal(format!("{error:#}")))?;
     let result = instance
         .get_typed_func::<(), ()>(&mut store, &entry)
         .and_then(|entry| entry.call(&mut store, ()));
@@ -137,6 +141,7 @@ fn engine(arguments: &Run) -> Result<Engine, Failure> {
     configure(&mut config)
         // The collector keeps two halves; a small limit must leave room for what is live.
         .gc_heap_initial_size(INITIAL_HEAP.min(most / 4))
+        .wasm_backtrace_max_frames(NonZeroUsize::new(stack::FRAMES))
         .epoch_interruption(arguments.timeout.is_some())
         .max_wasm_stack(PROGRAM_STACK)
         .async_stack_size(PROGRAM_STACK + HOST_STACK);

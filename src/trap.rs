@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use dyntype::stack::line;
 use dyntype_compiler::emit::read_lines;
 use dyntype_compiler::ir::LIBRARY;
 use wasmtime::{Instance, Store, Trap, Val, WasmBacktrace};
@@ -115,11 +116,7 @@ fn stack(error: &wasmtime::Error, wasm: &[u8], said: u32) -> String {
     places.next_if(|place| place.line == said);
     let mut text = String::new();
     for place in places.take(SHOWN_FRAMES) {
-        let at = format!("{}:{}:{}", place.source, place.line, place.column);
-        text.push_str(&match place.function {
-            name if name.is_empty() || name.starts_with("module ") => format!("    at {at}\n"),
-            name => format!("    at {name} ({at})\n"),
-        });
+        text.push_str(&format!("    at {}\n", line(&place)));
     }
     text
 }

@@ -5,6 +5,7 @@
 //! - A section's heading is the feature and, after a colon, an example.
 //! - A block `ts` is the program; a block `ts name.ts` is another module of it.
 //! - A block `output` is what it prints; a block `error` has lines such as `DT2001 line 3`.
+//! - A block `output own` is what it prints where Node.js, which knows no types, prints something else.
 //!
 //! `BLESS=1 cargo test --test literate` rewrites outputs, errors and tables.
 
@@ -79,6 +80,8 @@ struct Section {
 #[derive(Clone, Debug, PartialEq)]
 enum Shown {
     Output(String),
+    /// What Node prints otherwise.
+    Own(String),
     Error(String),
 }
 
@@ -107,6 +110,7 @@ impl Page {
             match kind.split_once(' ').unwrap_or((kind, "")) {
                 ("ts", "") => section.modules.insert(0, ("main.ts".to_owned(), block)),
                 ("ts" | "json", name) => section.modules.push((name.to_owned(), block)),
+                ("output", "own") => section.expected = Some(Shown::Own(block)),
                 ("output", _) => section.expected = Some(Shown::Output(block)),
                 ("error", _) => section.expected = Some(Shown::Error(block)),
                 _ => {}
@@ -123,6 +127,9 @@ impl Page {
             let (output, status) = match &section.expected {
                 Some(Shown::Output(text)) => {
                     (code(text.lines().next().unwrap_or("")), "yes".to_owned())
+                }
+                Some(Shown::Own(text)) => {
+                    (code(text.lines().next().unwrap_or("")), "own".to_owned())
                 }
                 Some(Shown::Error(text)) => (
                     String::new(),
@@ -178,11 +185,20 @@ impl Section {
         if node::is_present() && node::can_parse(&program)? {
             let expected = node::run(&program, &[], &[])?;
             let expected = String::from_utf8_lossy(&expected.stdout).into_owned();
+            if let Some(Shown::Own(_)) = self.expected {
+                return match expected == found {
+                    true => Err("Node prints the same".into()),
+                    false => Ok(Shown::Own(found)),
+                };
+            }
             if expected != found {
                 return Err(format!("Node prints\n{expected}but the program\n{found}").into());
             }
         }
-        Ok(Shown::Output(found))
+        Ok(match self.expected {
+            Some(Shown::Own(_)) => Shown::Own(found),
+            _ => Shown::Output(found),
+        })
     }
 }
 
@@ -223,6 +239,7 @@ fn blessed(text: &str) -> Result<String, Failed> {
         let shown = section.shown()?;
         let block = |shown: &Shown| match shown {
             Shown::Output(text) => format!("```output\n{text}```\n"),
+            Shown::Own(text) => format!("```output own\n{text}```\n"),
             Shown::Error(text) => format!("```error\n{text}```\n"),
         };
         let heading = format!("\n## {}", section.feature);

@@ -214,6 +214,12 @@ pub trait Engine: Sized + 'static {
     fn sweep(&self);
     /// Looks for what is no longer reachable.
     fn collect(&self);
+
+    /// The functions of the engine and of the embedder that run, innermost first, as lines of a
+    /// stack: a list for each time that the engine has called a guest.
+    fn frames(_realm: &Realm<Self>) -> Vec<Vec<String>> {
+        Vec::new()
+    }
 }
 
 /// Every imported function of the WIT with its implementation; an error when one is without.

@@ -148,6 +148,18 @@ impl<E: Engine> State<E> {
         Ok(())
     }
 
+    /// The functions of the environment that run, for who shows a stack: their lines as JavaScript
+    /// engines write them, innermost first, a list for each time that the environment has called a
+    /// guest. Nothing is started or run for it.
+    pub fn frames(&mut self) -> Vec<Vec<String>> {
+        match self.home {
+            Some(_) => self
+                .realm()
+                .map_or_else(|_| Vec::new(), |realm| E::frames(&realm)),
+            None => Vec::new(),
+        }
+    }
+
     pub(crate) fn realm(&mut self) -> Result<Rc<Realm<E>>, Error> {
         let last = LAST.with_borrow(|last| match last {
             Some((id, realm)) if *id == self.id => realm.upgrade(),

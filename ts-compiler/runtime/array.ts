@@ -8,6 +8,7 @@ import {
 import { DynObject, PLAIN } from "./dynobject";
 import { extOf } from "./property";
 import { numToString } from "./number";
+import { rtThrowCast } from "./error";
 
 /** The most elements an array can have room for. */
 export const MAX_ROOM: i32 = 0x08000000;
@@ -40,6 +41,7 @@ export function arrGetF64(a: number[], i: number): number {
     }
     const v: any = __arrVals(a as any[])[at];
     if (__refEq(v, __hole())) return __undefF64();
+    if (__kind(v) !== 3 && __kind(v) !== 0) rtThrowCast(v, "number", "[" + numToString(i) + "]");
     return __unboxUndef(v);
   }
   return __unboxUndef(extraGet(a as any[], i));

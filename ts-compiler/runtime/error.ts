@@ -1,5 +1,7 @@
 // The classes of errors, and the errors that the compiler's code throws.
-import { __kind, __strLen, __metaName, __isNull, __site, __clearSite, __unboxF64 } from "./intrinsics";
+import {
+  __kind, __strLen, __strNew, __rawU16, __rawI32, __null, __metaName, __isNull, __site, __clearSite, __frames, __load32, __trunc, __unboxF64,
+} from "./intrinsics";
 import { extOf, keyText } from "./property";
 import { numToString } from "./number";
 import { HIDDEN, PLAIN } from "./dynobject";
@@ -7,7 +9,8 @@ import { rtToString } from "./operator";
 import { rtGet, rtHas, rtTypeof, describeObject, getProperty } from "./dynamic";
 import { rtToArray } from "./iterate";
 import { strUnits } from "./string";
-import { flushOutput, writeString, exitProcess } from "./main";
+import { loadUtf8 } from "./utf8";
+import { IO_CELLS, flushOutput, writeString, exitProcess } from "./main";
 
 export interface ErrorOptions {
   cause?: unknown;
@@ -83,14 +86,40 @@ function takeSite(): string {
   return site;
 }
 
+/** Frames that are asked for at most: what is at `IO_CELLS` has room for them. */
+const MOST_FRAMES: i32 = 64;
+
+/** The frames of the stack, as the host numbers them; physically null when it does not. */
+function takeFrames(): RawI32 {
+  let most: i32 = __trunc(Error.stackTraceLimit);
+  if (most > MOST_FRAMES) most = MOST_FRAMES;
+  const count: i32 = most < 1 ? 0 : __frames(0, most, IO_CELLS);
+  if (count < 1) return __null<RawI32>();
+  const frames: RawI32 = __rawI32(count);
+  for (let i: i32 = 0; i < count; i = i + 1) frames[i] = __load32(IO_CELLS + i * 4);
+  return frames;
+}
+
+/** Frames in the lines of a stack; `site` is the innermost one that the program's own text shows. */
+function frameLines(frames: RawI32, site: string): string {
+  if (__isNull(frames)) return "\n    at " + site;
+  let lines: string = "";
+  for (let i: i32 = 0; i < frames.length; i = i + 1) {
+    const length: i32 = __frames(1, frames[i], IO_CELLS);
+    if (length > 0) lines = lines + "\n    at " + loadUtf8(IO_CELLS, length);
+  }
+  return lines;
+}
+
 export class Error {
   name: string;
   message: string;
   cause?: unknown;
   _stack: any;
   _stackKnown: boolean;
-  /** Where it was made, as a line of a stack. */
+  /** Where it was made, as a line of a stack; what the host says about it. */
   _site: string;
+  _frames: RawI32;
   _caused: boolean;
   /** Whether a message was given: else the prototype's is seen. */
   _messaged: boolean;
@@ -105,6 +134,7 @@ export class Error {
     this._stack = undefined;
     this._stackKnown = false;
     this._site = takeSite();
+    this._frames = takeFrames();
     this._caused = false;
     if (options !== undefined) {
       this._caused = options_.given(options as any);
@@ -116,7 +146,7 @@ export class Error {
   get stack(): string | undefined {
     if (!this._stackKnown) {
       this._stackKnown = true;
-      this._stack = (header(this.name, this.message) + "\n    at " + this._site) as any;
+      this._stack = (header(this.name, this.message) + frameLines(this._frames, this._site)) as any;
     }
     return this._stack as string | undefined;
   }
@@ -132,7 +162,7 @@ export class Error {
 
   static captureStackTrace(targetObject: any, constructorOpt?: any): void {
     if (targetObject instanceof Error) return;
-    extOf(targetObject).put("stack", "Error\n    at <anonymous>" as any, HIDDEN);
+    extOf(targetObject).put("stack", ("Error" + frameLines(takeFrames(), "<anonymous>")) as any, HIDDEN);
   }
 
   toString(): string {
@@ -311,7 +341,23 @@ export function rtThrowTooDeep(): never {
   throw new RangeError("Maximum call stack size exceeded");
 }
 
-/** A value that does not have the type its place requires. */
+/** The text of a number among those that name what is cast: lines of ASCII, from 1; none for 0. */
+export function castPath(texts: RawU8, index: i32): string {
+  if (index === 0) return "";
+  let start: i32 = 0;
+  let line: i32 = 1;
+  while (line < index) {
+    if (texts[start] === 10) line = line + 1;
+    start = start + 1;
+  }
+  let end: i32 = start;
+  while (end < texts.length && texts[end] !== 10) end = end + 1;
+  const units: RawU16 = __rawU16(end - start);
+  for (let i: i32 = start; i < end; i = i + 1) units[i - start] = texts[i];
+  return __strNew(units, end - start);
+}
+
+/** A value that does not have the type its place requires; `path` is what the program calls it. */
 export function rtThrowCast(v: any, type: string, path: string): never {
   const text: string = "a value of type " + typeText(v) + " is not of type " + type;
   throw new TypeError(__strLen(path) === 0 ? text : path + ": " + text);

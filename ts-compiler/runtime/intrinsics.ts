@@ -120,6 +120,12 @@ export declare function __slotSet(i: i32, e: Extern): void;
 export declare function __site(): string;
 export declare function __clearSite(): void;
 export declare function __callee(): string;
+/**
+ * Asks the host about the stack; 0 from hosts that cannot tell. 0: writes the frames, innermost first, as
+ * numbers of 32 bits at the address `b`, `a` at most, and gives how many. 1: writes the text of frame `a`
+ * at the address `b`, and gives its length in bytes, 0 when it is not to be shown.
+ */
+export declare function __frames(op: i32, a: i32, b: i32): i32;
 /** Adds slots; how many there were, or -1 when the engine refuses. */
 export declare function __slotGrow(n: i32): i32;
 

@@ -1,6 +1,7 @@
 //! Starting the JavaScript engine, and what the host needs of it later.
 
 use super::guests::HandlerData;
+use super::stack::TRAP;
 use super::traps;
 use crate::engine::kind;
 use crate::error::Error;
@@ -105,7 +106,7 @@ fn builtins(context: &mut Context) -> JsResult<Builtins> {
     for (name, trap) in traps::TRAPS {
         let function =
             FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(*trap))
-                .name(*name)
+                .name(TRAP)
                 .build();
         traps.create_data_property_or_throw(JsString::from(*name), function, context)?;
     }

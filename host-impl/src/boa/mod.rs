@@ -4,6 +4,7 @@ mod builtins;
 mod guests;
 pub(crate) mod interfaces;
 mod scope;
+mod stack;
 mod traps;
 
 pub(crate) use builtins::{describe_error, thrown};
@@ -42,6 +43,8 @@ pub struct Boa {
     queue: Rc<Queue>,
     guests: RefCell<Guests>,
     keys: RefCell<IndexSet<PropertyKey>>,
+    /// The calls of the interface that run, innermost last: on what object a method is called.
+    running: RefCell<Vec<JsValue>>,
 }
 
 impl Engine for Boa {
@@ -61,6 +64,7 @@ impl Engine for Boa {
             queue,
             guests: RefCell::default(),
             keys: RefCell::default(),
+            running: RefCell::default(),
         })
     }
 
@@ -83,6 +87,7 @@ impl Engine for Boa {
         op: Self::Op,
         args: &[Arg<JsValue, JsString>],
     ) -> Result<Out<JsValue>, Failure<JsValue>> {
+        let _noted = realm.engine.note(op.invokes, args);
         let outcome = realm.engine.enter(store, |context| {
             let result = (op.run)(&mut interfaces::Call {
                 context,
@@ -211,6 +216,10 @@ impl Engine for Boa {
 
     fn collect(&self) {
         boa_gc::force_collect();
+    }
+
+    fn frames(realm: &Realm) -> Vec<Vec<String>> {
+        stack::frames(realm)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Function bodies.
 
-use wasm_encoder::{BlockType, Catch, Function, InstructionSink, RefType};
+use wasm_encoder::{BlockType, Catch, Function, HeapType, InstructionSink, RefType};
 
 use super::operator;
-use super::types::{heap_type, null_type, val_type};
+use super::types::{TypeTable, heap_type, null_type, val_type};
 use crate::ir::{Exceptions, Expr, Func, Kind, Label, Module, Span, Storage, TypeKind, Unary, Val};
 
 /// A function in its binary form.
@@ -16,7 +16,7 @@ pub struct Body {
 }
 
 /// Encodes a function.
-pub fn body(module: &Module, func: &Func) -> Body {
+pub fn body<'m>(module: &'m Module, types: &mut TypeTable<'m>, func: &Func) -> Body {
     let (params, _) = module.signature(func.ty);
     let locals = func
         .locals
@@ -25,6 +25,7 @@ pub fn body(module: &Module, func: &Func) -> Body {
         .map(|(_, ty)| val_type(*ty));
     let mut writer = Writer {
         module,
+        types,
         code: Function::new_with_locals_types(locals),
         labels: Vec::new(),
         span: func.span,
@@ -39,8 +40,9 @@ pub fn body(module: &Module, func: &Func) -> Body {
     }
 }
 
-struct Writer<'m> {
+struct Writer<'m, 't> {
     module: &'m Module,
+    types: &'t mut TypeTable<'m>,
     code: Function,
     /// The blocks around, outermost first.
     labels: Vec<Option<Label>>,
@@ -49,7 +51,7 @@ struct Writer<'m> {
     places: Vec<(u32, Span)>,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     fn op(&mut self) -> InstructionSink<'_> {
         self.code.instructions()
     }
@@ -282,7 +284,9 @@ impl Writer<'_> {
                 self.op().call(func.0);
             }
             Kind::CallRef(ty, ..) => {
-                self.op().call_ref(ty.0);
+                // A function of the host has a type outside the group.
+                let ty = self.types.border(*ty);
+                self.op().call_ref(ty);
             }
             Kind::StructNew(ty, _) => {
                 self.op().struct_new(ty.0);
@@ -334,6 +338,12 @@ impl Writer<'_> {
             }
             Kind::Test(ty, _) => {
                 self.op().ref_test_non_null(heap_type(*ty));
+            }
+            Kind::Cast(Val::Ref(ty), _)
+                if matches!(self.module.types[ty.index()].kind, TypeKind::Func(..)) =>
+            {
+                let ty = self.types.border(*ty);
+                self.op().ref_cast_nullable(HeapType::Concrete(ty));
             }
             Kind::Cast(ty, _) => {
                 self.op().ref_cast_nullable(heap_type(*ty));

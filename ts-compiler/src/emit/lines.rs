@@ -5,13 +5,15 @@
 //! body, source, line, column (the last three signed). Line 0 means no place.
 
 use wasm_encoder::Encode;
-use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReader, ExternalKind, KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::ir::Span;
 
 /// Name of the section.
 pub const SECTION: &str = "dyntype-lines";
 const VERSION: u32 = 1;
+/// What the names of exports begin with that a host enters the program by.
+const REFLECT: &str = "wasi:dyntype/reflect@";
 
 /// Places to lines and columns, for the sources of one program.
 pub struct LineIndex<'s> {
@@ -138,6 +140,10 @@ pub struct Lines {
     functions: Vec<Vec<[u32; 4]>>,
     /// By function index.
     names: Vec<String>,
+    /// By defined function: where its body begins in the module.
+    bodies: Vec<u32>,
+    /// Functions by which a host enters the program again.
+    entries: Vec<u32>,
 }
 
 impl Lines {
@@ -158,6 +164,19 @@ impl Lines {
             column,
             function: self.function(func).unwrap_or(""),
         })
+    }
+
+    /// The function with an instruction, by the instruction's place in the module, and the offset
+    /// from the function's body.
+    pub fn at(&self, offset: u32) -> Option<(u32, u32)> {
+        let after = self.bodies.partition_point(|start| *start <= offset);
+        let index = after.checked_sub(1)?;
+        Some((self.imported + index as u32, offset - self.bodies[index]))
+    }
+
+    /// Is it a function by which a host enters the program again?
+    pub fn is_entry(&self, func: u32) -> bool {
+        self.entries.contains(&func)
     }
 
     /// The name of a function.
@@ -181,6 +200,16 @@ pub fn read_lines(wasm: &[u8]) -> Option<Lines> {
                         lines.imported += 1;
                     }
                 }
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports.into_iter().flatten() {
+                    if export.kind == ExternalKind::Func && export.name.starts_with(REFLECT) {
+                        lines.entries.push(export.index);
+                    }
+                }
+            }
+            Payload::CodeSectionEntry(body) => {
+                lines.bodies.push(u32::try_from(body.range().start).ok()?);
             }
             Payload::CustomSection(section) if section.name() == SECTION => {
                 decode(&mut lines, BinaryReader::new(section.data(), 0))?;

@@ -71,7 +71,7 @@ pub fn emit(module: &Module, sources: &[&str], debug: bool) -> Emitted {
         } else {
             func.ty.0
         });
-        let body = body::body(module, func);
+        let body = body::body(module, &mut types, func);
         code.function(&body.code);
         places.push(match (debug, module.is_library(func.span)) {
             (true, _) => body.places,

@@ -64,6 +64,9 @@ impl<'a> Lowerer<'a> {
         let empty = self.env(Vec::new());
         let val = self.val(repr);
         let mut body = Body::synthetic(self, func, empty);
+        if repr != Repr::Any {
+            body.path = Some(Expr::get(Local(1), Val::I32));
+        }
         let value = Expr::get(Local(0), any);
         let mut code = Vec::new();
         if &**name == "length" {
@@ -133,6 +136,7 @@ impl<'a> Lowerer<'a> {
         let empty = self.env(Vec::new());
         let val = self.val(repr);
         let mut body = Body::synthetic(self, func, empty);
+        body.path = Some(body.l.path(name));
         let value = Expr::get(Local(0), any);
         let new = Typed::new(Expr::get(Local(1), val), TypeId::ANY, repr);
         let mut cases = Vec::new();
@@ -189,6 +193,7 @@ impl<'a> Lowerer<'a> {
         let empty = self.env(Vec::new());
         let result = self.pass_val(abi.result);
         let mut body = Body::synthetic(self, func, empty.clone());
+        body.path = Some(body.l.path(&format!("{name}(...)")));
         body.result = Some((TypeId::ANY, abi.result.repr()));
         let value = Expr::get(Local(0), any);
         let args: Vec<Typed> = abi

@@ -75,10 +75,14 @@ impl<'a> Body<'_, 'a> {
             id: symbol,
         };
         if self.l.is_module_level(target) {
+            let outer = self.name_casts(target, &value);
             let set = self.set_module_variable(target, value);
+            self.path = outer;
             Expr::seq(vec![set, self.mark_ready(target)])
         } else if let Some(variable) = self.variables.get(&symbol).copied() {
+            let outer = self.name_casts(target, &value);
             let value = self.convert(value, variable.repr);
+            self.path = outer;
             self.store(variable, value)
         } else {
             self.bind(symbol, Some(value))

@@ -131,7 +131,9 @@ impl<'a> Lowerer<'a> {
                 continue;
             }
             // The parameter's own representation, checked once.
+            body.name_argument(node, index);
             let expr = body.lenient(value, repr);
+            body.path = None;
             let val = body.l.val(repr);
             let local = body.local("param", val);
             code.push(Expr::set(local, expr));

@@ -12,6 +12,10 @@ use super::representation::{Null, Repr};
 use super::shortcut::Computed;
 use super::value::Typed;
 
+/// The local of a cast in which a value of the host is held as the guest's; the number of the text
+/// that names what is cast comes before.
+const WRAPPED: Local = Local(2);
+
 impl<'a> Body<'_, 'a> {
     /// The value as a type wants it.
     pub fn coerce(&mut self, value: Typed, to: TypeId) -> Expr {
@@ -48,12 +52,13 @@ impl<'a> Body<'_, 'a> {
         if repr == to {
             return expr;
         }
+        let span = expr.span;
         match (repr, to) {
             // An absent element of a list of booleans, where only a boolean fits.
             (Repr::Any, Repr::Boolean) if ty == TypeId::BOOLEAN => {
                 let any = self.l.layout.any();
                 let (store, read) = self.reuse(expr, any);
-                let present = self.unbox(read.clone(), to);
+                let present = self.unbox(read.clone().at(span), to);
                 let value = Expr::if_else(
                     read.is_null(),
                     vec![Expr::i32(0)],
@@ -84,7 +89,7 @@ impl<'a> Body<'_, 'a> {
                     expr
                 } else if self.l.is_below(class, from) || self.l.is_unnamed(class) {
                     let boxed = self.box_value(expr, Repr::Class(from, null));
-                    self.unbox(boxed, to)
+                    self.unbox(boxed.at(span), to)
                 } else {
                     // Something else than an instance flows into the class: hold it as `any`.
                     self.l.make_structural(class);
@@ -120,7 +125,7 @@ impl<'a> Body<'_, 'a> {
             }
             _ => {
                 let boxed = self.box_value(expr, repr);
-                self.unbox(boxed, to)
+                self.unbox(boxed.at(span), to)
             }
         }
     }
@@ -248,7 +253,9 @@ impl<'a> Body<'_, 'a> {
     /// whatever it is, as in JavaScript. Other expressions come back as errors.
     fn unchecked(&self, expr: Expr) -> Result<Expr, Expr> {
         match *expr.kind {
-            Kind::Call(func, mut args) if self.l.known.casts.contains(&func) && args.len() == 1 => {
+            Kind::Call(func, mut args)
+                if self.l.known.casts.contains(&func) && !args.is_empty() =>
+            {
                 Ok(args.remove(0))
             }
             Kind::Seq(mut list) if list.last().is_some_and(|last| self.is_checked(last)) => {
@@ -305,13 +312,15 @@ impl<'a> Body<'_, 'a> {
         if to.null() == Null::Never {
             self.l.known.makers.insert(func);
         }
-        Expr::call(func, vec![expr], Some(val))
+        let path = self.cast_path(expr.span);
+        Expr::call(func, vec![expr, path], Some(val))
     }
 
     /// From `any` to a number, which an operator has not to box for that.
     fn unbox_computed(&mut self, expr: Expr, to: Repr) -> Expr {
         let val = self.l.val(to);
         let func = self.l.dispatch(Dispatch::Cast(to));
+        let path = self.cast_path(expr.span);
         match self.computed(expr) {
             Ok(Computed {
                 mut before,
@@ -320,11 +329,11 @@ impl<'a> Body<'_, 'a> {
                 other,
             }) => {
                 let number = fields.swap_remove(1);
-                let other = Expr::call(func, vec![other], Some(val));
+                let other = Expr::call(func, vec![other, path], Some(val));
                 before.push(Expr::if_else(test, vec![number], vec![other], Some(val)));
                 Expr::seq(before)
             }
-            Err(expr) => Expr::call(func, vec![expr], Some(val)),
+            Err(expr) => Expr::call(func, vec![expr, path], Some(val)),
         }
     }
 
@@ -422,7 +431,7 @@ impl Lowerer<'_> {
                     && (self.uses_host || self.survey.makes_proxies)
                 {
                     let wrapped = self.call_library("foreign", "functionOf", vec![value.clone()]);
-                    let (store, read) = (Expr::set(Local(1), wrapped), Expr::get(Local(1), any));
+                    let (store, read) = (Expr::set(WRAPPED, wrapped), Expr::get(WRAPPED, any));
                     body.push(store);
                     exact_of(&mut body, ty, read);
                 }
@@ -437,11 +446,11 @@ impl Lowerer<'_> {
                 // An error that an engine's built-in threw.
                 if self.uses_host && self.is_library_error(symbol) {
                     let made = self.call_library("foreign", "errorOf", vec![value.clone()]);
-                    body.push(Expr::set(Local(1), made));
+                    body.push(Expr::set(WRAPPED, made));
                     for class in self.concrete_classes(symbol) {
                         if self.is_library_error(class) {
                             let ty = self.class_type(class);
-                            exact_of(&mut body, ty, Expr::get(Local(1), any));
+                            exact_of(&mut body, ty, Expr::get(WRAPPED, any));
                         }
                     }
                 }
@@ -450,8 +459,10 @@ impl Lowerer<'_> {
             Repr::Intrinsic(_) => name = "intrinsic".to_string(),
         }
         let name = self.string_constant(&name);
-        let empty = self.string_constant("");
-        let throw = self.call_library("error", "rtThrowCast", vec![value, name, empty]);
+        let paths = self.dispatch(Dispatch::Paths);
+        let string = Val::Ref(self.layout.string);
+        let path = Expr::call(paths, vec![Expr::get(Local(1), Val::I32)], Some(string));
+        let throw = self.call_library("error", "rtThrowCast", vec![value, name, path]);
         body.push(throw.drop());
         body.push(Expr::new(Kind::Unreachable, None));
         body

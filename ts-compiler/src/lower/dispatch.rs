@@ -16,11 +16,13 @@ use super::representation::Repr;
 /// A dispatch function, by what it does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Dispatch {
-    /// `any` to a representation, or a TypeError.
+    /// `any` to a representation, or a TypeError that names what was cast by a number of `Paths`.
     Cast(Repr),
+    /// The text of what is cast by its number.
+    Paths,
     /// Boxes a double that may be the pattern of `undefined`.
     BoxUndefined,
-    /// Reads a property of any value.
+    /// Reads a property of any value; where that is a cast, the number of its text comes with it.
     Get(Rc<str>, Repr),
     /// Writes a property of any value.
     Set(Rc<str>, Repr),
@@ -56,9 +58,24 @@ impl<'a> Lowerer<'a> {
         }
         let any = self.layout.any();
         let (name, params, result) = match &dispatch {
-            Dispatch::Cast(repr) => (format!("as {repr:?}"), vec![any], Some(self.val(*repr))),
+            Dispatch::Cast(repr) => (
+                format!("as {repr:?}"),
+                vec![any, Val::I32],
+                Some(self.val(*repr)),
+            ),
+            Dispatch::Paths => (
+                "paths".to_string(),
+                vec![Val::I32],
+                Some(Val::Ref(self.layout.string)),
+            ),
             Dispatch::BoxUndefined => ("box".to_string(), vec![Val::F64], Some(any)),
-            Dispatch::Get(name, repr) => (format!("get .{name}"), vec![any], Some(self.val(*repr))),
+            Dispatch::Get(name, repr) => {
+                let mut params = vec![any];
+                if *repr != Repr::Any {
+                    params.push(Val::I32);
+                }
+                (format!("get .{name}"), params, Some(self.val(*repr)))
+            }
             Dispatch::Set(name, repr) => (format!("set .{name}"), vec![any, self.val(*repr)], None),
             Dispatch::Call(name, abi) => {
                 let mut params = vec![any];
@@ -144,6 +161,7 @@ impl<'a> Lowerer<'a> {
                 func.locals.push(("wrapped".to_string(), any));
                 func.body = body;
             }
+            Dispatch::Paths => self.paths_body(func),
             Dispatch::BoxUndefined => {
                 let any = self.layout.any();
                 let value = Expr::get(Local(0), Val::F64);

@@ -129,7 +129,9 @@ impl<'a> Body<'_, 'a> {
     /// An expression.
     pub fn expression(&mut self, expression: &'a Expression<'a>) -> Typed {
         let span = self.span_of(expression);
+        let outer = std::mem::replace(&mut self.around, span);
         let mut value = self.expression_inner(expression, span);
+        self.around = outer;
         if value.expr.span == Span::default() {
             value.expr.span = span;
         }

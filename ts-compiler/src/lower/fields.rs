@@ -160,8 +160,11 @@ impl<'a> Lowerer<'a> {
         body.finish(code);
         let mut body = Body::synthetic(self, set, empty);
         let mut cases = Vec::new();
-        for (position, (field, _, repr)) in fields.iter().enumerate() {
+        for (position, (field, name, repr)) in fields.iter().enumerate() {
             let object = Expr::cast(Val::Ref(ty), Expr::get(Local(0), any));
+            if *repr != Repr::Any {
+                body.path = Some(body.l.path(name));
+            }
             let value = body.convert(Typed::any(Expr::get(Local(2), any)), *repr);
             cases.push((
                 position as i32,

@@ -153,6 +153,10 @@ pub(crate) struct Body<'l, 'a> {
     pub suspension: Option<super::suspend::Suspension>,
     /// What a pattern about to be bound takes apart, as messages show it.
     pub taken_apart: Option<String>,
+    /// The number of the text that names what is cast here, where no source does.
+    pub path: Option<Expr>,
+    /// The expression around what is lowered.
+    pub around: Span,
     /// Ends of the optional chains around the current expression.
     pub chains: Vec<Label>,
     pub span: Span,
@@ -182,6 +186,8 @@ impl<'l, 'a> Body<'l, 'a> {
             pending_fields: None,
             suspension: None,
             taken_apart: None,
+            path: None,
+            around: Span::default(),
             chains: Vec::new(),
             span: Span::default(),
         }
@@ -296,7 +302,12 @@ impl<'l, 'a> Body<'l, 'a> {
         let val = self.l.val(repr);
         let name = self.l.symbol_name(target);
         let value = match value {
-            Some(value) => self.convert(value, repr),
+            Some(value) => {
+                let outer = self.name_casts(target, &value);
+                let value = self.convert(value, repr);
+                self.path = outer;
+                value
+            }
             None => self.l.default_of(repr),
         };
         if let Some(variable) = self.variables.get(&symbol).copied() {

@@ -10,6 +10,7 @@ use crate::program::Node;
 use super::abi::{Abi, Pass};
 use super::function::{Body, Instance, Pending};
 use super::layout::{function, kind};
+use super::representation::Repr;
 use super::value::Typed;
 use super::{Env, Lowerer};
 
@@ -135,6 +136,9 @@ impl<'a> Lowerer<'a> {
                     "rtArg",
                     vec![given, Expr::i32(index as i32)],
                 );
+                if pass.repr() != Repr::Any {
+                    body.path = Some(body.l.path(&format!("argument {}", index + 1)));
+                }
                 body.convert(Typed::any(arg), pass.repr())
             });
         }

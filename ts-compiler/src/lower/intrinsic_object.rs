@@ -320,6 +320,14 @@ impl Body<'_, '_> {
                 let site = self.l.error_site();
                 Typed::string(Expr::global(site, string_val))
             }
+            "__frames" => {
+                let mut operands = Vec::new();
+                for _ in 0..3 {
+                    operands.push(self.operand(&mut args, Operand::I32)?);
+                }
+                let frames = self.l.ask_for_frames(operands);
+                self.i32_value(frames)
+            }
             "__callee" => {
                 let noted = self.l.noted_callee();
                 Typed::string(Expr::global(noted, string_val))

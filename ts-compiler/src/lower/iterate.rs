@@ -2,7 +2,7 @@
 
 use oxc_ast::ast::{self, ForStatementLeft};
 
-use crate::ir::{Binary, Expr, Label, Local, Unary, Val};
+use crate::ir::{Binary, Expr, Label, Local, Span, Unary, Val};
 use crate::types::TypeId;
 
 use super::control::{Frame, FrameKind};
@@ -97,7 +97,17 @@ impl<'a> Body<'_, 'a> {
             Some(kind) => self.get_typed_element(kind, held, position),
             None => {
                 let held = Typed::new(held, array_value.ty, Repr::Array(Null::Never));
-                self.array_element_at(held, position, element)
+                let span = match left {
+                    ForStatementLeft::VariableDeclaration(declaration) => {
+                        let first = declaration.declarations.first();
+                        first.map_or_else(Span::default, |first| self.span_of(&first.id))
+                    }
+                    left => self.span_of(left),
+                };
+                let outer = std::mem::replace(&mut self.around, span);
+                let value = self.array_element_at(held, position, element);
+                self.around = outer;
+                value
             }
         };
         let mut round = vec![Expr::br_if(exit, done)];

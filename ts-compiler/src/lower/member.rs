@@ -328,15 +328,21 @@ impl<'a> Body<'_, 'a> {
         self.l.dynamic_name(name);
         let val = self.l.val(read);
         let func = self.l.dispatch(Dispatch::Get(name.into(), read));
+        let path = (read != Repr::Any).then(|| self.cast_path(span));
+        let get = |object: Expr| {
+            let operands = std::iter::once(object).chain(path).collect();
+            Expr::call(func, operands, Some(val)).at(span)
+        };
         let expr = match self.site(name, "get").filter(|_| self.is_hot()) {
             Some(site) => {
                 let any = self.l.layout.any();
                 let (store, object) = self.reuse(object, any);
-                let slow = Expr::call(func, vec![object.clone()], Some(val)).at(span);
+                let slow = get(object.clone());
                 let found = match self.slot(&object, &site) {
                     Some(slot) => {
                         let is_met = slot.is_met.clone();
-                        let held = self.slot_value(slot);
+                        let mut held = self.slot_value(slot);
+                        held.expr.span = span;
                         let held = self.convert(held, read);
                         Expr::if_else(is_met, vec![held], vec![slow], Some(val))
                     }
@@ -344,7 +350,7 @@ impl<'a> Body<'_, 'a> {
                 };
                 Expr::seq(vec![store, found])
             }
-            None => Expr::call(func, vec![object], Some(val)).at(span),
+            None => get(object),
         };
         self.refined(Typed::new(expr, wanted, read), wanted)
     }

@@ -543,6 +543,7 @@ impl<'a> Lowerer<'a> {
         }
         for (index, (&(_, repr), pass)) in direct.params.iter().zip(&abi.params).enumerate() {
             let value = Typed::new(body.read(Local(2 + index as u32)), TypeId::ANY, pass.repr());
+            body.name_argument(node, index);
             operands.push(if *pass == Pass::Rest {
                 value.expr
             } else if direct.is_library {
@@ -552,6 +553,7 @@ impl<'a> Lowerer<'a> {
                 body.lenient(value, repr)
             });
         }
+        body.path = None;
         let result = direct.result.map(|(_, repr)| body.l.val(repr));
         let call = Expr::call(target, operands, result);
         let value = match direct.result {

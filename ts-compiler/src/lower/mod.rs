@@ -65,6 +65,7 @@ mod namespace;
 mod naming;
 mod operator;
 mod output;
+mod path;
 mod present;
 mod private;
 mod repetition;
@@ -148,6 +149,7 @@ pub(crate) struct Lowerer<'a> {
     reprs: HashMap<TypeId, Repr>,
     /// Functions whose source text the program can ask for.
     sources: Vec<Node>,
+    paths: path::Paths,
     /// Types of variables of the program, where a variable may hold more than its type says.
     absents: HashMap<Symbol, TypeId>,
     /// Whether functions return what may be absent, as far as it was asked.
@@ -279,6 +281,7 @@ impl<'a> Lowerer<'a> {
             substituted: HashMap::new(),
             reprs: HashMap::new(),
             sources: Vec::new(),
+            paths: path::Paths::default(),
             absents: HashMap::new(),
             absent_results: HashMap::new(),
             imports: HashMap::new(),

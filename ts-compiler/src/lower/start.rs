@@ -5,6 +5,9 @@ use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, Local, Val};
 
 use super::Lowerer;
 
+/// The variable with the function that tells the frames of the stack.
+const FRAMES: &str = "frames";
+
 impl<'a> Lowerer<'a> {
     /// Assembles what runs before the program, and the program's entry point.
     pub fn finish_start(&mut self) {
@@ -43,6 +46,7 @@ impl<'a> Lowerer<'a> {
         )];
         self.module.exports.push(("_start".to_string(), main));
         self.export_for_command(run);
+        self.export_frames();
     }
 
     /// What `dyntype run` calls: the program without a handler, because an engine knows the stack
@@ -73,6 +77,37 @@ impl<'a> Lowerer<'a> {
         run.insert(0, Expr::call(setup, vec![], None));
         run.push(self.call_library("main", "rtExit", vec![]));
         run
+    }
+
+    /// Calls the function by which the host tells the frames of the stack; 0 without one.
+    pub fn ask_for_frames(&mut self, operands: Vec<Expr>) -> Expr {
+        let params = operands.iter().map(|_| Val::I32).collect();
+        let ty = self
+            .layout
+            .signature(&mut self.module, params, Some(Val::I32));
+        let frames = Expr::global(self.named_global(FRAMES, Val::Func), Val::Func);
+        let function = Expr::cast(Val::Ref(ty), frames.clone());
+        let call = Expr::new(Kind::CallRef(ty, function, operands), Some(Val::I32));
+        Expr::if_else(
+            frames.is_null(),
+            vec![Expr::i32(0)],
+            vec![call],
+            Some(Val::I32),
+        )
+    }
+
+    /// Where the host hands in that function. A module asks for it so, and not by an import, because
+    /// it has to run where there is none.
+    fn export_frames(&mut self) {
+        if !self.globals.contains_key(FRAMES) {
+            return;
+        }
+        let frames = self.named_global(FRAMES, Val::Func);
+        let set = self.declare_function("set frames", vec![Val::Func], None);
+        self.func_mut(set).body = vec![Expr::global_set(frames, Expr::get(Local(0), Val::Func))];
+        self.module
+            .exports
+            .push(("dyntype:frames".to_string(), set));
     }
 
     /// The variable that tells where the error is made that is being made.

@@ -30,6 +30,8 @@ pub(crate) type Out = crate::engine::Out<JsValue>;
 pub struct Op {
     pub(crate) run: Run,
     pub(crate) glance: Option<Glance>,
+    /// Does it call a method of its first argument?
+    pub(crate) invokes: bool,
 }
 
 /// What a function of the interface does.
@@ -102,6 +104,7 @@ pub(super) fn op(signature: &Signature) -> Option<Op> {
     found.map(|(name, run)| Op {
         run: *run,
         glance: glance::glance(interface, name),
+        invokes: *interface == "call" && name.starts_with("invoke"),
     })
 }
 
