@@ -96,7 +96,7 @@ use oxc_ast::AstKind;
 
 use crate::check::{Checker, Substitution, Target};
 use crate::diagnostics::Diagnostic;
-use crate::ir::{self, Expr, FuncIdx, GlobalIdx, LIBRARY, Span, TypeIdx, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Span, TypeIdx, Val};
 use crate::program::{ModuleId, Node, Program, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -263,7 +263,7 @@ impl<'a> Lowerer<'a> {
             classes: Vec::new(),
             exceptions: ir::Exceptions::Own(TypeIdx(0)),
             overflow: None,
-            sources: program.modules.iter().map(display_name).collect(),
+            sources: program.modules.iter().map(start::display_name).collect(),
         };
         let layout = Layout::new(&mut module);
         Lowerer {
@@ -589,13 +589,5 @@ pub(crate) fn is_static_scope(
             Some(parent) => scope = parent,
             None => return true,
         }
-    }
-}
-
-/// How stack traces call a module.
-fn display_name(module: &crate::program::Module<'_>) -> String {
-    match module.is_library {
-        true => format!("{LIBRARY}{}", module.path),
-        false => module.path.clone(),
     }
 }

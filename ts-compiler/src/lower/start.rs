@@ -1,7 +1,8 @@
 //! What runs before, around and after the program's modules: set-up, entry points, exceptions and
 //! the library functions of the last steps.
 
-use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, Local, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, LIBRARY, Local, Val};
+use crate::program::Module;
 
 use super::Lowerer;
 
@@ -219,5 +220,13 @@ impl<'a> Lowerer<'a> {
 
     fn has_library(&self, module: &'static str, name: &'static str) -> bool {
         self.library_functions.contains_key(&(module, name))
+    }
+}
+
+/// How stack traces call a module.
+pub fn display_name(module: &Module<'_>) -> String {
+    match module.is_library {
+        true => format!("{LIBRARY}{}", module.path),
+        false => module.path.clone(),
     }
 }
