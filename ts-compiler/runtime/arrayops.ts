@@ -79,6 +79,7 @@ export function arrIncludesValue(a: any[], v: any, from: i32): boolean {
   }
   let i: i32 = from;
   while (i < n) {
+    if (__kind(v) === 0 && arrAbsent(a, i)) return true;
     if (rtSameValueZero(arrElement(a, i), v)) return true;
     i = i + 1;
   }

@@ -235,6 +235,36 @@ impl<'a> Checker<'a> {
         self.program.module(module).language == Language::JavaScript
     }
 
+    /// The type of a parameter that declares `declared` and has a default: `undefined` is gone, unless
+    /// the default is or the function assigns it.
+    fn defaulted_type(
+        &mut self,
+        node: Node,
+        param: &'a ast::FormalParameter<'a>,
+        init: &'a ast::Expression<'a>,
+        declared: TypeId,
+    ) -> TypeId {
+        let present = self.without_undefined(declared);
+        if present == declared {
+            return declared;
+        }
+        let scoping = &self.program.module(node.module).scoping;
+        let is_assigned = param
+            .pattern
+            .get_binding_identifier()
+            .and_then(|id| id.symbol_id.get())
+            .is_some_and(|symbol| scoping.symbol_is_mutated(symbol));
+        if is_assigned {
+            return declared;
+        }
+        let init = self.expression_node(node.module, init);
+        let init = self.expr_type(init);
+        let may_be_undefined = init == TypeId::ANY
+            || init == TypeId::UNDEFINED
+            || self.without_undefined(init) != init;
+        if may_be_undefined { declared } else { present }
+    }
+
     /// The declared type of a parameter, without the `undefined` that `?` adds.
     pub(crate) fn parameter_type(
         &mut self,
@@ -244,10 +274,9 @@ impl<'a> Checker<'a> {
         if let Some(annotation) = &param.type_annotation {
             let ty = self.type_of_annotation(node.module, &annotation.type_annotation);
             let ty = self.doubted_parameter(node, ty);
-            return if param.initializer.is_some() {
-                self.without_undefined(ty)
-            } else {
-                ty
+            return match &param.initializer {
+                Some(init) => self.defaulted_type(node, param, init, ty),
+                None => ty,
             };
         }
         let (function, index) = self.parameter_place(node);

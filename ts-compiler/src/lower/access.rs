@@ -106,8 +106,11 @@ impl<'a> Lowerer<'a> {
                 continue;
             };
             let expr = body.convert(found, repr);
-            let leave = body.unless_edited(Expr::new(Kind::Return(Some(expr)), None), &value);
-            cases.push((candidate.id, vec![leave]));
+            let mut leave = Expr::new(Kind::Return(Some(expr)), None);
+            if let Some(class) = candidate.class.filter(|_| candidate.field.is_none()) {
+                leave = body.unless_redefined(name, class, leave, &value);
+            }
+            cases.push((candidate.id, vec![body.unless_edited(leave, &value)]));
         }
         body.dispatch_cases(&value, cases, &mut code);
         let got = match body.site(name, "get") {
@@ -229,7 +232,7 @@ impl<'a> Lowerer<'a> {
                 let Some(Found::Method { node }) = body.l.find_on_prototype(class, name) else {
                     continue;
                 };
-                if !body.l.has_body(node) || body.l.is_shadowed(name) {
+                if !body.l.has_body(node) {
                     continue;
                 }
                 // A rest array in a place where the method has plain parameters: the slow path
@@ -246,7 +249,9 @@ impl<'a> Lowerer<'a> {
                     spread,
                     Span::default(),
                 );
-                Expr::seq(body.returned(called, Some((TypeId::ANY, abi.result.repr()))))
+                let leave =
+                    Expr::seq(body.returned(called, Some((TypeId::ANY, abi.result.repr()))));
+                body.unless_redefined(name, class, leave, &value)
             } else {
                 continue;
             };
@@ -414,6 +419,32 @@ impl Body<'_, '_> {
     fn unless_edited(&mut self, leave: Expr, value: &Expr) -> Expr {
         if !self.l.survey.edits_shapes {
             return leave;
+        }
+        self.unless_changed(leave, value)
+    }
+
+    /// A way out to what a class has on its prototype, where the program can put something else
+    /// there or on an instance: while the object has no side table, and nothing has asked for the
+    /// prototypes.
+    fn unless_redefined(&mut self, name: &str, class: Symbol, leave: Expr, value: &Expr) -> Expr {
+        if !self.l.is_shadowed(name) {
+            return leave;
+        }
+        let meta = self.l.layout.meta;
+        let any = self.l.layout.any();
+        let mut leave = leave;
+        let mut at = Some(class);
+        while let Some(class) = at {
+            if self.l.program.module(class.module).is_library {
+                break;
+            }
+            let descriptor = self.l.class_meta(class);
+            let prototype = Expr::field(meta, layout::meta::PROTO, descriptor, any);
+            leave = Expr::if_else(prototype.is_null(), vec![leave], vec![], None);
+            if self.l.own_member(class, name, false).is_some() {
+                break;
+            }
+            at = self.l.base_class(class);
         }
         self.unless_changed(leave, value)
     }

@@ -168,6 +168,7 @@ impl<'a> Lowerer<'a> {
         }
         let instance = self.checker.instance_type(class);
         let empty = self.env(Vec::new());
+        let is_early = !names.is_empty() && self.runs_before_fields(class);
         for name in names {
             let ty = match self.checker.property(instance, &name) {
                 Some(property) => {
@@ -189,6 +190,10 @@ impl<'a> Lowerer<'a> {
             let ty = match properties.get(&name) {
                 Some(property) => self.field_type(class, property, &name, ty),
                 None => ty,
+            };
+            let ty = match self.repr(ty) {
+                Repr::Number | Repr::Boolean if is_early => self.or_undefined(ty),
+                _ => ty,
             };
             let repr = self.repr(ty);
             // A field may stand over a method or accessor of the class's base: `area = () => 4`.

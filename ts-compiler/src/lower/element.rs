@@ -131,6 +131,7 @@ impl Body<'_, '_> {
     /// `value[key] = new`
     pub fn set_element(&mut self, value: Typed, key: Typed, new: Typed, span: Span) -> Expr {
         let (check, value, key, new) = self.require_element_target(value, key, new, span);
+        self.note_computed_assignment(&value, &key);
         let numeric = matches!(
             key.repr,
             Repr::Number | Repr::NumberOrUndefined | Repr::Intrinsic(Intrinsic::I32)

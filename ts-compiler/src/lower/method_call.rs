@@ -120,7 +120,11 @@ impl<'a> Body<'_, 'a> {
         };
         if self.is_static {
             if let Some(StaticMember::Method { node }) = self.l.find_static(base, &name) {
-                let this = self.static_receiver(class, node);
+                // The class that the method was called on may be one below.
+                let this = match self.static_receiver(class, node) {
+                    Some(own) => Some(self.this.clone().unwrap_or(own)),
+                    None => None,
+                };
                 let env = self.l.env(Vec::new());
                 return self.call_declared(node, env, this, call, span);
             }
@@ -356,7 +360,7 @@ impl<'a> Body<'_, 'a> {
                 }
                 if let Some((class, node)) = self.primitive_method(&object, name) {
                     let mut extra = Vec::new();
-                    if matches!(object.repr, Repr::Array(_)) {
+                    if matches!(object.repr, Repr::Array(_)) && !self.is_given_any(name, call) {
                         extra = self.array_arguments(class, &object);
                     }
                     let env = self.l.env(Vec::new());
@@ -528,6 +532,28 @@ impl<'a> Body<'_, 'a> {
             } => Some((class, node)),
             _ => None,
         }
+    }
+
+    /// Whether a method of arrays is given elements that are said to be anything, and may be: it
+    /// takes them as they are.
+    fn is_given_any(&mut self, name: &str, call: &'a ast::CallExpression<'a>) -> bool {
+        const TAKERS: [&str; 8] = [
+            "unshift",
+            "splice",
+            "toSpliced",
+            "fill",
+            "with",
+            "includes",
+            "indexOf",
+            "lastIndexOf",
+        ];
+        TAKERS.contains(&name)
+            && !self.is_library_code()
+            && call.arguments.iter().any(|argument| {
+                argument
+                    .as_expression()
+                    .is_some_and(|value| self.type_of_expression(value) == TypeId::ANY)
+            })
     }
 
     /// The argument for the element type of an array class.

@@ -31,6 +31,7 @@ mod dispatch;
 mod dynamic;
 mod dynclass;
 mod dynmember;
+mod early;
 mod element;
 mod enumeration;
 mod environment;
@@ -68,6 +69,7 @@ mod output;
 mod path;
 mod present;
 mod private;
+mod redefined;
 mod repetition;
 mod replaced;
 mod representation;
@@ -212,7 +214,7 @@ pub(crate) struct Lowerer<'a> {
 
 /// What lowering assumed until it was proved wrong; it starts again without.
 #[derive(Clone, Debug, Default)]
-struct Assumptions {
+pub(crate) struct Assumptions {
     structural: HashSet<Symbol>,
     shadowed: HashSet<Rc<str>>,
     uses_host: bool,
@@ -224,7 +226,7 @@ pub fn lower<'a>(
     options: Options,
 ) -> Result<ir::Module, Vec<Diagnostic>> {
     let survey = Rc::new(Survey::of(program));
-    let mut assumptions = Assumptions::default();
+    let mut assumptions = Assumptions::of(&survey);
     loop {
         let mut lowerer = Lowerer::new(program, options, &survey, &assumptions);
         lowerer.run();
@@ -488,7 +490,10 @@ impl<'a> Lowerer<'a> {
     pub fn declaration(&self, symbol: Symbol) -> Node {
         Node {
             module: symbol.module,
-            id: self.program.module(symbol.module).value_declaration(symbol.id),
+            id: self
+                .program
+                .module(symbol.module)
+                .value_declaration(symbol.id),
         }
     }
 

@@ -151,13 +151,19 @@ impl Body<'_, '_> {
         if self.l.survey.replaced_statics.is_empty() || self.is_library_code() {
             return false;
         }
-        let object = match self.l.library_class_name(class) {
-            Some(object) => object.to_string(),
-            None => self.l.class_name(class),
-        };
-        self.l
-            .survey
-            .replaced_statics
-            .contains(&(object, name.to_string()))
+        // What a class inherits may be replaced in the class that has it.
+        let mut at = Some(class);
+        while let Some(class) = at {
+            let object = match self.l.library_class_name(class) {
+                Some(object) => object.to_string(),
+                None => self.l.class_name(class),
+            };
+            let place = (object, name.to_string());
+            if self.l.survey.replaced_statics.contains(&place) {
+                return true;
+            }
+            at = self.l.base_class(class);
+        }
+        false
     }
 }

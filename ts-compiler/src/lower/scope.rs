@@ -56,7 +56,7 @@ impl<'a> Body<'_, 'a> {
                 && scope != scoping.root_scope_id()
             {
                 let module = program.module(self.module);
-            let kind = module.nodes.kind(module.value_declaration(symbol));
+                let kind = module.nodes.kind(module.value_declaration(symbol));
                 if matches!(
                     kind,
                     AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_)

@@ -7,6 +7,8 @@ use oxc_ast::ast::MethodDefinitionKind;
 
 use crate::program::Program;
 
+use super::early::{Uses, uses_of_this};
+use super::redefined::Redefined;
 use super::replaced::replaced_statics;
 
 /// What changes how objects can be treated.
@@ -27,6 +29,10 @@ pub(crate) struct Survey {
     /// Static methods of classes and built-in objects that the program may replace:
     /// `Math.random = …`, or a test's spy on `console` and `"log"`.
     pub replaced_statics: HashSet<(String, String)>,
+    /// Methods and getters that the program may redefine by reflection.
+    pub redefined: Redefined,
+    /// What the members of classes ask of `this`.
+    pub uses_of_this: Uses,
 }
 
 impl Survey {
@@ -34,6 +40,8 @@ impl Survey {
     pub fn of(program: &Program) -> Self {
         let mut found = Survey {
             replaced_statics: replaced_statics(program),
+            redefined: Redefined::of(program),
+            uses_of_this: uses_of_this(program),
             ..Survey::default()
         };
         let shapes = [
