@@ -16,8 +16,9 @@ use crate::cli::Run;
 use crate::limits::{Alarm, DEFAULT_MEMORY, MemoryLimit};
 use crate::{Failure, NOT_COMPILED, invoke, trap};
 
-/// Bytes of stack for the program's own frames: some hundred thousand calls deep.
-const PROGRAM_STACK: usize = 8 << 20;
+/// Bytes of stack for the program's own frames, of which only what is used takes memory: enough for what
+/// the compiler lets nest where an overflow can be caught, and some million calls where it cannot.
+const PROGRAM_STACK: usize = 192 << 20;
 /// Bytes of stack that host functions have at least, below the program's frames.
 const HOST_STACK: usize = 8 << 20;
 

@@ -336,6 +336,11 @@ function typeText(v: any): string {
   return "object";
 }
 
+/** Calls that nest too deep. */
+export function rtThrowTooDeep(): never {
+  throw new RangeError("Maximum call stack size exceeded");
+}
+
 /** The text of a number among those that name what is cast: lines of ASCII, from 1; none for 0. */
 export function castPath(texts: RawU8, index: i32): string {
   if (index === 0) return "";

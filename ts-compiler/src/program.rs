@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use oxc_ast::ast;
+use oxc_ast::{AstKind, ast};
 use oxc_semantic::{AstNodes, Scoping};
 use oxc_syntax::symbol::SymbolId;
 
@@ -71,6 +71,29 @@ pub struct Module<'a> {
     pub links: HashMap<String, ModuleId>,
     /// The user's modules that must run before it, in the order of its text.
     pub dependencies: Vec<ModuleId>,
+}
+
+impl Module<'_> {
+    /// Where a symbol is declared: as a value, where a type of that name is declared too.
+    pub fn value_declaration(&self, symbol: SymbolId) -> NodeId {
+        let first = self.scoping.symbol_declaration(symbol);
+        if !is_type(self.nodes.kind(first)) {
+            return first;
+        }
+        let others = self.scoping.symbol_redeclarations(symbol);
+        others
+            .iter()
+            .map(|other| other.declaration)
+            .find(|&other| !is_type(self.nodes.kind(other)))
+            .unwrap_or(first)
+    }
+}
+
+fn is_type(kind: AstKind<'_>) -> bool {
+    matches!(
+        kind,
+        AstKind::TSInterfaceDeclaration(_) | AstKind::TSTypeAliasDeclaration(_)
+    )
 }
 
 /// A program: the runtime library's modules first, then the user's.

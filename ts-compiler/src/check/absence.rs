@@ -16,7 +16,7 @@ impl<'a> Checker<'a> {
         let module = self.program.module(symbol.module);
         let node = Node {
             module: symbol.module,
-            id: module.scoping.symbol_declaration(symbol.id),
+            id: module.value_declaration(symbol.id),
         };
         let found = match self.syntax(node) {
             AstKind::VariableDeclarator(declarator) => {

@@ -187,8 +187,7 @@ impl<'a> Checker<'a> {
             id: self
                 .program
                 .module(symbol.module)
-                .scoping
-                .symbol_declaration(symbol.id),
+                .value_declaration(symbol.id),
         };
         let AstKind::VariableDeclarator(declarator) = self.syntax(declaration) else {
             return None;

@@ -245,10 +245,10 @@ impl Flow {
 
     pub(super) fn writes_declaration(&self, checker: &Checker<'_>) -> Option<Node> {
         let symbol = self.key.root?;
-        let scoping = &checker.program.module(symbol.module).scoping;
-        (symbol.id.index() < scoping.symbols_len()).then(|| Node {
+        let module = checker.program.module(symbol.module);
+        (symbol.id.index() < module.scoping.symbols_len()).then(|| Node {
             module: symbol.module,
-            id: scoping.symbol_declaration(symbol.id),
+            id: module.value_declaration(symbol.id),
         })
     }
 }

@@ -18,8 +18,7 @@ impl<'a> Checker<'a> {
         let declaration = self
             .program
             .module(symbol.module)
-            .scoping
-            .symbol_declaration(symbol.id);
+            .value_declaration(symbol.id);
         let mut node = Node {
             module: symbol.module,
             id: declaration,

@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
         if symbol.id.index() < module.scoping.symbols_len() {
             let declaration = Node {
                 module: symbol.module,
-                id: module.scoping.symbol_declaration(symbol.id),
+                id: module.value_declaration(symbol.id),
             };
             let home = self.function_around(declaration);
             for reference in module.scoping.get_resolved_references(symbol.id) {

@@ -57,6 +57,7 @@ fn module(result: Option<Val>, locals: Vec<(String, Val)>, labels: u32, body: Ve
             },
             inline: false,
             is_hot: false,
+            is_own: false,
         }],
         globals: vec![Global {
             name: "last".into(),
@@ -68,6 +69,7 @@ fn module(result: Option<Val>, locals: Vec<(String, Val)>, labels: u32, body: Ve
         value_slots: 8,
         classes: Vec::new(),
         exceptions: Exceptions::Own(TypeIdx(0)),
+        overflow: None,
         sources: vec!["main.ts".into()],
     }
 }
@@ -146,6 +148,7 @@ fn thrown_values_arrive() {
                 span: Span::default(),
                 inline: true,
                 is_hot: false,
+                is_own: false,
             });
         }
         module.exceptions = exceptions;

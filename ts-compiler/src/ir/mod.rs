@@ -145,6 +145,8 @@ pub struct Func {
     pub inline: bool,
     /// Whether it is worth bytes to be fast: the program's own, not the library's.
     pub is_hot: bool,
+    /// Whether it has code that the program wrote, be it pasted. The optimiser finds it out.
+    pub is_own: bool,
 }
 
 /// A function that the module imports.
@@ -204,6 +206,8 @@ pub struct Module {
     pub value_slots: u32,
     /// How it throws.
     pub exceptions: Exceptions,
+    /// What throws when calls nest too deep; None where nothing could catch that.
+    pub overflow: Option<FuncIdx>,
     /// Display names of the source modules, by index in spans.
     pub sources: Vec<String>,
     /// The structs whose instances say through a descriptor of their own what dynamic code may do

@@ -58,7 +58,7 @@ impl Lowerer<'_> {
     /// Whether a symbol is the name of a function expression, which nothing can change.
     pub fn is_own_name(&self, symbol: crate::program::Symbol) -> bool {
         let module = self.program.module(symbol.module);
-        let declared = module.scoping.symbol_declaration(symbol.id);
+        let declared = module.value_declaration(symbol.id);
         matches!(module.nodes.kind(declared), AstKind::Function(f) if f.is_expression())
     }
 }
@@ -107,7 +107,7 @@ fn find(module: &Module, made: &HashSet<SymbolId>) -> Captures {
         let before = done.len();
         for symbol in scoping.symbol_ids() {
             if scoping.symbol_flags(symbol).contains(SymbolFlags::Class)
-                && let AstKind::Class(class) = module.nodes.kind(scoping.symbol_declaration(symbol))
+                && let AstKind::Class(class) = module.nodes.kind(module.value_declaration(symbol))
                 && (made.contains(&symbol)
                     || class
                         .scope_id
@@ -170,7 +170,7 @@ fn capture(
 /// Whether a closure over the variable can see it change, or not yet set.
 fn needs_cell(module: &Module, scoping: &Scoping, symbol: SymbolId, function: ScopeId) -> bool {
     let flags = scoping.symbol_flags(symbol);
-    let node = module.nodes.kind(scoping.symbol_declaration(symbol));
+    let node = module.nodes.kind(module.value_declaration(symbol));
     let is_param = matches!(
         node,
         AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) | AstKind::CatchParameter(_)

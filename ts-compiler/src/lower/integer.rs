@@ -77,7 +77,7 @@ impl<'a> Body<'_, 'a> {
         }
         let declared = Node {
             module: self.module,
-            id: module.scoping.symbol_declaration(symbol),
+            id: module.value_declaration(symbol),
         };
         let AstKind::VariableDeclarator(declarator) = self.l.ast(declared) else {
             return None;
@@ -109,7 +109,7 @@ impl<'a> Body<'_, 'a> {
         let scoping = &module.scoping;
         let declared = Node {
             module: self.module,
-            id: scoping.symbol_declaration(symbol),
+            id: module.value_declaration(symbol),
         };
         let is_parameter = match self.l.ast(declared) {
             // One that is a property as well is read there.

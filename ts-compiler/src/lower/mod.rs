@@ -96,7 +96,7 @@ use oxc_ast::AstKind;
 
 use crate::check::{Checker, Substitution, Target};
 use crate::diagnostics::Diagnostic;
-use crate::ir::{self, Expr, FuncIdx, GlobalIdx, LIBRARY, Span, TypeIdx, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Span, TypeIdx, Val};
 use crate::program::{ModuleId, Node, Program, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -262,7 +262,8 @@ impl<'a> Lowerer<'a> {
             value_slots: 0,
             classes: Vec::new(),
             exceptions: ir::Exceptions::Own(TypeIdx(0)),
-            sources: program.modules.iter().map(display_name).collect(),
+            overflow: None,
+            sources: program.modules.iter().map(start::display_name).collect(),
         };
         let layout = Layout::new(&mut module);
         Lowerer {
@@ -485,10 +486,9 @@ impl<'a> Lowerer<'a> {
 
     /// The declaration of a symbol.
     pub fn declaration(&self, symbol: Symbol) -> Node {
-        let module = self.program.module(symbol.module);
         Node {
             module: symbol.module,
-            id: module.scoping.symbol_declaration(symbol.id),
+            id: self.program.module(symbol.module).value_declaration(symbol.id),
         }
     }
 
@@ -515,6 +515,7 @@ impl<'a> Lowerer<'a> {
             span: Span::default(),
             inline: false,
             is_hot: false,
+            is_own: false,
         });
         FuncIdx((self.module.imports.len() + self.module.funcs.len() - 1) as u32)
     }
@@ -588,13 +589,5 @@ pub(crate) fn is_static_scope(
             Some(parent) => scope = parent,
             None => return true,
         }
-    }
-}
-
-/// How stack traces call a module.
-fn display_name(module: &crate::program::Module<'_>) -> String {
-    match module.is_library {
-        true => format!("{LIBRARY}{}", module.path),
-        false => module.path.clone(),
     }
 }

@@ -25,10 +25,8 @@ impl<'a> Body<'_, 'a> {
             {
                 continue;
             }
-            let kind = program
-                .module(self.module)
-                .nodes
-                .kind(scoping.symbol_declaration(symbol));
+            let module = program.module(self.module);
+            let kind = module.nodes.kind(module.value_declaration(symbol));
             if matches!(kind, AstKind::VariableDeclarator(_)) {
                 code.push(self.bind(symbol, None));
             }
@@ -57,10 +55,8 @@ impl<'a> Body<'_, 'a> {
                 && self.captures.cells.contains(&symbol)
                 && scope != scoping.root_scope_id()
             {
-                let kind = program
-                    .module(self.module)
-                    .nodes
-                    .kind(scoping.symbol_declaration(symbol));
+                let module = program.module(self.module);
+            let kind = module.nodes.kind(module.value_declaration(symbol));
                 if matches!(
                     kind,
                     AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_)
@@ -94,6 +90,19 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// Whether some use of a function of the program is not a call of it: each evaluation of its
+    /// declaration makes another function.
+    fn is_value(&self, function: SymbolId) -> bool {
+        let module = self.l.program.module(self.module);
+        let mut references = module.scoping.get_resolved_references(function);
+        !module.is_library
+            && !references.all(|reference| {
+                let node = reference.node_id();
+                matches!(module.nodes.parent_kind(node), AstKind::CallExpression(call)
+                    if call.callee.node_id() == node)
+            })
+    }
+
     /// Makes the functions that a list of statements declares, where they are values.
     pub fn hoist_functions(&mut self, statements: &'a [Statement<'a>], code: &mut Vec<Expr>) {
         for statement in statements {
@@ -119,9 +128,11 @@ impl<'a> Body<'_, 'a> {
             if self.l.is_module_level(target) && !mutated {
                 continue;
             }
+            // Called by its name alone, it needs no function value.
             if self.captures.of(scope).is_empty()
                 && !mutated
                 && !self.captures.cells.contains(&symbol)
+                && !self.is_value(symbol)
             {
                 continue;
             }

@@ -1,7 +1,8 @@
 //! What runs before, around and after the program's modules: set-up, entry points, exceptions and
 //! the library functions of the last steps.
 
-use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, Local, Val};
+use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, LIBRARY, Local, Val};
+use crate::program::Module;
 
 use super::Lowerer;
 
@@ -168,6 +169,9 @@ impl<'a> Lowerer<'a> {
     pub fn request_host_functions(&mut self) {
         let report = self.report_function();
         self.library("error", report);
+        if self.survey.catches {
+            self.module.overflow = Some(self.library("error", "rtThrowTooDeep"));
+        }
         // Something may be pending when the modules have run.
         for name in ["enqueueJob", "addTimer", "setImmediate"] {
             if let Some(symbol) = self.library_symbol("jobs", name) {
@@ -216,5 +220,13 @@ impl<'a> Lowerer<'a> {
 
     fn has_library(&self, module: &'static str, name: &'static str) -> bool {
         self.library_functions.contains_key(&(module, name))
+    }
+}
+
+/// How stack traces call a module.
+pub fn display_name(module: &Module<'_>) -> String {
+    match module.is_library {
+        true => format!("{LIBRARY}{}", module.path),
+        false => module.path.clone(),
     }
 }

@@ -12,6 +12,8 @@ use super::replaced::replaced_statics;
 /// What changes how objects can be treated.
 #[derive(Default)]
 pub(crate) struct Survey {
+    /// The program catches what is thrown.
+    pub catches: bool,
     /// The program makes proxies, which may stand for instances of its classes.
     pub makes_proxies: bool,
     /// The program makes objects that inherit from instances, or takes instances from their classes.
@@ -71,6 +73,7 @@ impl Survey {
                         let name = method.key.static_name();
                         found.getters.extend(name.map(|name| name.into_owned()));
                     }
+                    AstKind::TryStatement(_) => found.catches = true,
                     AstKind::CallExpression(call) => found.makes_heirs |= makes_heir(call),
                     _ => {}
                 }

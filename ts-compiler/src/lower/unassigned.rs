@@ -22,7 +22,7 @@ impl Search<'_, '_> {
     /// Whether some read of a variable may come before its first assignment.
     pub fn is_read_unassigned(&self, symbol: SymbolId) -> bool {
         let scoping = &self.module.scoping;
-        let declaration = scoping.symbol_declaration(symbol);
+        let declaration = self.module.value_declaration(symbol);
         let AstKind::VariableDeclarator(declarator) = self.module.nodes.kind(declaration) else {
             return false;
         };

@@ -209,7 +209,7 @@ impl<'m, 'a> Search<'m, 'a> {
     pub fn is_early(&self, symbol: SymbolId, reference: ReferenceId) -> bool {
         let scoping = &self.module.scoping;
         let nodes = &self.module.nodes;
-        let declaration = scoping.symbol_declaration(symbol);
+        let declaration = self.module.value_declaration(symbol);
         let home = scoping.symbol_scope_id(symbol);
         let read = scoping.get_reference(reference);
         let at = nodes.kind(read.node_id()).span();

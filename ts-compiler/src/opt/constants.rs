@@ -318,6 +318,7 @@ fn add(module: &mut Module, name: String, ty: TypeIdx, body: Vec<Expr>) -> FuncI
         span: Span::default(),
         inline: false,
         is_hot: false,
+        is_own: false,
     });
     index
 }

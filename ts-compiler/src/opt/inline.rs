@@ -150,6 +150,7 @@ fn reads(expr: &Expr) -> usize {
 fn paste(caller: &mut Func, callee: &Callee, mut args: Vec<Expr>, span: Span) -> Expr {
     let labels = caller.labels;
     caller.labels += callee.func.labels;
+    caller.is_own |= callee.func.is_own;
     let first_local = caller.locals.len() as u32;
     // Arguments that cost nothing to repeat replace the reads when the callee assigns nothing.
     let assigned = assigned(&callee.func);

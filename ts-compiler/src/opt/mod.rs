@@ -3,6 +3,8 @@
 mod arithmetic;
 mod constant;
 mod constants;
+mod cycles;
+mod depth;
 mod effect;
 mod fold;
 mod inline;
@@ -17,6 +19,7 @@ use crate::ir::Module;
 
 /// Makes a module smaller and faster. It stays valid.
 pub fn optimise(module: &mut Module) {
+    depth::mark(module);
     // What is not reached need not be looked at.
     pass(module, "shake", shake::shake);
     pass(module, "fold", fold::fold);
@@ -31,6 +34,7 @@ pub fn optimise(module: &mut Module) {
     pass(module, "fold", fold::fold);
     pass(module, "shake", shake::shake);
     pass(module, "narrow", narrow::narrow);
+    pass(module, "depth", depth::limit);
     // Calls hide what is constant, so that no pass may come after.
     pass(module, "constants", constants::constants);
 }

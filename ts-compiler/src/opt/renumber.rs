@@ -123,6 +123,7 @@ impl Renumbering {
             .exports
             .iter_mut()
             .for_each(|(_, func)| self.func(func));
+        module.overflow.iter_mut().for_each(|func| self.func(func));
         match &mut module.exceptions {
             Exceptions::Own(value) => self.ty(value),
             Exceptions::Dyntype {

@@ -35,6 +35,9 @@ pub fn shake(module: &mut Module) {
         reach.func(wrap);
         reach.func(unwrap);
     }
+    if let Some(overflow) = module.overflow {
+        reach.func(overflow);
+    }
     while let Some(func) = reach.work.pop() {
         for expr in &module.funcs[func].body {
             reach.expr(expr);

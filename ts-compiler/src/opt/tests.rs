@@ -42,6 +42,7 @@ fn module() -> Module {
         value_slots: 0,
         classes: Vec::new(),
         exceptions: Exceptions::Own(VALUE),
+        overflow: None,
         sources: Vec::new(),
     }
 }
@@ -71,6 +72,7 @@ fn func(
         span: Span::default(),
         inline: name.starts_with("inline"),
         is_hot: true,
+        is_own: false,
     });
     FuncIdx((module.imports.len() + module.funcs.len() - 1) as u32)
 }
