@@ -19,7 +19,7 @@ use wasmtime::{AsContextMut, Caller, Func, Instance, Memory, WasmBacktrace};
 
 /// Frames that an engine should tell for [`attach`]: the library's own are among them, and are not
 /// shown.
-pub const FRAMES: usize = 48;
+pub const FRAMES: usize = 32;
 
 /// Longest text of a frame, in bytes.
 const LONGEST: usize = 1000;

@@ -53,6 +53,8 @@ fn main() -> ExitCode {
             .with_ignored_flag(skip_node),
     );
     let own = node.clone();
+    trials.push(Trial::test("node::intl", move || intl(&own)).with_ignored_flag(skip_node));
+    let own = node.clone();
     trials
         .push(Trial::test("node::interface", move || interface(&own)).with_ignored_flag(skip_node));
     let own = node.clone();
@@ -132,6 +134,33 @@ fn script_with(node: &str, name: &str, module: &Path, types: &str) -> Result<Str
         return Err(text.concat().into());
     }
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// What the engine has and no other host, programs find too.
+fn intl(node: &str) -> Result<(), Failed> {
+    let folder = Folder::new("intl")?;
+    let source = r#"
+        const numbers = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 2 });
+        const days = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "long" });
+        const order = new Intl.Collator("de");
+        const words = ["z", "\u00e4", "a"].sort((a, b) => order.compare(a, b));
+        console.log(numbers.format(1234567.891), days.format(new Date(0)), words.join());"#;
+    std::fs::write(folder.file("main.ts"), source)?;
+    let module = folder.file("main.wasm");
+    let built = Command::new(env!("CARGO_BIN_EXE_dyntype"))
+        .args(["build", "-o"])
+        .args([&module, &folder.file("main.ts")])
+        .output()?;
+    if !built.status.success() {
+        return Err(String::from_utf8_lossy(&built.stderr).into_owned().into());
+    }
+    let run = suite::root().join("host-impl/js/run.mjs");
+    let output = Command::new(node).arg(run).arg(module).output()?;
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    match printed == "1.234.567,891 1 January 1970 a,\u{e4},z\n" {
+        true => Ok(()),
+        false => Err(format!("{printed}{}", String::from_utf8_lossy(&output.stderr)).into()),
+    }
 }
 
 /// The host has every function of the WIT files with the right number of parameters, and no other.

@@ -142,3 +142,60 @@ fn what_stops_in_a_callback_leaves_everything_usable() {
         assert_eq!(result.expect("it is called").as_number(), Some(expected));
     }
 }
+
+/// The frames that a call of each kind has in a stack, innermost first; a function of the program
+/// with the line that it calls from.
+const KINDS: [&[&str]; 5] = [
+    &["next main.ts:19"],
+    &["step main.ts:12", "next main.ts:21"],
+    &[
+        "<anonymous> main.ts:23",
+        "apply",
+        "anonymous",
+        "next main.ts:23",
+    ],
+    &["<anonymous> main.ts:25", "hostCall", "next main.ts:25"],
+    &["<anonymous> main.ts:27", "Array.map", "next main.ts:27"],
+];
+
+/// A line of a stack without its column.
+fn frame(line: &str) -> Option<String> {
+    let line = line.strip_prefix("    at ")?;
+    let (name, place) = line.split_once(" (").unwrap_or(("", line));
+    match place.rsplit_once(':') {
+        Some((place, _)) if place.starts_with("main.ts") => Some(format!("{name} {place}")),
+        _ => Some(name.to_owned()),
+    }
+}
+
+#[test]
+fn stacks_name_the_frames_of_program_engine_and_host_in_order() {
+    let mut program = with_callers(include_str!("mixed/frames.ts"));
+    let made = program.with(|scope| {
+        let list = scope.global("Array")?;
+        let list = scope.construct(&list, &[1.into()])?;
+        scope.set(&list, "0", &1.into())?;
+        scope.set_global("hostList", &list)
+    });
+    made.expect("the list is made");
+    program.run().expect("nothing is thrown");
+    let output = program.output();
+    let stacks: Vec<&str> = output.split("Error: at ").skip(1).collect();
+    assert_eq!(stacks.len(), 625);
+    for (kinds, stack) in stacks.into_iter().enumerate() {
+        let mut lines = stack.lines();
+        assert_eq!(lines.next(), Some(kinds.to_string().as_str()));
+        let found: Vec<String> = lines.filter_map(frame).collect();
+        let mut expected = vec!["level main.ts:32"];
+        for depth in (0..4).rev() {
+            expected.extend(KINDS[kinds / 5usize.pow(depth) % 5]);
+            expected.push(match depth {
+                0 => " main.ts:36",
+                _ => "level main.ts:33",
+            });
+        }
+        // As many as there are by default, or all.
+        assert!(found.len() >= expected.len().min(10), "{kinds}: {found:?}");
+        assert_eq!(found, expected[..found.len().min(expected.len())]);
+    }
+}

@@ -5,7 +5,7 @@ import {
 } from "./intrinsics";
 import { strConcat, strAt } from "./string";
 import { arrGetAny, arrSetAny, arrOf } from "./array";
-import { rtThrowNullAccess } from "./error";
+import { Error, errorField, rtThrowNullAccess } from "./error";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
 import {
@@ -78,7 +78,9 @@ export function getProperty(start: any, key: any, receiver: any): any {
         const i: i32 = fieldIndex(o, key);
         if (i >= 0) {
           const v: any = __fieldGet(o, i);
-          if (!__refEq(v, __hole())) return v;
+          // What an error's field stands for may be its prototype's.
+          const own: boolean = !(o instanceof Error) || errorField(o as Error, key as string) >= 0;
+          if (own && !__refEq(v, __hole())) return v;
         } else if (o instanceof Boxed) {
           const p: Property | null = ownProperty(o, key);
           if (p !== null) return p.value;

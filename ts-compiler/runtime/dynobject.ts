@@ -19,6 +19,8 @@ export const FIELD: i32 = 16;
 export const DELETED: i32 = 32;
 /** Set with ACCESSOR: a data property whose value is kept elsewhere, as a static field of a class is. */
 export const LIVE: i32 = 64;
+/** In a side table: the property is where the static layout has the field that it replaces. */
+export const IN_PLACE: i32 = 128;
 /** writable, enumerable, configurable */
 export const PLAIN: i32 = 7;
 /** writable, configurable */

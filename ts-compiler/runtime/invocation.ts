@@ -81,6 +81,12 @@ export function rtConstruct(f: any, args: RawAny): any {
   return constructWith(f, args, f);
 }
 
+/** The same where the program calls its callee `text`. */
+export function rtConstructNamed(f: any, args: RawAny, text: string): any {
+  if (!isConstructor(f)) throw new TypeError(text + " is not a constructor");
+  return constructWith(f, args, f);
+}
+
 // What the function that is about to be entered reads as `new.target`.
 let pendingTarget: any = undefined;
 

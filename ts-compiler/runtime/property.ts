@@ -12,7 +12,7 @@ import { arrGetAny, arrSetAny, arrSetLength } from "./array";
 import { Symbol, symbolText } from "./symbol";
 import { rtToNumber, rtSameValue } from "./operator";
 import {
-  DynObject, Accessor, sameKey, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN, HIDDEN,
+  DynObject, Accessor, sameKey, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, IN_PLACE, PLAIN, HIDDEN,
 } from "./dynobject";
 import { Boxed, stringProperty } from "./boxed";
 import { ElementView, elementIndex } from "./elementview";
@@ -235,8 +235,9 @@ export function defineOwn(o: any, key: any, p: Property): boolean {
     const gone: i32 = __kind(e) === 10 ? (e as DynObject).find(key) : -1;
     if (i >= 0 && gone >= 0 && ((e as DynObject).flagsAt(gone) & FIELD) === 0) {
       // A field that was deleted comes back as the last property, outside its place.
-      if (((e as DynObject).flagsAt(gone) & DELETED) !== 0) (e as DynObject).removeAt(gone);
-      (e as DynObject).put(key, p.value, p.flags);
+      const before: i32 = (e as DynObject).flagsAt(gone);
+      if ((before & DELETED) !== 0) (e as DynObject).removeAt(gone);
+      (e as DynObject).put(key, p.value, p.flags | (before & IN_PLACE));
       return true;
     }
     if (i >= 0) {
@@ -258,8 +259,18 @@ export function defineOwn(o: any, key: any, p: Property): boolean {
       return done;
     }
   }
-  extOf(o).put(key, stored, p.flags);
+  extOf(o).put(key, stored, accessor && k === 7 && hasPlace(o, key) ? p.flags | IN_PLACE : p.flags);
   return true;
+}
+
+// Whether a property is among the fields of the static layout, for the order of keys.
+function hasPlace(o: any, key: any): boolean {
+  const i: i32 = fieldIndex(o, key);
+  if (i < 0) return false;
+  const e: any = __ext(o);
+  const at: i32 = __kind(e) === 10 ? (e as DynObject).find(key) : -1;
+  if (at >= 0) return ((e as DynObject).flagsAt(at) & (FIELD | IN_PLACE)) !== 0;
+  return !__refEq(__fieldGet(o, i), __hole()) && fieldFlags(o, key) >= 0;
 }
 
 // Defines an element. One that is no plain data property is kept in the side table, and a hole in its place.
@@ -416,7 +427,7 @@ export function ownKeysOf(o: any): RawAny {
     let i: i32 = 0;
     while (i < keys.length) {
       const at: i32 = d.find(keys[i]);
-      const skip: boolean = (d.flagsAt(at) & (DELETED | FIELD)) !== 0;
+      const skip: boolean = (d.flagsAt(at) & (DELETED | FIELD | IN_PLACE)) !== 0;
       if (!skip && !(has && k !== 8 && keyIndex(keys[i]) >= 0)) out.push(keys[i]);
       i = i + 1;
     }
@@ -463,7 +474,7 @@ function layoutKeys(o: any, has: boolean, e: any, out: KeyList): void {
     let own: boolean = !__refEq(__fieldGet(o, i), __hole());
     if (has) {
       const at: i32 = (e as DynObject).find(names[i]);
-      if (at >= 0 && ((e as DynObject).flagsAt(at) & FIELD) === 0) own = false;
+      if (at >= 0 && ((e as DynObject).flagsAt(at) & (FIELD | IN_PLACE)) === 0) own = false;
     }
     if (own && fieldFlags(o, names[i]) >= 0) out.push(names[i]);
     i = i + 1;

@@ -47,7 +47,7 @@ pub(super) fn frames(realm: &Realm) -> Vec<Vec<String>> {
         match frames.last_mut() {
             _ if name == TRAP => frames.push(Vec::new()),
             Some(frame) if name.len() < line.len() => frame.push(format!("{name} (<anonymous>)")),
-            Some(frame) => frame.push(line.to_owned()),
+            Some(frame) => frame.push(line.replace("(unknown at ", "(<anonymous>")),
             None => {}
         }
     }

@@ -324,9 +324,11 @@ impl<'a> Body<'_, 'a> {
         let any = self.l.layout.any();
         let (store, callee) = self.reuse(callee, any);
         let list = self.argument_list(&new.arguments);
+        let text = self.callee_text(&new.callee);
+        let text = self.l.string_constant(&text);
         let made = self
             .l
-            .call_library("invocation", "rtConstruct", vec![callee, list])
+            .call_library("invocation", "rtConstructNamed", vec![callee, list, text])
             .at(span);
         self.refined(Typed::any(Expr::seq(vec![store, made])), ty)
     }

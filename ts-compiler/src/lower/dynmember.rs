@@ -181,6 +181,17 @@ impl<'a> Body<'_, 'a> {
         this: &Typed,
     ) -> Vec<Expr> {
         let mut code = Vec::new();
+        // The constructor's parameters that are fields come first, and have their values later.
+        for param in constructor_of(syntax).iter().flat_map(|c| &c.params.items) {
+            if is_parameter_property(param)
+                && let Some(id) = param.pattern.get_binding_identifier()
+            {
+                self.l.dynamic_name(&id.name);
+                let key = self.l.property_key(&id.name);
+                let args = vec![this.expr.clone(), key, self.l.undefined().expr];
+                code.push(self.call_dynclass("classField", args));
+            }
+        }
         let mut computed = 0;
         for (slot, element) in syntax.body.body.iter().enumerate() {
             let ClassElement::PropertyDefinition(property) = element else {

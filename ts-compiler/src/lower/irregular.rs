@@ -69,7 +69,10 @@ impl<'a> Lowerer<'a> {
     }
 
     fn find_irregular(&mut self, class: Symbol) -> bool {
-        if self.survey.makes_proxies || self.checker.class_heritage_unknown(class) {
+        if self.survey.makes_proxies
+            || self.survey.makes_heirs
+            || self.checker.class_heritage_unknown(class)
+        {
             return true;
         }
         if let Some((base, _)) = self.checker.class_base(class)

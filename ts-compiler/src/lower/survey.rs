@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::MethodDefinitionKind;
+use oxc_ast::ast::{CallExpression, Expression, MethodDefinitionKind};
 
 use crate::program::Program;
 
@@ -18,6 +18,8 @@ pub(crate) struct Survey {
     pub catches: bool,
     /// The program makes proxies, which may stand for instances of its classes.
     pub makes_proxies: bool,
+    /// The program makes objects that inherit from instances, or takes instances from their classes.
+    pub makes_heirs: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
     pub edits_shapes: bool,
     /// Names of methods that the program assigns to built-in prototypes.
@@ -72,14 +74,16 @@ impl Survey {
                 found.edits_shapes = true;
             }
             for node in module.nodes.iter() {
-                if let AstKind::TryStatement(_) = node.kind() {
-                    found.catches = true;
-                }
-                if let AstKind::MethodDefinition(method) = node.kind()
-                    && method.kind == MethodDefinitionKind::Get
-                    && let Some(name) = method.key.static_name()
-                {
-                    found.getters.insert(name.into_owned());
+                match node.kind() {
+                    AstKind::MethodDefinition(method)
+                        if method.kind == MethodDefinitionKind::Get =>
+                    {
+                        let name = method.key.static_name();
+                        found.getters.extend(name.map(|name| name.into_owned()));
+                    }
+                    AstKind::TryStatement(_) => found.catches = true,
+                    AstKind::CallExpression(call) => found.makes_heirs |= makes_heir(call),
+                    _ => {}
                 }
             }
             if ["definePropert", "__defineGetter__"]
@@ -107,4 +111,36 @@ impl Survey {
         }
         found
     }
+}
+
+/// `Object.create(x)` and `Object.setPrototypeOf(x, y)`, of what may be instances and their prototypes.
+/// `Object.create(null)`, and what constructors say for older engines
+/// (`Object.setPrototypeOf(this, C.prototype)`), change nothing.
+fn makes_heir(call: &CallExpression<'_>) -> bool {
+    let Some(callee) = call.callee.get_inner_expression().as_member_expression() else {
+        return false;
+    };
+    let first = call
+        .arguments
+        .first()
+        .and_then(|first| first.as_expression());
+    let first = first.map(|first| first.get_inner_expression());
+    let is_library = matches!(
+        callee.object().get_inner_expression(),
+        Expression::Identifier(id) if matches!(id.name.as_str(), "Object" | "Reflect")
+    );
+    is_library
+        && match (callee.static_property_name(), first) {
+            (Some("create"), Some(parent)) => !matches!(
+                parent,
+                Expression::NullLiteral(_) | Expression::ObjectExpression(_)
+            ),
+            (Some("setPrototypeOf"), Some(object)) => !matches!(
+                object,
+                Expression::ThisExpression(_)
+                    | Expression::FunctionExpression(_)
+                    | Expression::ArrowFunctionExpression(_)
+            ),
+            _ => false,
+        }
 }
