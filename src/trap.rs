@@ -32,7 +32,10 @@ pub fn explain(
         && let Some(instance) = instance
         && let Some(line) = report(store, instance)
     {
-        eprint!("{}", stack(error, wasm, line));
+        // An error's own stack has the frames.
+        if line == 0 {
+            eprint!("{}", stack(error, wasm));
+        }
         return Err(Failure::Reported(FAILED));
     }
     if let Some(instance) = instance {
@@ -44,7 +47,7 @@ pub fn explain(
         Some(Trap::StackOverflow) => {
             // The words of JavaScript engines, which users know and tests compare.
             eprintln!("Uncaught RangeError: Maximum call stack size exceeded");
-            eprint!("{}", stack(error, wasm, 0));
+            eprint!("{}", stack(error, wasm));
             return Err(Failure::Reported(FAILED));
         }
         Some(Trap::Interrupt) => {
@@ -55,7 +58,7 @@ pub fn explain(
         _ if memory.refused || is_out_of_memory(error) => too_much(memory.most()),
         Some(trap) => format!(
             "the program was stopped: {trap} (a bug of dyntype)\n{}",
-            stack(error, wasm, 0)
+            stack(error, wasm)
         ),
         None if error.is::<wasmtime::ThrownException>() => {
             "the program ended with an exception that nothing caught".to_owned()
@@ -97,9 +100,8 @@ fn flush(store: &mut Store<State>, instance: &Instance) {
     let _ = flush.and_then(|flush| flush.call(store, ()));
 }
 
-/// The stack as JavaScript engines print it, in positions of the TypeScript sources. The first
-/// place is left out when it is in line `said`.
-fn stack(error: &wasmtime::Error, wasm: &[u8], said: u32) -> String {
+/// The stack as JavaScript engines print it, in positions of the TypeScript sources.
+fn stack(error: &wasmtime::Error, wasm: &[u8]) -> String {
     let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() else {
         return String::new();
     };
@@ -112,8 +114,6 @@ fn stack(error: &wasmtime::Error, wasm: &[u8], said: u32) -> String {
     });
     // Where the library does its work is of no use to its users.
     let places = places.skip_while(|place| place.source.starts_with(LIBRARY));
-    let mut places = places.peekable();
-    places.next_if(|place| place.line == said);
     let mut text = String::new();
     for place in places.take(SHOWN_FRAMES) {
         text.push_str(&format!("    at {}\n", line(&place)));

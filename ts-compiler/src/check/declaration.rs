@@ -34,6 +34,8 @@ pub(super) struct Cache {
     pub(super) generic: HashMap<TypeId, bool>,
     pub(super) relating: Vec<(TypeId, TypeId)>,
     pub(super) related: HashMap<(TypeId, TypeId), bool>,
+    /// Pairs in `related` that hold if what is being related does.
+    pub(super) assumed: Vec<(TypeId, TypeId)>,
     /// Deferred types being evaluated.
     pub(super) evaluating: Vec<(Node, Vec<(Node, TypeId)>)>,
     pub(super) evaluations: u32,

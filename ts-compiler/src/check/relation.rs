@@ -27,12 +27,21 @@ impl<'a> Checker<'a> {
             return true;
         }
         self.declarations.relating.push((from, to));
+        let mark = self.declarations.assumed.len();
         let result = self.relate(from, to);
         self.declarations.relating.pop();
-        // A `true` found inside a recursion rests on the assumption that the whole holds.
-        if self.declarations.relating.is_empty() || !result {
-            self.declarations.related.insert((from, to), result);
+        // A `true` found inside a recursion rests on the assumption that the whole holds: it goes
+        // with what it rests on.
+        if !result {
+            for pair in self.declarations.assumed.drain(mark..) {
+                self.declarations.related.remove(&pair);
+            }
+        } else if self.declarations.relating.is_empty() {
+            self.declarations.assumed.clear();
+        } else {
+            self.declarations.assumed.push((from, to));
         }
+        self.declarations.related.insert((from, to), result);
         result
     }
 

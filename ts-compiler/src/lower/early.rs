@@ -56,10 +56,10 @@ fn home(module: &Module, from: crate::program::NodeId) -> Option<(Node, String)>
             | AstKind::PropertyDefinition(_)
             | AstKind::StaticBlock(_) => return None,
             // A function with a `this` of its own, unless it is a method's.
-            AstKind::Function(_) => {
-                if !matches!(module.nodes.parent_kind(id), AstKind::MethodDefinition(_)) {
-                    return None;
-                }
+            AstKind::Function(_)
+                if !matches!(module.nodes.parent_kind(id), AstKind::MethodDefinition(_)) =>
+            {
+                return None;
             }
             AstKind::Class(_) => {
                 let class = Node {

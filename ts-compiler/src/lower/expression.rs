@@ -210,7 +210,10 @@ impl<'a> Body<'_, 'a> {
             Expression::StaticMemberExpression(_)
             | Expression::ComputedMemberExpression(_)
             | Expression::PrivateFieldExpression(_) => self.member(expression),
-            Expression::CallExpression(call) => self.call(call),
+            Expression::CallExpression(call) => {
+                self.note_copy(call);
+                self.call(call)
+            }
             Expression::NewExpression(new) => self.new_expression(new),
             Expression::ChainExpression(chain) => self.chain(chain),
             Expression::TSAsExpression(cast) => self.cast(&cast.expression, cast.node_id.get()),
@@ -325,6 +328,7 @@ impl<'a> Body<'_, 'a> {
     /// `x as T`: a check where it can fail, nothing where it only says what is known.
     fn cast(&mut self, expression: &'a Expression<'a>, node: oxc_syntax::node::NodeId) -> Typed {
         let ty = self.type_of(node);
+        self.note_assertion(expression, ty);
         let value = self.expression_hinted(expression, ty);
         let repr = self.l.repr(ty);
         if value.repr == repr {

@@ -311,6 +311,7 @@ impl<'a> Body<'_, 'a> {
     /// `{ a: 1, b() {} }`
     pub fn object_literal(&mut self, object: &'a ast::ObjectExpression<'a>) -> Typed {
         let node = self.node(object.node_id.get());
+        self.note_literal(node);
         let env = self.env.clone();
         let stored = self.l.checker.literal_type(node);
         let stored = self.l.apply(stored, &env);

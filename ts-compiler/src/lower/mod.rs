@@ -45,6 +45,7 @@ mod globals;
 mod hierarchy;
 mod home;
 mod import;
+mod impostor;
 mod initialiser;
 mod instance;
 mod integer;
