@@ -100,13 +100,41 @@ function takeFrames(): RawI32 {
   return frames;
 }
 
+/** Whether two lines of a stack differ in the column alone. */
+function sameLine(a: string, b: string): boolean {
+  const x: RawU16 = strUnits(a);
+  const y: RawU16 = strUnits(b);
+  const n: i32 = __strLen(a);
+  const m: i32 = __strLen(b);
+  let i: i32 = 0;
+  while (i < n && i < m && x[i] === y[i]) i = i + 1;
+  return isColumn(x, i, n) && isColumn(y, i, m);
+}
+
+/** Whether digits, and a parenthesis, are all that comes. */
+function isColumn(units: RawU16, from: i32, to: i32): boolean {
+  let i: i32 = from;
+  while (i < to) {
+    if (units[i] !== 41 && (units[i] < 48 || units[i] > 57)) return false;
+    i = i + 1;
+  }
+  return true;
+}
+
 /** Frames in the lines of a stack; `site` is the innermost one that the program's own text shows. */
 function frameLines(frames: RawI32, site: string): string {
   if (__isNull(frames)) return "\n    at " + site;
   let lines: string = "";
+  let first: boolean = true;
   for (let i: i32 = 0; i < frames.length; i = i + 1) {
     const length: i32 = __frames(1, frames[i], IO_CELLS);
-    if (length > 0) lines = lines + "\n    at " + loadUtf8(IO_CELLS, length);
+    if (length > 0) {
+      const line: string = loadUtf8(IO_CELLS, length);
+      // The function that made the error may be part of its caller in the module.
+      if (first && site !== "<anonymous>" && !sameLine(line, site)) lines = "\n    at " + site;
+      first = false;
+      lines = lines + "\n    at " + line;
+    }
   }
   return lines;
 }

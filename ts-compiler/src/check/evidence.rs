@@ -40,6 +40,7 @@ pub(super) fn search(checker: &mut Checker) -> Doubts {
     for module in program.modules.iter().filter(|m| has_assertions(m)) {
         found.module(module);
     }
+    found.pass_on();
     found.doubts
 }
 
@@ -112,6 +113,51 @@ impl<'a> Search<'_, 'a> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// A function that returns what it is given may return nothing as well.
+    fn pass_on(&mut self) {
+        let params: Vec<(Node, Kinds)> = self.doubts.params.iter().map(|(n, k)| (*n, *k)).collect();
+        for (param, given) in params {
+            let given = given.and(Kinds::NOTHING);
+            let AstKind::FormalParameter(syntax) = self.checker.syntax(param) else {
+                continue;
+            };
+            let symbol = syntax.pattern.get_binding_identifier();
+            let Some(symbol) = symbol.and_then(|id| id.symbol_id.get()) else {
+                continue;
+            };
+            let module = self.checker.program.module(param.module);
+            for reference in module.scoping.get_resolved_references(symbol) {
+                let mut node = Node {
+                    module: param.module,
+                    id: reference.node_id(),
+                };
+                let returned = loop {
+                    let below = node;
+                    node = self.checker.up(node);
+                    match self.checker.syntax(node) {
+                        AstKind::ParenthesizedExpression(_)
+                        | AstKind::TSAsExpression(_)
+                        | AstKind::TSNonNullExpression(_)
+                        | AstKind::LogicalExpression(_) => {}
+                        AstKind::ConditionalExpression(e) if e.test.node_id() != below.id => {}
+                        AstKind::ReturnStatement(_) => break Some(node),
+                        // The body of an arrow function that is an expression.
+                        AstKind::ExpressionStatement(_) | AstKind::FunctionBody(_) => {}
+                        AstKind::ArrowFunctionExpression(f)
+                            if !f.r#async && f.get_expression().is_some() =>
+                        {
+                            break Some(node);
+                        }
+                        _ => break None,
+                    }
+                };
+                if let Some(returned) = returned {
+                    self.returned(returned, given);
+                }
             }
         }
     }
