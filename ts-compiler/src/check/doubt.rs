@@ -45,7 +45,7 @@ impl Kinds {
         Kinds(self.0 & other.0)
     }
 
-    fn without(self, other: Kinds) -> Kinds {
+    pub fn without(self, other: Kinds) -> Kinds {
         Kinds(self.0 & !other.0)
     }
 }

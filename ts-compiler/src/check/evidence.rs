@@ -7,7 +7,7 @@ use std::rc::Rc;
 use oxc_ast::AstKind;
 use oxc_ast::ast::{self, Argument, Expression};
 use oxc_span::Span;
-use oxc_syntax::operator::{AssignmentOperator, UnaryOperator};
+use oxc_syntax::operator::{AssignmentOperator, LogicalOperator, UnaryOperator};
 use oxc_syntax::symbol::SymbolId;
 
 use super::Checker;
@@ -121,10 +121,13 @@ impl<'a> Search<'_, 'a> {
     fn pass_on(&mut self) {
         let params: Vec<(Node, Kinds)> = self.doubts.params.iter().map(|(n, k)| (*n, *k)).collect();
         for (param, given) in params {
-            let given = given.and(Kinds::NOTHING);
             let AstKind::FormalParameter(syntax) = self.checker.syntax(param) else {
                 continue;
             };
+            let given = given.and(Kinds::NOTHING).without(declared_nothing(syntax));
+            if given.is_empty() {
+                continue;
+            }
             let symbol = syntax.pattern.get_binding_identifier();
             let Some(symbol) = symbol.and_then(|id| id.symbol_id.get()) else {
                 continue;
@@ -141,8 +144,11 @@ impl<'a> Search<'_, 'a> {
                     match self.checker.syntax(node) {
                         AstKind::ParenthesizedExpression(_)
                         | AstKind::TSAsExpression(_)
-                        | AstKind::TSNonNullExpression(_)
-                        | AstKind::LogicalExpression(_) => {}
+                        | AstKind::TSNonNullExpression(_) => {}
+                        // `given ?? other` is the other.
+                        AstKind::LogicalExpression(e)
+                            if e.operator == LogicalOperator::And
+                                || e.right.node_id() == below.id => {}
                         AstKind::ConditionalExpression(e) if e.test.node_id() != below.id => {}
                         AstKind::ReturnStatement(_) => break Some(node),
                         // The body of an arrow function that is an expression.
@@ -299,6 +305,26 @@ impl<'a> Search<'_, 'a> {
             note(&mut self.doubts.params, node, kinds);
         }
     }
+}
+
+/// `null` and `undefined`, as a parameter's declaration says that it takes them.
+fn declared_nothing(param: &ast::FormalParameter) -> Kinds {
+    let mut found = Kinds::default();
+    if param.optional || param.initializer.is_some() {
+        found = Kinds::UNDEFINED;
+    }
+    if let Some(annotation) = &param.type_annotation
+        && let ast::TSType::TSUnionType(union) = &annotation.type_annotation
+    {
+        for member in &union.types {
+            found = found.with(match member {
+                ast::TSType::TSNullKeyword(_) => Kinds::NULL,
+                ast::TSType::TSUndefinedKeyword(_) => Kinds::UNDEFINED,
+                _ => Kinds::default(),
+            });
+        }
+    }
+    found
 }
 
 fn is_assertion(expression: &Expression) -> bool {

@@ -283,9 +283,12 @@ impl Writer<'_, '_> {
             Kind::Call(func, _) => {
                 self.op().call(func.0);
             }
-            Kind::CallRef(ty, ..) => {
-                // A function of the host has a type outside the group.
-                let ty = self.types.border(*ty);
+            Kind::CallRef(ty, callee, _) => {
+                // A function of the host has a type outside the group; it comes by a cast.
+                let ty = match &*callee.kind {
+                    Kind::Cast(..) => self.types.border(*ty),
+                    _ => ty.0,
+                };
                 self.op().call_ref(ty);
             }
             Kind::StructNew(ty, _) => {

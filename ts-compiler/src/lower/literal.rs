@@ -30,6 +30,9 @@ pub(crate) fn units(text: &str, lone_surrogates: bool) -> Vec<u16> {
     units
 }
 
+/// Elements of an array literal that are made before the array is.
+const LONG: usize = 64;
+
 impl<'a> Body<'_, 'a> {
     /// `` `a${b}c` ``
     pub fn template(&mut self, template: &'a ast::TemplateLiteral<'a>) -> Typed {
@@ -209,7 +212,10 @@ impl<'a> Body<'_, 'a> {
         } else {
             Repr::Any
         };
-        if is_plain && array.elements.len() <= 4096 {
+        // What is allocated for one element is kept alive while the next is made: many of them in one
+        // place take code generators long.
+        let is_short = array.elements.len() <= if numbers { 4096 } else { LONG };
+        if is_plain && (is_short || tuple.is_some()) {
             let mut values = Vec::new();
             for (index, item) in array.elements.iter().enumerate() {
                 values.push(match item {
