@@ -197,12 +197,8 @@ impl<'a> Search<'_, 'a> {
         }
         let (object, name, private) = match &e.left {
             ast::AssignmentTarget::AssignmentTargetIdentifier(id) => {
-                let symbol = id
-                    .reference_id
-                    .get()
-                    .and_then(|id| module.scoping.get_reference(id).symbol_id());
-                if let Some(symbol) = symbol {
-                    self.symbol(module.id, symbol, given);
+                if let Some(symbol) = self.symbol_of(module.id, id) {
+                    note(&mut self.doubts.symbols, symbol, given);
                 }
                 return;
             }

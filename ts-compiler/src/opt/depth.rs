@@ -7,7 +7,7 @@
 //!
 //! Only what some `try` of the program reaches is counted; a program without one pays nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::cycles::components;
 use crate::ir::{
@@ -58,13 +58,10 @@ pub fn limit(module: &mut Module) {
             counters.expr(module, expr, first, &mut locals);
         }
         if counted.contains(&index) {
+            let (_, result) = module.signature(module.funcs[index].ty);
             let func = &mut module.funcs[index];
             let label = Label(func.labels);
             func.labels += 1;
-            let result = match &module.types[func.ty.index()].kind {
-                crate::ir::TypeKind::Func(_, result) => *result,
-                _ => None,
-            };
             body = counters.count(body, label, result, first, &mut locals);
         }
         let func = &mut module.funcs[index];
@@ -171,10 +168,10 @@ impl Calls {
 
 /// The functions that count: what the program wrote and the library's own recursions, where a `try`
 /// reaches them.
-fn counted(module: &Module, overflow: FuncIdx) -> Vec<usize> {
+fn counted(module: &Module, overflow: FuncIdx) -> HashSet<usize> {
     let calls = Calls::of(module);
     if calls.tried.is_empty() {
-        return Vec::new();
+        return HashSet::new();
     }
     let reached = calls.tried();
     let cyclic = components(&calls.edges);
