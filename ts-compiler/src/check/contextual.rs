@@ -45,9 +45,16 @@ impl<'a> Checker<'a> {
                 let annotation = declarator.type_annotation.as_ref()?;
                 Some(self.type_of_annotation(node.module, &annotation.type_annotation))
             }
-            AstKind::FormalParameter(param) => {
-                let annotation = param.type_annotation.as_ref()?;
-                Some(self.type_of_annotation(node.module, &annotation.type_annotation))
+            AstKind::FormalParameter(param) => self.parameter_context(outer, param),
+            AstKind::AssignmentPattern(e) if e.right.node_id() == node.id => {
+                self.default_context(outer)
+            }
+            AstKind::AssignmentTargetWithDefault(e) if e.init.node_id() == node.id => {
+                self.target_context(outer, &e.binding)
+            }
+            AstKind::AssignmentTargetPropertyIdentifier(e) if self.is(&e.init, node.id) => {
+                let symbol = self.referenced_symbol(outer, &e.binding)?;
+                Some(self.symbol_type(symbol))
             }
             AstKind::PropertyDefinition(property) if self.is(&property.value, node.id) => {
                 let annotation = property.type_annotation.as_ref()?;
@@ -151,7 +158,16 @@ impl<'a> Checker<'a> {
         if operator != AssignmentOperator::Assign && operator.to_logical_operator().is_none() {
             return None;
         }
-        match &assignment.left {
+        self.target_context(outer, &assignment.left)
+    }
+
+    /// What an assignment to a target expects.
+    fn target_context(
+        &mut self,
+        outer: Node,
+        target: &ast::AssignmentTarget<'a>,
+    ) -> Option<TypeId> {
+        match target {
             ast::AssignmentTarget::ArrayAssignmentTarget(_)
             | ast::AssignmentTarget::ObjectAssignmentTarget(_) => None,
             ast::AssignmentTarget::AssignmentTargetIdentifier(id) => {

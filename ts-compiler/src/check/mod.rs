@@ -24,7 +24,7 @@
 //! | `flow`, `switch`, `assignment` | what statements and expressions do to a reference, in the order of execution |
 //! | `guard`, `predicate`, `filter` | conditions, and what they say about a reference |
 //! | `absence` | values that may be `undefined` though their type does not say so |
-//! | `pattern` | variables declared by destructuring, results of bodies |
+//! | `pattern`, `default` | variables declared by destructuring, results of bodies; what defaults are expected to be |
 
 mod absence;
 mod annotation;
@@ -38,6 +38,7 @@ mod class;
 mod conditional;
 mod contextual;
 mod declaration;
+mod default;
 mod display;
 mod doubt;
 mod enumeration;
