@@ -446,8 +446,9 @@ impl<'a> Checker<'a> {
                     self.match_types(given, wanted, inferred, !contra, depth + 1);
                 }
                 self.match_types(given.result, wanted.result, inferred, contra, depth + 1);
-                if let (Some((_, Some(wanted), _)), Some((_, Some(given), _))) =
+                if let (Some((of, Some(wanted), _)), Some((same, Some(given), _))) =
                     (wanted.predicate, given.predicate)
+                    && of == same
                 {
                     self.match_types(given, wanted, inferred, contra, depth + 1);
                 }

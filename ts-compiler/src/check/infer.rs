@@ -1,5 +1,6 @@
 //! Type arguments from the types of arguments.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -23,7 +24,7 @@ pub(crate) struct Cache {
 }
 
 /// Where a candidate comes from.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
     /// An argument.
     Argument,
@@ -50,6 +51,9 @@ pub(crate) struct Inference {
     /// Arguments of the class or interface that declares the signature, which the constraints of
     /// the parameters may mention.
     pub(super) outer: Substitution,
+    /// Pairs that have given their candidates, with the depth at which they did: recursive types
+    /// meet the same ones over and over.
+    visited: HashMap<(TypeId, TypeId, Source), u32>,
 }
 
 impl Inference {
@@ -81,6 +85,7 @@ impl<'a> Checker<'a> {
                 .collect(),
             in_result,
             outer: Substitution::new(),
+            visited: HashMap::new(),
         }
     }
 
@@ -112,6 +117,7 @@ impl<'a> Checker<'a> {
             slots: outer.iter().map(|_| Slot::default()).collect(),
             in_result: vec![true; outer.len()],
             outer: Substitution::new(),
+            visited: HashMap::new(),
             params: outer,
         };
         if let (Some(given), Some(wanted)) = (signature.this, declared.this) {
@@ -283,6 +289,11 @@ impl<'a> Checker<'a> {
                 }
             }
             target_type => {
+                match inference.visited.entry((source, target, from)) {
+                    Entry::Occupied(known) if *known.get() <= depth => return,
+                    Entry::Occupied(mut known) => *known.get_mut() = depth,
+                    Entry::Vacant(place) => _ = place.insert(depth),
+                }
                 if source == TypeId::ANY {
                     self.infer_dynamic(inference, target, from, depth);
                     return;

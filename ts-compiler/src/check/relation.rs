@@ -339,7 +339,20 @@ impl<'a> Checker<'a> {
                 return false;
             }
         }
+        if let Some((of, Some(wanted), false)) = to.predicate
+            && !self.tells(&from, of, wanted)
+        {
+            return false;
+        }
         to.result == TypeId::VOID || self.is_assignable(from.result, to.result)
+    }
+
+    /// Whether a function is a type guard for the parameter `of` that tells `wanted`.
+    fn tells(&mut self, function: &Signature, of: Option<u32>, wanted: TypeId) -> bool {
+        match function.predicate {
+            Some((same, Some(told), false)) => same == of && self.is_assignable(told, wanted),
+            _ => false,
+        }
     }
 
     /// The type of the argument at an index, looking into a rest parameter.

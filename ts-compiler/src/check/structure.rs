@@ -242,8 +242,9 @@ impl<'a> Checker<'a> {
             let tuple = self.types.intern(tuple);
             self.infer(inference, tuple, last.ty, from, depth + 1);
         }
-        if let (Some((_, Some(source), _)), Some((_, Some(target), _))) =
+        if let (Some((of, Some(source), _)), Some((same, Some(target), _))) =
             (given.predicate, wanted.predicate)
+            && of == same
         {
             self.infer(inference, source, target, from, depth + 1);
         }
