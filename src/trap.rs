@@ -23,20 +23,23 @@ pub fn explain(
     arguments: &Run,
     wasm: &[u8],
 ) -> Result<ExitCode, Failure> {
-    if let Some(I32Exit(code)) = error.downcast_ref() {
-        // As every system does: the low byte.
-        let [code, ..] = code.to_le_bytes();
-        return Ok(ExitCode::from(code));
+    if let Some(code) = ordered(error) {
+        return Ok(code);
     }
     if error.is::<wasmtime::ThrownException>()
         && let Some(instance) = instance
-        && let Some(line) = report(store, instance)
     {
-        // An error's own stack has the frames.
-        if line == 0 {
-            eprint!("{}", stack(error, wasm));
+        match report(store, instance) {
+            Report::Line(line) => {
+                // An error's own stack has the frames.
+                if line == 0 {
+                    eprint!("{}", stack(error, wasm));
+                }
+                return Err(Failure::Reported(FAILED));
+            }
+            Report::Ended(error) => return explain(&error, store, None, arguments, wasm),
+            Report::Unable => {}
         }
-        return Err(Failure::Reported(FAILED));
     }
     if let Some(instance) = instance {
         flush(store, instance);
@@ -80,15 +83,39 @@ fn is_out_of_memory(error: &wasmtime::Error) -> bool {
     error.is::<wasmtime::GcHeapOutOfMemory<()>>()
 }
 
-/// Has the program report the exception that it threw; the line of the source with which the
-/// report ends, 0 when it does not say. None when the module cannot.
-fn report(store: &mut Store<State>, instance: &Instance) -> Option<u32> {
-    let exception = store.take_pending_exception()?;
-    let value = exception.field(&mut *store, 0).ok()?;
-    let uncaught = instance.get_func(&mut *store, "dyntype:uncaught")?;
-    let mut line = [Val::I32(0)];
-    uncaught.call(&mut *store, &[value], &mut line).ok()?;
-    line[0].i32().and_then(|line| u32::try_from(line).ok())
+/// The exit code of a program that ordered its end.
+fn ordered(error: &wasmtime::Error) -> Option<ExitCode> {
+    let I32Exit(code) = error.downcast_ref()?;
+    // As every system does: the low byte.
+    let [code, ..] = code.to_le_bytes();
+    Some(ExitCode::from(code))
+}
+
+/// What became of the report of an exception.
+enum Report {
+    /// The line of the source with which the report ends, 0 when it does not say.
+    Line(u32),
+    /// The program listens for what nothing catches: it went on, and ended so.
+    Ended(wasmtime::Error),
+    /// The module cannot.
+    Unable,
+}
+
+/// Has the program report the exception that it threw.
+fn report(store: &mut Store<State>, instance: &Instance) -> Report {
+    let mut called = || {
+        let exception = store.take_pending_exception()?;
+        let value = exception.field(&mut *store, 0).ok()?;
+        let uncaught = instance.get_func(&mut *store, "dyntype:uncaught")?;
+        let mut line = [Val::I32(0)];
+        let result = uncaught.call(&mut *store, &[value], &mut line);
+        Some(result.map(|()| line[0].i32()))
+    };
+    match called() {
+        Some(Ok(line)) => Report::Line(line.and_then(|line| line.try_into().ok()).unwrap_or(0)),
+        Some(Err(error)) => Report::Ended(error),
+        None => Report::Unable,
+    }
 }
 
 /// Writes what the program had printed before it was stopped.

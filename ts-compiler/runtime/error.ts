@@ -10,7 +10,7 @@ import { rtGet, rtHas, rtTypeof, describeObject, getProperty } from "./dynamic";
 import { rtToArray } from "./iterate";
 import { strUnits } from "./string";
 import { loadUtf8 } from "./utf8";
-import { IO_CELLS, flushOutput, writeString, exitProcess } from "./main";
+import { IO_CELLS, flushOutput, writeString, exitProcess, tellFailure } from "./main";
 
 export interface ErrorOptions {
   cause?: unknown;
@@ -415,8 +415,17 @@ export function rtThrowDestructure(v: any, property: string, source: string): ne
   throw new TypeError("Cannot destructure property '" + property + "' of '" + from + "' as it is " + what + ".");
 }
 
+/** Tells listeners of an exception that nothing caught, or of a promise that nothing handles; false when nobody listens. */
+let onUncaught: ((value: any, promise: any) => boolean) | null = null;
+
+/** Has listeners told of what nothing caught. */
+export function setUncaughtHook(hook: (value: any, promise: any) => boolean): void {
+  onUncaught = hook;
+}
+
 /** Reports an exception that nothing caught, in a program that throws errors only; the line of the source that the report ends with, or 0. */
 export function rtUncaught(v: any): i32 {
+  if (onUncaught !== null) onUncaught(v, undefined);
   if (!(v instanceof Error)) return report("exception");
   const e: Error = v as Error;
   return report(e.stack as string);
@@ -424,6 +433,11 @@ export function rtUncaught(v: any): i32 {
 
 /** The same in a program that throws other values too. */
 export function rtUncaughtAny(v: any): i32 {
+  if (onUncaught !== null) onUncaught(v, undefined);
+  return reportAny(v);
+}
+
+function reportAny(v: any): i32 {
   const k: i32 = __kind(v);
   if (k < 7) return report(rtToString(v));
   const stack: any = getProperty(v, "stack" as any, v);
@@ -434,6 +448,7 @@ function report(text: string): i32 {
   flushOutput();
   writeString(2, "Uncaught " + text + "\n");
   flushOutput();
+  tellFailure();
   return lastLine(text);
 }
 
@@ -456,7 +471,8 @@ function lastLine(text: string): i32 {
 }
 
 /** A rejected promise that nothing handles: as Node reports it. */
-export function rtUncaughtRejection(v: any): void {
-  rtUncaughtAny(v);
+export function rtUncaughtRejection(v: any, promise: any): void {
+  if (onUncaught !== null && onUncaught(v, promise)) return;
+  reportAny(v);
   exitProcess(1);
 }

@@ -1,6 +1,6 @@
 // The iterator protocol: its types, iteration of dynamic values, and the helpers of Iterator.prototype.
-import { __kind, __f64, __strLen, __arrLen, __rawAny, __isNull, __arrF64, __f64Bits, __undefF64 } from "./intrinsics";
-import { arrGetAny, arrOf, arrArgs, arrRest } from "./array";
+import { __kind, __f64, __strLen, __arrLen, __rawAny, __isNull, __arrF64, __f64Bits, __undefF64, __arrVals, __refEq, __hole } from "./intrinsics";
+import { arrGetAny, arrOf, arrRest } from "./array";
 import { strUnits, strSlice } from "./string";
 import { Symbol } from "./symbol";
 import { rtToBoolean } from "./operator";
@@ -138,12 +138,22 @@ export function rtToArray(x: any): any[] {
 /** The same for what the program's text calls `text`; see {@link rtIteratorOf}. */
 export function rtToArrayOf(x: any, text: string): any[] {
   if (__kind(x) !== 9) return rtTake(x, -1, text);
-  const a: any[] = x as any[];
-  if (__isNull(__arrF64(a))) return arrOf(arrArgs(a));
-  const copy: any[] = arrRest(a, 0);
-  const f: RawF64 = __arrF64(copy);
-  if (__isNull(f)) return copy;
+  return rtRestOf(x as any[], 0);
+}
+
+/** The elements of an array from `from` on, as an iterator gives them: `undefined` for holes. */
+export function rtRestOf(a: any[], from: i32): any[] {
+  const copy: any[] = arrRest(a, from);
   let i: i32 = __arrLen(copy) - 1;
+  const f: RawF64 = __arrF64(copy);
+  if (__isNull(f)) {
+    const vals: RawAny = __arrVals(copy);
+    while (i >= 0) {
+      if (__refEq(vals[i], __hole())) vals[i] = undefined;
+      i = i - 1;
+    }
+    return copy;
+  }
   while (i >= 0) {
     if (__f64Bits(f[i]) === 0x7FFCDEAD00000002n) f[i] = __undefF64();
     i = i - 1;

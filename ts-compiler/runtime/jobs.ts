@@ -10,6 +10,10 @@ import { Math } from "./math";
 /** Jobs in order; those before `first` have run. */
 let jobs: any[] = [];
 let first: number = 0;
+/** Calls of `process.nextTick`, which come before jobs. */
+let ticks: Timer[] = [];
+/** Tells listeners that nothing is pending; whether something is then. */
+let onIdle: (() => boolean) | null = null;
 
 /** A call that waits for its time. */
 class Timer {
@@ -40,8 +44,20 @@ export function enqueueJob(job: any): void {
   jobs.push(job);
 }
 
-/** Runs jobs until none is left. */
+/** Runs jobs until none is left, ticks first. */
 export function runJobs(): void {
+  do {
+    runTicks();
+    runMicrotasks();
+  } while (ticks.length > 0);
+  reportUnhandled();
+}
+
+function runTicks(): void {
+  while (ticks.length > 0) callTimer(ticks.shift() as Timer);
+}
+
+function runMicrotasks(): void {
   while (first < jobs.length) {
     const job: any = jobs[first];
     jobs[first] = undefined;
@@ -54,7 +70,28 @@ export function runJobs(): void {
   }
   jobs = [];
   first = 0;
-  reportUnhandled();
+}
+
+/** Adds a tick. */
+export function enqueueTick(callback: any, args: any[]): void {
+  needCallback(callback);
+  ticks.push(new Timer(0, 0, -1, callback, args));
+}
+
+/** Has listeners told when nothing is pending. */
+export function setIdleHook(hook: () => boolean): void {
+  onIdle = hook;
+}
+
+/** Whether the loop has something to do. */
+export function isPending(): boolean {
+  return timers.length > 0 || immediates.length > 0 || ticks.length > 0 || first < jobs.length;
+}
+
+/** Runs what a program has left pending. A module runs as a job does: the jobs that it made come before its ticks. */
+export function startLoop(isModule: i32): void {
+  if (isModule !== 0) runMicrotasks();
+  runLoop();
 }
 
 /** Milliseconds since some time in the past. */
@@ -79,10 +116,13 @@ function sleep(milliseconds: number): void {
   __wasi_poll_oneoff(1024, 1024 + 64, 1, 1024 + 120);
 }
 
+function needCallback(callback: any): void {
+  if (rtTypeof(callback) === "function") return;
+  throw new TypeError('The "callback" argument must be of type function. Received ' + describeObject(callback));
+}
+
 export function addTimer(callback: any, delay: any, repeat: boolean, args: any[]): number {
-  if (rtTypeof(callback) !== "function") {
-    throw new TypeError('The "callback" argument must be of type function. Received ' + describeObject(callback));
-  }
+  needCallback(callback);
   let wait: number = rtToNumber(delay);
   if (!(wait >= 1 && wait <= 2147483647)) wait = 1;
   wait = Math.trunc(wait);
@@ -121,7 +161,8 @@ function callTimer(timer: Timer): void {
   rtCall(timer.callback, undefined, argumentsOf(timer.args));
 }
 
-function argumentsOf(list: any[]): RawAny {
+/** A list as the arguments of a call. */
+export function argumentsOf(list: any[]): RawAny {
   let n: i32 = 0;
   for (let i: number = 0; i < list.length; i = i + 1) n = n + 1;
   const args: RawAny = __rawAny(n);
@@ -136,12 +177,15 @@ function argumentsOf(list: any[]): RawAny {
 /** Runs everything that is pending: jobs, then timers in the order of their times. */
 export function runLoop(): void {
   runJobs();
-  while (timers.length > 0 || immediates.length > 0) {
-    const batch: Timer[] = immediates;
-    immediates = [];
+  // In the first round the shortest timers are due, whatever the start took.
+  let patience: number = 1;
+  while (timers.length > 0 || immediates.length > 0 || (onIdle !== null && onIdle())) {
+    // Those that are added meanwhile come in the next round.
+    let count: number = immediates.length;
     if (timers.length > 0) {
       const time: number = now();
-      if (timers[0].due > time && batch.length === 0) sleep(timers[0].due - time);
+      const wait: number = timers[0].due - time;
+      if (wait > 0 && (count === 0 || wait <= patience)) sleep(wait);
       const limit: number = now();
       while (timers.length > 0 && timers[0].due <= limit) {
         const timer: Timer = timers.shift() as Timer;
@@ -153,10 +197,13 @@ export function runLoop(): void {
         runJobs();
       }
     }
-    for (let i: number = 0; i < batch.length; i = i + 1) {
-      callTimer(batch[i]);
+    while (count > 0 && immediates.length > 0) {
+      count = count - 1;
+      callTimer(immediates.shift() as Timer);
       runJobs();
     }
+    runJobs();
+    patience = 0;
   }
 }
 

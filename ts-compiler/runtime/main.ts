@@ -1,7 +1,7 @@
 // Buffered output. Standard output and standard error share one buffer, so that
 // what a program writes to both appears in the order of its calls.
 import {
-  __load32, __store8, __store32, __strLen, __wasi_fd_write, __wasi_proc_exit,
+  __load32, __store8, __store32, __strLen, __wasi_fd_write, __wasi_proc_exit, __f64,
 } from "./intrinsics";
 import { strUnits } from "./string";
 
@@ -18,6 +18,13 @@ const FULL: i32 = 65520;
 let target: i32 = 1;
 let end: i32 = 2048;
 let exitCode: i32 = 0;
+/** Tells listeners that the program ends. */
+let onExit: ((code: number) => void) | null = null;
+
+/** Has listeners told when the program ends. */
+export function setExitHook(hook: (code: number) => void): void {
+  onExit = hook;
+}
 
 /** The exit code used when the program ends by itself. */
 export function setExitCode(code: i32): void {
@@ -120,8 +127,28 @@ export function exitProcess(code: i32): void {
   __wasi_proc_exit(code);
 }
 
+/** Ends the process after its listeners were told, who may change the code. */
+export function leave(code: i32): void {
+  exitCode = code;
+  tellExit();
+  exitProcess(exitCode);
+}
+
+/** Ends the process over a failure when somebody listens for its end. */
+export function tellFailure(): void {
+  if (onExit !== null) leave(1);
+}
+
+function tellExit(): void {
+  if (onExit === null) return;
+  const hook: (code: number) => void = onExit;
+  onExit = null;
+  hook(__f64(exitCode));
+}
+
 /** The end of the program: everything is written, and an exit code that was set is used. */
 export function rtExit(): void {
+  tellExit();
   flushOutput();
   if (exitCode !== 0) __wasi_proc_exit(exitCode);
 }

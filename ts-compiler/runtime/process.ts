@@ -4,7 +4,7 @@ import {
   __wasi_environ_sizes_get, __wasi_environ_get,
 } from "./intrinsics";
 import { strIndexOf, strSlice } from "./string";
-import { flushOutput, writeString, exitProcess, setExitCode, currentExitCode, IO_START, IO_CELLS } from "./main";
+import { flushOutput, writeString, leave, setExitCode, currentExitCode, IO_START, IO_CELLS } from "./main";
 import { loadUtf8 } from "./utf8";
 import { rtToString, rtToNumber } from "./operator";
 import { rtSet } from "./dynamic";
@@ -12,6 +12,8 @@ import { rtNewObject } from "./definition";
 import { clockNanoseconds, wallClock } from "./clock";
 import { toInt32 } from "./number";
 import { Error } from "./error";
+import { enqueueTick } from "./jobs";
+import { listen, unlisten, unlistenAll, listenersOf, emit } from "./lifecycle";
 
 // Tables of strings may be as large as the memory behind the scratch area allows.
 const TABLE_END: i32 = 262144;
@@ -119,7 +121,7 @@ export class process {
   }
 
   static exit(code?: any): never {
-    exitProcess(__kind(code) === 0 ? currentExitCode() : toInt32(rtToNumber(code)));
+    leave(__kind(code) === 0 ? currentExitCode() : toInt32(rtToNumber(code)));
     throw new Error("process.exit");
   }
 
@@ -150,8 +152,53 @@ export class process {
     return { rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 };
   }
 
+  static nextTick(callback: any, ...args: any[]): void {
+    enqueueTick(callback, args);
+  }
+
   static on(event: string, listener: any): any {
-    return undefined;
+    listen(event, listener, false, false);
+    return process as any;
+  }
+
+  static addListener(event: string, listener: any): any {
+    return process.on(event, listener);
+  }
+
+  static once(event: string, listener: any): any {
+    listen(event, listener, true, false);
+    return process as any;
+  }
+
+  static prependListener(event: string, listener: any): any {
+    listen(event, listener, false, true);
+    return process as any;
+  }
+
+  static off(event: string, listener: any): any {
+    unlisten(event, listener);
+    return process as any;
+  }
+
+  static removeListener(event: string, listener: any): any {
+    return process.off(event, listener);
+  }
+
+  static removeAllListeners(event?: string): any {
+    unlistenAll(event);
+    return process as any;
+  }
+
+  static listeners(event: string): any[] {
+    return listenersOf(event);
+  }
+
+  static listenerCount(event: string): number {
+    return listenersOf(event).length;
+  }
+
+  static emit(event: string, ...values: any[]): boolean {
+    return emit(event, values);
   }
 }
 

@@ -374,6 +374,6 @@ export function reportUnhandled(): void {
   const list: Promise<any>[] = unhandled;
   unhandled = [];
   for (let i: number = 0; i < list.length; i = i + 1) {
-    if (!list[i]._handled) rtUncaughtRejection(list[i]._value);
+    if (!list[i]._handled) rtUncaughtRejection(list[i]._value, list[i] as any);
   }
 }

@@ -2,10 +2,10 @@
 //! `undefined` outside the bounds, though its type does not say so.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{BindingPattern, Expression};
+use oxc_ast::ast::{BindingPattern, Expression, ForOfStatement};
 use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, LogicalOperator, UnaryOperator};
 
-use crate::program::{Node, Symbol};
+use crate::program::{ModuleId, Node, Symbol};
 use crate::types::{Type, TypeId};
 
 use super::Lowerer;
@@ -88,8 +88,34 @@ impl Lowerer<'_> {
                     id: init,
                 })
             }
-            None => false,
+            None => self.walks_holes(symbol),
         }
+    }
+
+    /// Whether a variable takes the elements of an array in a loop: holes are `undefined` to it.
+    fn walks_holes(&mut self, symbol: Symbol) -> bool {
+        let nodes = &self.program.module(symbol.module).nodes;
+        let list = nodes.parent_id(self.declaration(symbol).id);
+        match nodes.parent_kind(list) {
+            AstKind::ForOfStatement(statement) => self.gives_holes(symbol.module, statement),
+            _ => false,
+        }
+    }
+
+    fn gives_holes(&mut self, module: ModuleId, statement: &ForOfStatement) -> bool {
+        let walked = self.checker.expr_type(Node {
+            module,
+            id: statement.right.node_id(),
+        });
+        // Only these have a representation that has no place for `undefined`.
+        let element = match self.checker.array_element(walked) {
+            Some(element) if matches!(self.repr(walked), Repr::Array(_)) => element,
+            _ => match self.checker.iterated_type(walked) {
+                Some(element) if self.repr(element) == Repr::Number => element,
+                _ => return false,
+            },
+        };
+        matches!(self.repr(element), Repr::Number | Repr::Boolean)
     }
 
     /// Whether some `x = list[i]` stores what may be absent, or `x = value` anything in a variable whose
@@ -102,6 +128,12 @@ impl Lowerer<'_> {
         let mut stored = Vec::new();
         for &id in module.scoping.get_resolved_reference_ids(symbol.id) {
             let reference = module.scoping.get_reference(id);
+            if let AstKind::ForOfStatement(e) = module.nodes.parent_kind(reference.node_id())
+                && reference.is_write()
+                && self.gives_holes(symbol.module, e)
+            {
+                return true;
+            }
             if let AstKind::AssignmentExpression(e) = module.nodes.parent_kind(reference.node_id())
                 && e.operator == AssignmentOperator::Assign
                 && reference.is_write()

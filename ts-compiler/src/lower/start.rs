@@ -1,10 +1,13 @@
 //! What runs before, around and after the program's modules: set-up, entry points, exceptions and
 //! the library functions of the last steps.
 
+use oxc_ast::ast::Statement;
+
 use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Kind, LIBRARY, Local, Val};
 use crate::program::Module;
 
 use super::Lowerer;
+use super::module::awaits;
 
 /// The variable with the function that tells the frames of the stack.
 const FRAMES: &str = "frames";
@@ -72,8 +75,10 @@ impl<'a> Lowerer<'a> {
 
     /// Runs code after the set-up, then what is pending, and writes the output.
     pub fn whole_run(&mut self, setup: FuncIdx, mut run: Vec<Expr>) -> Vec<Expr> {
-        if self.has_library("jobs", "runLoop") {
-            run.push(self.call_library("jobs", "runLoop", vec![]));
+        if self.has_library("jobs", "startLoop") {
+            let entry = self.program.module(self.program.entry);
+            let is_module = Expr::i32(i32::from(is_module(entry)));
+            run.push(self.call_library("jobs", "startLoop", vec![is_module]));
         }
         run.insert(0, Expr::call(setup, vec![], None));
         run.push(self.call_library("main", "rtExit", vec![]));
@@ -173,7 +178,13 @@ impl<'a> Lowerer<'a> {
             self.module.overflow = Some(self.library("error", "rtThrowTooDeep"));
         }
         // Something may be pending when the modules have run.
-        for name in ["enqueueJob", "addTimer", "setImmediate"] {
+        for name in [
+            "enqueueJob",
+            "enqueueTick",
+            "addTimer",
+            "setImmediate",
+            "setIdleHook",
+        ] {
             if let Some(symbol) = self.library_symbol("jobs", name) {
                 let node = self.declaration(symbol);
                 let empty = self.env(Vec::new());
@@ -181,7 +192,7 @@ impl<'a> Lowerer<'a> {
                     .instance(&super::function::Instance::Direct(node, empty.id))
                     .is_some()
                 {
-                    self.library("jobs", "runLoop");
+                    self.library("jobs", "startLoop");
                 }
             }
         }
@@ -221,6 +232,24 @@ impl<'a> Lowerer<'a> {
     fn has_library(&self, module: &'static str, name: &'static str) -> bool {
         self.library_functions.contains_key(&(module, name))
     }
+}
+
+/// Whether Node.js would take a file for a module rather than a script of CommonJS: by its name, else
+/// by what it contains.
+fn is_module(entry: &Module<'_>) -> bool {
+    let extension = entry.path.rsplit('.').next().unwrap_or_default();
+    match extension {
+        "mts" | "mjs" => return true,
+        "cts" | "cjs" => return false,
+        _ => {}
+    }
+    awaits(entry)
+        || entry.ast.body.iter().any(|statement| match statement {
+            Statement::ImportDeclaration(import) => !import.import_kind.is_type(),
+            Statement::ExportNamedDeclaration(export) => !export.export_kind.is_type(),
+            Statement::ExportDefaultDeclaration(_) | Statement::ExportAllDeclaration(_) => true,
+            _ => false,
+        })
 }
 
 /// How stack traces call a module.
