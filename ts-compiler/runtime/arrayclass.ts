@@ -13,7 +13,7 @@ import {
 import { arrSortNumbers, arrSortValues } from "./arraysort";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./arrayiter";
 import { Symbol } from "./symbol";
-import { Iterable, rtToArray } from "./iterate";
+import { Iterable, rtToArray, rtIterator, rtIterNext, rtIterValue, rtIterFail } from "./iterate";
 import { rtGet, rtGetIndex, getProperty, rtTypeof, describeObject } from "./dynamic";
 import { rtCallMethod, rtCall } from "./invocation";
 import { rtToNumber, rtToString } from "./operator";
@@ -59,6 +59,21 @@ function bound(f: any, thisArg: any): any {
   };
 }
 
+// What a function makes of the values of an iterable, each before the next is taken.
+function mappedValues(source: any, f: (v: any, k: number) => any): any[] {
+  const out: any[] = __arrNew<any>();
+  const it: any = rtIterator(source);
+  for (let i: number = 0; rtIterNext(it); i++) {
+    try {
+      pushValue(out, f(rtIterValue(it), i));
+    } catch (thrown) {
+      rtIterFail(it);
+      throw thrown;
+    }
+  }
+  return out;
+}
+
 /** The arrays of the language. */
 export class Array<T> {
   static __call(...items: any[]): any[] {
@@ -94,6 +109,9 @@ export class Array<T> {
     if (mapped) checkFunction(mapfn);
     let items: any[] = __arrNew<any>();
     const k: i32 = __kind(source);
+    if (mapped && k !== 9 && k !== 4 && __kind(getProperty(source, Symbol.iterator as any, source)) > 1) {
+      return mappedValues(source, bound(mapfn, thisArg) as (v: any, k: number) => any);
+    }
     if (k === 9 || k === 4 || __kind(getProperty(source, Symbol.iterator as any, source)) > 1) {
       items = rtToArray(source);
     } else if (k > 6) {

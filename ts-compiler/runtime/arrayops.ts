@@ -1,10 +1,10 @@
 // Operations on whole arrays that do not depend on the type of the elements.
 import {
   __f64, __trunc, __isNull, __kind, __refEq, __rawAny, __rawF64, __copy, __fill, __arrLen, __arrSetLen, __arrF64, __arrVals,
-  __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null,
+  __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null, __mentionsSpreadable,
 } from "./intrinsics";
 import {
-  arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrSlice,
+  arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrSlice, arrSetLength,
 } from "./array";
 import { rtStrictEq, rtSameValueZero, rtToString, rtToBoolean } from "./operator";
 import { StringBuilder } from "./string";
@@ -12,6 +12,7 @@ import { numToString } from "./number";
 import { Symbol } from "./symbol";
 import { getProperty } from "./dynamic";
 import { isArguments } from "./arguments";
+import { lengthOf, has, get } from "./arraylike";
 
 /** A relative index argument within 0 and `len`; `missing` when it is undefined. */
 export function clampIndex(x: number | undefined, len: i32, missing: i32): i32 {
@@ -274,6 +275,13 @@ export function arrConcat(out: any[], item: any): void {
       arrAppend(out, item as any[]);
       return;
     }
+  } else if (__mentionsSpreadable() && __kind(item) > 6 && rtToBoolean(getProperty(item, Symbol.isConcatSpreadable as any, item))) {
+    const n: number = lengthOf(item);
+    for (let i: number = 0; i < n; i++) {
+      if (has(item, i)) arrPushAny(out, get(item, i));
+      else arrSetLength(out, __f64(__arrLen(out) + 1));
+    }
+    return;
   }
   arrPushAny(out, item);
 }

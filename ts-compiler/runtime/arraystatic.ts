@@ -4,7 +4,7 @@ import { __kind, __refEq } from "./intrinsics";
 import { Symbol } from "./symbol";
 import { rtTypeof, getProperty, rtGetIndex, describeObject } from "./dynamic";
 import { rtCall, rtConstruct, isConstructor } from "./invocation";
-import { rtIterator, rtIterNext, rtIterValue, rtIterClose } from "./iterate";
+import { rtIterator, rtIterNext, rtIterValue, rtIterFail } from "./iterate";
 import { rtToString } from "./operator";
 import { arrArgs } from "./array";
 import { Array } from "./arrayclass";
@@ -55,7 +55,7 @@ export class ArrayStatic {
       try {
         create(out, n, mapped(mapfn, thisArg, value, n));
       } catch (e) {
-        rtIterClose(iterator);
+        rtIterFail(iterator);
         throw e;
       }
       n++;

@@ -71,9 +71,11 @@ export declare function __arrSetF64(a: any[], raw: RawF64): void;
 export declare function __arrVals(a: any[]): RawAny;
 export declare function __arrSetVals(a: any[], raw: RawAny): void;
 export declare function __isNumberT<T>(): boolean;
-/** The array that a method of `source` gives: of the class of `source`, in programs where classes extend Array. */
 /** Whether the program has classes below Promise. */
 export declare function __extended(): boolean;
+/** Whether the program's text has the name `isConcatSpreadable`. */
+export declare function __mentionsSpreadable(): boolean;
+/** The array that a method of `source` gives: of the class of `source`, in programs where classes extend Array. */
 export declare function __species(source: any[], made: any[], length: number): any[];
 export declare function __hole(): any;
 export declare function __undefF64(): number;

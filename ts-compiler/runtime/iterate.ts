@@ -130,6 +130,13 @@ export function rtIterClose(it: any): void {
   if (__kind(f) > 1) rtCall(f, s.source, __rawAny(0));
 }
 
+/** Ends an iteration over an exception, which hides another that the iterator throws. */
+export function rtIterFail(it: any): void {
+  try {
+    rtIterClose(it);
+  } catch (hidden) {}
+}
+
 /** All values of an iterable. */
 export function rtToArray(x: any): any[] {
   return rtToArrayOf(x, "");

@@ -12,7 +12,7 @@ import { DynObject, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, PLAIN, MODULE 
 import {
   Property, ownProperty, defineOwn, ownKeysOf, protoOf, setProtoOf, isExtensible, preventExtensions, extOf, keyText,
 } from "./property";
-import { rtIterator, rtIterNext, rtIterValue, Iterable } from "./iterate";
+import { rtIterator, rtIterNext, rtIterValue, rtIterFail, Iterable } from "./iterate";
 import { hostIsArray, hostIsGuest, hostDefineFrom } from "./hostops";
 import { isArguments } from "./arguments";
 
@@ -81,14 +81,16 @@ export function defineFrom(o: any, key: any, d: any): boolean {
 /** ToPropertyDescriptor: the property that a descriptor makes of one that was there, or of none. */
 export function propertyFrom(d: any, old: Property | null): Property {
   if (__kind(d) < 7) throw new TypeError("Property description must be an object: " + describeObject(d));
-  const getter: any = optional(d, "get");
-  const setter: any = optional(d, "set");
+  const enumerable: any = optional(d, "enumerable");
+  const configurable: any = optional(d, "configurable");
   const value: any = optional(d, "value");
   const writable: any = optional(d, "writable");
   const hole: any = __hole();
+  const getter: any = optional(d, "get");
   if (!__refEq(getter, hole) && __kind(getter) !== 0 && rtTypeof(getter) !== "function") {
     throw new TypeError("Getter must be a function: " + describeObject(getter));
   }
+  const setter: any = optional(d, "set");
   if (!__refEq(setter, hole) && __kind(setter) !== 0 && rtTypeof(setter) !== "function") {
     throw new TypeError("Setter must be a function: " + describeObject(setter));
   }
@@ -118,9 +120,7 @@ export function propertyFrom(d: any, old: Property | null): Property {
   }
   if (!__refEq(value, hole)) p.value = value;
   if (!__refEq(writable, hole)) p.flags = withBit(p.flags, WRITABLE, rtToBoolean(writable));
-  const enumerable: any = optional(d, "enumerable");
   if (!__refEq(enumerable, hole)) p.flags = withBit(p.flags, ENUMERABLE, rtToBoolean(enumerable));
-  const configurable: any = optional(d, "configurable");
   if (!__refEq(configurable, hole)) p.flags = withBit(p.flags, CONFIGURABLE, rtToBoolean(configurable));
   return p;
 }
@@ -249,9 +249,14 @@ export class Object {
     const out: any = rtNewObject();
     const it: any = rtIterator(entries);
     while (rtIterNext(it)) {
-      const e: any = rtIterValue(it);
-      if (__kind(e) < 7) throw new TypeError("Iterator value " + describeObject(e) + " is not an entry object");
-      rtDefine(out, rtGetIndex(e, 0 as any), rtGetIndex(e, 1 as any));
+      try {
+        const e: any = rtIterValue(it);
+        if (__kind(e) < 7) throw new TypeError("Iterator value " + describeObject(e) + " is not an entry object");
+        rtDefine(out, rtGetIndex(e, 0 as any), rtGetIndex(e, 1 as any));
+      } catch (thrown) {
+        rtIterFail(it);
+        throw thrown;
+      }
     }
     return out;
   }
@@ -262,7 +267,13 @@ export class Object {
     let i: number = 0;
     while (rtIterNext(it)) {
       const v: any = rtIterValue(it);
-      const key: any = rtToPropertyKey(f(v, i));
+      let key: any = undefined;
+      try {
+        key = rtToPropertyKey(f(v, i));
+      } catch (thrown) {
+        rtIterFail(it);
+        throw thrown;
+      }
       const d: DynObject = out as DynObject;
       const at: i32 = d.find(key);
       if (at >= 0) (d.valueAt(at) as any[]).push(v);

@@ -46,6 +46,7 @@ impl<'a> Checker<'a> {
         }
         self.declarations.annotation_depth += 1;
         let result = self.written_type(node, ty);
+        let result = self.opened(module, result);
         self.declarations.annotation_depth -= 1;
         self.declarations.annotations.insert(node, result);
         result

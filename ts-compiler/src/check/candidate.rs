@@ -8,6 +8,11 @@ use crate::types::{Type, TypeId};
 impl<'a> Checker<'a> {
     /// The best type for a slot; `None` without candidates.
     pub(super) fn candidate(&mut self, inference: &Inference, index: usize) -> Option<TypeId> {
+        let found = self.best_candidate(inference, index)?;
+        Some(self.opened(inference.params[index].module, found))
+    }
+
+    fn best_candidate(&mut self, inference: &Inference, index: usize) -> Option<TypeId> {
         let slot = &inference.slots[index];
         if let Some(fixed) = slot.fixed {
             return Some(fixed);

@@ -323,7 +323,12 @@ impl<'a> Checker<'a> {
         rest: &'a ast::FormalParameterRest<'a>,
     ) -> TypeId {
         if let Some(annotation) = &rest.type_annotation {
-            return self.type_of_annotation(node.module, &annotation.type_annotation);
+            let ty = self.type_of_annotation(node.module, &annotation.type_annotation);
+            // What is collected is an array, whatever becomes of others.
+            if ty != TypeId::ANY || !self.is_open(node.module) {
+                return ty;
+            }
+            return self.array_of(TypeId::ANY);
         }
         let (function, index) = self.parameter_place(node);
         let context = self.contextual_param(function, index);

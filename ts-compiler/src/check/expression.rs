@@ -79,7 +79,10 @@ impl<'a> Checker<'a> {
             }
             AstKind::Super(_) => self.super_type(node),
             AstKind::ParenthesizedExpression(e) => self.part(node, e.expression.node_id()),
-            AstKind::ArrayExpression(array) => self.array_type(node, array),
+            AstKind::ArrayExpression(array) => {
+                let ty = self.array_type(node, array);
+                self.opened(node.module, ty)
+            }
             AstKind::ObjectExpression(object) => self.object_type(node, object),
             AstKind::Function(_) | AstKind::ArrowFunctionExpression(_) => {
                 let signature = self.signature(node);

@@ -315,7 +315,7 @@ impl<'a> Checker<'a> {
             if is_array {
                 return truth.then_some(member);
             }
-            if !truth {
+            if !truth || checker.open_arrays {
                 return Some(member);
             }
             match checker.types.get(member).clone() {

@@ -15,6 +15,7 @@
 //! | `instantiate` | substitution, `keyof`, indexed access, template literal types |
 //! | `conditional`, `mapped`, `utility` | types that compute types |
 //! | `library`, `display` | arrays, iteration and other known types; types as text |
+//! | `open` | arrays that are proxies or have accessors |
 //! | `expression` | types of expressions |
 //! | `contextual` | the type that an expression's place expects |
 //! | `literal`, `operator` | array and object literals; operators and `await` |
@@ -57,6 +58,7 @@ mod member;
 mod named;
 mod namespace;
 mod narrow;
+mod open;
 mod operator;
 mod pattern;
 mod predecessor;
@@ -150,6 +152,8 @@ pub struct Checker<'a> {
     names: resolve::Cache,
     narrowing: narrow::Cache,
     inference: infer::Cache,
+    /// Array types of the program are `any`: see `open`.
+    pub open_arrays: bool,
     /// What assertions hide; found when first asked for.
     doubts: Option<Rc<doubt::Doubts>>,
 }
@@ -172,6 +176,7 @@ impl<'a> Checker<'a> {
             names: resolve::Cache::default(),
             narrowing: narrow::Cache::default(),
             inference: infer::Cache::default(),
+            open_arrays: false,
             doubts: None,
         }
     }

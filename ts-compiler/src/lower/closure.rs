@@ -2,7 +2,7 @@
 
 use oxc_ast::AstKind;
 use oxc_syntax::scope::ScopeId;
-use oxc_syntax::symbol::SymbolId;
+use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use crate::ir::{Expr, Local, TypeIdx, Val};
 use crate::program::Node;
@@ -105,6 +105,20 @@ impl<'a> Body<'_, 'a> {
         Typed::new(value, ty, Repr::Function(Null::Never))
     }
 
+    fn names_called_alone(&self, symbol: SymbolId) -> bool {
+        let module = self.l.program.module(self.module);
+        symbol.index() < module.scoping.symbols_len()
+            && module
+                .scoping
+                .symbol_flags(symbol)
+                .contains(SymbolFlags::Function)
+            && matches!(
+                module.nodes.kind(module.value_declaration(symbol)),
+                AstKind::Function(function)
+                    if function.scope_id.get().is_some_and(|scope| self.is_called_alone(symbol, scope))
+            )
+    }
+
     /// The variables that code of a scope takes from here, and their values.
     pub fn capture_here(
         &mut self,
@@ -130,6 +144,10 @@ impl<'a> Body<'_, 'a> {
             let Some(variable) = self.variables.get(&symbol).copied() else {
                 continue;
             };
+            // Not everywhere has a variable for it, and what is captured must be the same everywhere.
+            if self.names_called_alone(symbol) {
+                continue;
+            }
             let local = match variable.place {
                 Place::Local(local)
                 | Place::Cell(local, _)

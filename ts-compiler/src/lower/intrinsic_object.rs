@@ -32,6 +32,7 @@ impl Body<'_, '_> {
                 Typed::new(made, TypeId::ANY, Repr::Array(Null::Never))
             }
             "__extended" => Typed::boolean(Expr::i32(self.l.extensions.has_promises() as i32)),
+            "__mentionsSpreadable" => Typed::boolean(Expr::i32(self.l.survey.spreadable as i32)),
             "__hole" => Typed::any(self.l.hole_value()),
             // The patterns are plain doubles here: a conversion would make them NaN.
             "__undefF64" => Typed::number(Expr::f64_bits(layout::UNDEFINED_BITS)),

@@ -219,6 +219,7 @@ pub(crate) struct Assumptions {
     structural: HashSet<Symbol>,
     shadowed: HashSet<Rc<str>>,
     uses_host: bool,
+    open_arrays: bool,
 }
 
 /// Lowers a program. The checker is used up: it is asked for types as functions are reached.
@@ -228,6 +229,7 @@ pub fn lower<'a>(
 ) -> Result<ir::Module, Vec<Diagnostic>> {
     let survey = Rc::new(Survey::of(program));
     let mut assumptions = Assumptions::of(&survey);
+    assumptions.open_arrays = Checker::new(program).has_odd_arrays();
     loop {
         let mut lowerer = Lowerer::new(program, options, &survey, &assumptions);
         lowerer.run();
@@ -269,9 +271,11 @@ impl<'a> Lowerer<'a> {
             sources: program.modules.iter().map(start::display_name).collect(),
         };
         let layout = Layout::new(&mut module);
+        let mut checker = Checker::new(program);
+        checker.open_arrays = assumptions.open_arrays;
         Lowerer {
             program,
-            checker: Checker::new(program),
+            checker,
             options,
             module,
             layout,

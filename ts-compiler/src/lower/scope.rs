@@ -92,6 +92,16 @@ impl<'a> Body<'_, 'a> {
 
     /// Whether some use of a function of the program is not a call of it: each evaluation of its
     /// declaration makes another function.
+    /// Whether a declared function, called by its name alone and taking nothing from around it, needs
+    /// no function value.
+    pub fn is_called_alone(&self, function: SymbolId, scope: ScopeId) -> bool {
+        let module = self.l.program.module(self.module);
+        self.captures.of(scope).is_empty()
+            && !self.captures.this.contains(&scope)
+            && !module.scoping.symbol_is_mutated(function)
+            && !self.is_value(function)
+    }
+
     fn is_value(&self, function: SymbolId) -> bool {
         let module = self.l.program.module(self.module);
         let mut references = module.scoping.get_resolved_references(function);
@@ -128,12 +138,7 @@ impl<'a> Body<'_, 'a> {
             if self.l.is_module_level(target) && !mutated {
                 continue;
             }
-            // Called by its name alone, it needs no function value.
-            if self.captures.of(scope).is_empty()
-                && !mutated
-                && !self.captures.cells.contains(&symbol)
-                && !self.is_value(symbol)
-            {
+            if self.is_called_alone(symbol, scope) {
                 continue;
             }
             let node = self.node(function.node_id.get());

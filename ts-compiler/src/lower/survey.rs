@@ -18,6 +18,8 @@ pub(crate) struct Survey {
     pub catches: bool,
     /// The program makes proxies, which may stand for instances of its classes.
     pub makes_proxies: bool,
+    /// The text names `isConcatSpreadable`.
+    pub spreadable: bool,
     /// The program makes objects that inherit from instances, or takes instances from their classes.
     pub makes_heirs: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
@@ -95,6 +97,7 @@ impl Survey {
             if module.source.contains("new Proxy") || module.source.contains("Proxy.revocable") {
                 found.makes_proxies = true;
             }
+            found.spreadable |= module.source.contains("isConcatSpreadable");
             for word in builtins {
                 for (at, _) in module.source.match_indices(word) {
                     // An assignment, as opposed to `Array.prototype.slice.call(…)`.
