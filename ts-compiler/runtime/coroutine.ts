@@ -307,8 +307,20 @@ class FromSync {
 }
 
 /** Ends an async iteration early; what to await, or undefined. */
-export function closeAsync(iterator: any): any {
+export function closeAsync(iterator: any, failed: i32): any {
+  if (failed !== 0) return closeFailed(iterator);
   const f: any = rtGet(iterator, "return");
   if (__kind(f) > 1) return rtCall(f, iterator, __rawAny(0));
   return undefined;
+}
+
+// An exception that is under way hides what closing throws.
+function closeFailed(iterator: any): any {
+  try {
+    const closed: any = closeAsync(iterator, 0);
+    const ignore: any = (): void => {};
+    return promiseOf(closed).then(ignore, ignore);
+  } catch (hidden) {
+    return undefined;
+  }
 }

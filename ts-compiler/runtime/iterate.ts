@@ -127,7 +127,15 @@ export function rtIterClose(it: any): void {
   const s: Iteration = it as Iteration;
   if (s.mode !== 2) return;
   const f: any = rtGet(s.source, "return");
-  if (__kind(f) > 1) rtCall(f, s.source, __rawAny(0));
+  if (__kind(f) < 2) return;
+  const result: any = rtCall(f, s.source, __rawAny(0));
+  if (__kind(result) < 7) throw new TypeError("Iterator result " + describeObject(result) + " is not an object");
+}
+
+/** The same where an exception may be under way. */
+export function rtIterLeave(it: any, failed: i32): void {
+  if (failed !== 0) rtIterFail(it);
+  else rtIterClose(it);
 }
 
 /** Ends an iteration over an exception, which hides another that the iterator throws. */

@@ -1,6 +1,7 @@
 // Symbols: compared by identity, hashed by a number given at creation.
 import { __kind } from "./intrinsics";
 import { rtToString } from "./operator";
+import { unboxed } from "./boxed";
 
 let counter: i32 = 0x2545F491;
 let registryKeys: string[] = [];
@@ -68,25 +69,32 @@ export class Symbol {
     return registryKeys[i];
   }
 
-  get description(): string | undefined {
-    return this._text as string | undefined;
+  get description(this: any): string | undefined {
+    return symbolOf(this)._text as string | undefined;
   }
 
-  toString(): string {
-    return symbolText(this);
+  toString(this: any): string {
+    return symbolText(symbolOf(this));
   }
 
-  valueOf(): symbol {
-    return this as any as symbol;
+  valueOf(this: any): symbol {
+    return symbolOf(this) as any as symbol;
   }
 
-  [Symbol.toPrimitive](hint: string): symbol {
-    return this as any as symbol;
+  [Symbol.toPrimitive](this: any, hint: string): symbol {
+    return symbolOf(this) as any as symbol;
   }
 
   get [Symbol.toStringTag](): string {
     return "Symbol";
   }
+}
+
+/** A symbol, or the one in an object around it. */
+function symbolOf(v: any): Symbol {
+  const s: any = unboxed(v);
+  if (__kind(s) !== 5) throw new TypeError(rtToString(s) + " is not a symbol");
+  return s as Symbol;
 }
 
 /** "Symbol(description)" */

@@ -28,8 +28,8 @@ pub(crate) enum Reference {
     Super(String),
     /// The same under a computed name.
     SuperElement(Typed),
-    /// `const`: assignment throws.
-    Constant(String),
+    /// `const`: it can be read, and assignment throws.
+    Constant(String, Option<Box<Reference>>),
     /// A name that nothing declares.
     Unknown(String),
 }
@@ -172,13 +172,16 @@ impl<'a> Body<'_, 'a> {
                 if symbol.module == self.module
                     && let Some(variable) = self.variables.get(&symbol.id)
                 {
+                    let variable = Reference::Variable(*variable);
                     if self.is_constant(symbol) {
-                        return Reference::Constant(id.name.to_string());
+                        return Reference::Constant(id.name.to_string(), Some(Box::new(variable)));
                     }
-                    return Reference::Variable(*variable);
+                    return variable;
                 }
                 if self.is_constant(symbol) {
-                    return Reference::Constant(id.name.to_string());
+                    let held = self.l.is_module_level(symbol);
+                    let held = held.then(|| Box::new(Reference::Module(symbol)));
+                    return Reference::Constant(id.name.to_string(), held);
                 }
                 if self.l.is_module_level(symbol) {
                     Reference::Module(symbol)
@@ -219,6 +222,12 @@ impl<'a> Body<'_, 'a> {
                 let env = self.env.clone();
                 self.l.apply(found, &env)
             }
+            // ArraySetLength (ECMAScript 10.4.2.4) makes a number of what it is given.
+            Reference::Property(object, name)
+                if matches!(object.repr, Repr::Array(_)) && name == "length" =>
+            {
+                TypeId::ANY
+            }
             Reference::Property(object, name) => {
                 self.property_type(object, name).unwrap_or(TypeId::ANY)
             }
@@ -242,7 +251,8 @@ impl<'a> Body<'_, 'a> {
             Reference::Element(object, key) => self.get_element(object.clone(), key.clone(), span),
             Reference::Super(name) => self.super_property(name, span),
             Reference::SuperElement(key) => self.dynamic_super_get(key.expr.clone(), span),
-            Reference::Constant(_) => self.l.undefined(),
+            Reference::Constant(_, Some(held)) => self.read_reference(held, span),
+            Reference::Constant(_, None) => self.l.undefined(),
             Reference::Unknown(name) => self.unknown_name(name),
         }
     }
@@ -267,7 +277,7 @@ impl<'a> Body<'_, 'a> {
             }
             Reference::Super(name) => self.set_super(name, value, span),
             Reference::SuperElement(key) => self.dynamic_super_set(key.expr.clone(), value, span),
-            Reference::Constant(name) => {
+            Reference::Constant(name, _) => {
                 let name = self.l.string_constant(name);
                 let throw = self.l.call_library("error", "rtThrowConst", vec![name]);
                 Expr::seq(vec![value.expr.drop(), throw.drop()])

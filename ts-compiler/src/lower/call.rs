@@ -5,7 +5,7 @@ use oxc_ast::ast::{self, Argument, Expression};
 use oxc_semantic::SymbolFlags;
 
 use crate::check::Target;
-use crate::ir::{Expr, Span, Val};
+use crate::ir::{Expr, Kind, Span, Val};
 use crate::program::{Node, Symbol};
 use crate::types::{Type, TypeId};
 
@@ -61,6 +61,11 @@ impl<'a> Body<'_, 'a> {
                 {
                     let env = self.l.env(Vec::new());
                     return self.call_declared(symbol, env, None, call, span);
+                }
+            }
+            Expression::ChainExpression(chain) if !call.optional => {
+                if let Some(member) = chain.expression.as_member_expression() {
+                    return self.call_end_of_chain(member, call, span);
                 }
             }
             _ => {
@@ -125,6 +130,32 @@ impl<'a> Body<'_, 'a> {
             return Some(self.call_declared(node, env, None, call, span));
         }
         None
+    }
+
+    /// `(a?.b)()`: the call is no link of the chain, but `a` is its `this`.
+    fn call_end_of_chain(
+        &mut self,
+        member: &'a ast::MemberExpression<'a>,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Typed {
+        let (left, done) = (self.label(), self.label());
+        let any = self.l.layout.any();
+        self.chains.push(left);
+        let value = self.call_method(member, call, span);
+        self.chains.pop();
+        let ty = self.type_of(call.node_id.get());
+        let boxed = self.boxed_or_undefined(value);
+        let finish = Expr::new(Kind::Br(done, Some(boxed)), None);
+        let nothing = Expr::block(left, vec![finish, Expr::null(any)], Some(any));
+        let text = self.callee_text(&call.callee);
+        let name = self.l.string_constant(&text);
+        let throw = self
+            .l
+            .call_library("error", "rtThrowNotFunction", vec![name])
+            .at(span);
+        let code = vec![nothing.drop(), throw.drop(), Expr::null(any)];
+        self.refined(Typed::any(Expr::block(done, code, Some(any))), ty)
     }
 
     /// The function that a constant holds, when it can be called without its value: it is the

@@ -167,11 +167,12 @@ impl Body<'_, '_> {
         ])
     }
 
-    /// `protected`, then `finalizer` on every way out, then on with what was under way.
+    /// `protected`, then `finalizer` on every way out, then on with what was under way. The finalizer is
+    /// given a variable that is 1 where that is an exception.
     pub fn with_finally(
         &mut self,
         protected: impl FnOnce(&mut Self) -> Vec<Expr>,
-        finalizer: impl FnOnce(&mut Self) -> Vec<Expr>,
+        finalizer: impl FnOnce(&mut Self, Local) -> Vec<Expr>,
     ) -> Expr {
         let way = self.local("way", Val::I32);
         let any = self.l.layout.any();
@@ -200,7 +201,7 @@ impl Body<'_, '_> {
             None,
         );
         let mut code = vec![Expr::block(exit, vec![attempt], None)];
-        code.extend(finalizer(self));
+        code.extend(finalizer(self, way));
         if code.iter().any(|expr| expr.diverges) {
             return Expr::seq(code);
         }

@@ -50,7 +50,7 @@ impl<'a> Body<'_, 'a> {
         };
         self.with_finally(
             |body| vec![body.try_catch(statement)],
-            |body| {
+            |body, _| {
                 let code = body.block(finalizer.scope_id.get(), &finalizer.body);
                 code.into_iter().map(Expr::drop).collect()
             },

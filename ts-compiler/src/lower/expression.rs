@@ -430,7 +430,7 @@ impl<'a> Body<'_, 'a> {
         Typed::new(expr, ty, repr)
     }
 
-    fn boxed_or_undefined(&mut self, value: Typed) -> Expr {
+    pub fn boxed_or_undefined(&mut self, value: Typed) -> Expr {
         if value.expr.ty.is_none() {
             let undefined = self.l.undefined();
             return Expr::seq(vec![value.expr, undefined.expr]);

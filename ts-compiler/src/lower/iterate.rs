@@ -235,10 +235,11 @@ impl<'a> Body<'_, 'a> {
                 round.push(body.bind_loop(&statement.left, value));
                 body.end_rounds(statement, &names, [exit, next, top], round)
             },
-            |body| {
+            |body, way| {
+                let failed = Expr::binary(Binary::I32Eq, body.read(way), Expr::i32(1));
                 let close = body
                     .l
-                    .call_library("iterate", "rtIterClose", vec![read.clone()]);
+                    .call_library("iterate", "rtIterLeave", vec![read.clone(), failed]);
                 vec![unless_done(done, close)]
             },
         );

@@ -393,10 +393,13 @@ impl<'a> Body<'_, 'a> {
                     .push(body.bind_loop(&statement.left, Typed::any(Expr::get(value_local, any))));
                 body.end_rounds(statement, &names, [exit, next, top], round)
             },
-            |body| {
-                let close =
-                    body.l
-                        .call_library("coroutine", "closeAsync", vec![Expr::get(iterator, any)]);
+            |body, way| {
+                let failed = Expr::binary(Binary::I32Eq, body.read(way), Expr::i32(1));
+                let close = body.l.call_library(
+                    "coroutine",
+                    "closeAsync",
+                    vec![Expr::get(iterator, any), failed],
+                );
                 let close = body.await_value(close, span);
                 vec![super::iterate::unless_done(done, close)]
             },

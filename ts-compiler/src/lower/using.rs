@@ -51,7 +51,7 @@ impl<'a> Body<'_, 'a> {
                 let fail = body.l.call_library("disposal", "failScope", args);
                 vec![Expr::new(Kind::Try(code, thrown, vec![fail.drop()]), None)]
             },
-            |body| {
+            |body, _| {
                 let close = if awaits {
                     "closeScopeAsync"
                 } else {
