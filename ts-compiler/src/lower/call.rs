@@ -263,6 +263,8 @@ impl<'a> Body<'_, 'a> {
             outer.types.iter().map(|(&node, &ty)| (node, ty)).collect();
         types.extend(extra);
         let declared = self.l.checker.signature(node);
+        // A function that calls itself is inside its own arguments, which are not those of the call.
+        types.retain(|(param, _)| !declared.type_params.contains(param));
         if !declared.type_params.is_empty()
             && let Some(info) = self.l.checker.call(call)
             && info.signature.type_params == declared.type_params
