@@ -11,7 +11,11 @@ use crate::{Failure, NOT_COMPILED, diagnostics};
 
 /// Compiles `arguments.file` and writes the module.
 pub fn build(arguments: &Build) -> Result<ExitCode, Failure> {
-    let output = compile(&arguments.file, &arguments.compilation, false)?;
+    let callers = match arguments.exports {
+        true => Callers::Host,
+        false => Callers::None,
+    };
+    let output = compile(&arguments.file, &arguments.compilation, callers)?;
     if let Some(form) = arguments.compilation.emit {
         emit(&output, form)?;
     }
@@ -22,11 +26,23 @@ pub fn build(arguments: &Build) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Who calls the functions that a program exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Callers {
+    /// Nobody.
+    None,
+    /// The command line.
+    CommandLine,
+    /// The host.
+    Host,
+}
+
 /// Compiles a file; what is wrong with it is printed here.
-pub fn compile(file: &Path, choices: &Compilation, invoke: bool) -> Result<Output, Failure> {
+pub fn compile(file: &Path, choices: &Compilation, callers: Callers) -> Result<Output, Failure> {
     let options = Options {
         host_objects: choices.objects == Objects::Host,
-        invoke,
+        invoke: callers == Callers::CommandLine,
+        exports: callers == Callers::Host,
         keep_ir: choices.emit == Some(Form::Ir),
         debug: choices.debug || choices.emit.is_some(),
     };

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::Failure;
-use crate::build::compile;
+use crate::build::{Callers, compile};
 use crate::cli::{Check, Compilation, Objects};
 
 /// Checks `arguments.file`; what is wrong is printed.
@@ -15,6 +15,6 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         emit: None,
         timings: false,
     };
-    compile(&arguments.file, &choices, false)?;
+    compile(&arguments.file, &choices, Callers::None)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -100,6 +100,9 @@ pub struct Build {
     /// The module to write
     #[arg(short, long, value_name = "OUT.wasm", required_unless_present = "emit")]
     pub output: Option<PathBuf>,
+    /// Export functions by which a host gets what the program exports, and calls it
+    #[arg(long)]
+    pub exports: bool,
     /// The program
     pub file: PathBuf,
 }

@@ -1,40 +1,61 @@
 //! TypeScript programs in a Rust process: compiled, run, and given dynamic values.
 //!
-//! A program sees what the host adds to its globals, and the host calls what the program hands out:
+//! A program sees what the host adds to its globals: functions, objects and classes.
 //!
 //! ```
-//! use dyntype::{Program, host::Value};
+//! use dyntype::{Program, host::Class};
+//! use std::cell::Cell;
 //!
 //! # fn main() -> Result<(), dyntype::Error> {
 //! let mut program = Program::compile(
-//!     "declare function provide(name: string, f: any): void;
-//!      function area(box: { w: number, h: number }): number { return box.w * box.h; }
-//!      provide('area', area);",
+//!     "declare const app: { name: string }, shout: (text: string) => string, Counter: any;
+//!      const counter = new Counter();
+//!      counter.next();
+//!      console.log(shout(app.name), counter.next());",
 //! )?;
 //! program.with(|scope| {
-//!     let provided = scope.object();
-//!     scope.set_global("provided", &provided)?;
-//!     let provide = scope.function("provide", 2, move |scope, _, args| {
-//!         let name = scope.to_string(&args[0])?;
-//!         scope.set(&provided, &name, &args[1])?;
-//!         Ok(Value::undefined())
+//!     let app = scope.object();
+//!     scope.set(&app, "name", &"demo".into())?;
+//!     scope.set_global("app", &app)?;
+//!     let shout = scope.function("shout", 1, |scope, _this, args| {
+//!         Ok(scope.to_string(&args[0])?.to_uppercase().into())
 //!     });
-//!     scope.set_global("provide", &provide)
+//!     scope.set_global("shout", &shout)?;
+//!     let counter = Class::new("Counter", 0, |_, _| Ok(Cell::new(0)))
+//!         .method("next", 0, |_, count, _| Ok((count.replace(count.get() + 1) + 1).into()));
+//!     let counter = scope.class(counter)?;
+//!     scope.set_global("Counter", &counter)
 //! })?;
 //! program.run()?;
+//! assert_eq!(program.output(), "DEMO 2\n");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The host calls what the program exports, with dynamic values:
+//!
+//! ```
+//! use dyntype::Program;
+//!
+//! # fn main() -> Result<(), dyntype::Error> {
+//! let mut program = Program::compile(
+//!     "interface Box { w: number, h: number }
+//!      export function area(box: Box): number { return box.w * box.h; }",
+//! )?;
+//! program.run()?;
+//! let exports = program.exports()?;
 //! let area = program.with(|scope| {
 //!     let size = scope.object();
 //!     scope.set(&size, "w", &6.into())?;
 //!     scope.set(&size, "h", &7.into())?;
-//!     let provided = scope.global("provided")?;
-//!     scope.invoke(&provided, "area", &[size])
+//!     scope.invoke(&exports, "area", &[size])
 //! })?;
 //! assert_eq!(area.as_number(), Some(42.0));
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Closures are subscribed to events and called later, here by an asynchronous host:
+//! Closures are subscribed to events and called later:
 //!
 //! ```
 //! use dyntype::{Program, host::Value};
@@ -42,35 +63,52 @@
 //!
 //! # fn main() -> Result<(), dyntype::Error> {
 //! let mut program = Program::compile(
-//!     "declare function on(event: string, listener: any): void;
+//!     "declare function on(event: string, listener: (n: number) => void): void;
 //!      let sum = 0;
-//!      on('tick', (n: number) => { sum += n; return sum; });",
+//!      on('tick', n => console.log(sum += n));",
 //! )?;
 //! let listeners = Rc::new(RefCell::new(Vec::new()));
 //! let heard = listeners.clone();
 //! program.with(|scope| {
 //!     let on = scope.function("on", 2, move |_, _, args| {
-//!         heard.borrow_mut().extend(args.get(1).cloned());
+//!         heard.borrow_mut().push(args[1].clone());
 //!         Ok(Value::undefined())
 //!     });
 //!     scope.set_global("on", &on)
 //! })?;
 //! program.run()?;
-//! let ticks = async move {
-//!     let mut last = Value::undefined();
+//! for n in [1, 2, 3] {
+//!     let listener = listeners.borrow()[0].clone();
+//!     program.with(|scope| scope.call(&listener, &Value::undefined(), &[n.into()]))?;
+//! }
+//! assert_eq!(program.output(), "1\n3\n6\n");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! An asynchronous host calls between its own waits; what the program awaits goes on after each call:
+//!
+//! ```
+//! use dyntype::{Error, Program};
+//!
+//! # async fn pause() { std::future::ready(()).await }
+//! async fn drive(program: &mut Program) -> Result<(), Error> {
+//!     let exports = program.exports()?;
 //!     for n in 1..=3 {
-//!         std::future::ready(()).await; // a timer, a socket, a channel
-//!         let listener = listeners.borrow()[0].clone();
-//!         last = program.with(|scope| scope.call(&listener, &Value::undefined(), &[n.into()]))?;
+//!         pause().await; // a timer, a socket, a channel
+//!         program.with(|scope| scope.invoke(&exports, "tick", &[n.into()]))?;
 //!     }
-//!     Ok::<_, dyntype::Error>(last)
-//! };
-//! # let mut ticks = std::pin::pin!(ticks);
+//!     Ok(())
+//! }
+//!
+//! # fn main() -> Result<(), Error> {
+//! let mut program = Program::compile(
+//!     "export async function tick(n: number): Promise<void> { console.log(await n * 2); }",
+//! )?;
+//! program.run()?;
 //! # let mut waker = std::task::Context::from_waker(std::task::Waker::noop());
-//! # let last = loop {
-//! #     if let std::task::Poll::Ready(last) = ticks.as_mut().poll(&mut waker) { break last?; }
-//! # };
-//! assert_eq!(last.as_number(), Some(6.0));
+//! # let _ = std::pin::pin!(drive(&mut program)).poll(&mut waker).map(Result::unwrap);
+//! assert_eq!(program.output(), "2\n4\n6\n");
 //! # Ok(())
 //! # }
 //! ```

@@ -2,10 +2,10 @@
 
 use crate::stack;
 use dyntype_compiler::{MemoryHost, Options, STACK};
-use dyntype_host::{Counts, INITIAL_HEAP, Outcome, Scope, State, configure};
+use dyntype_host::{Counts, INITIAL_HEAP, Outcome, Scope, State, Value, configure};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
-use wasmtime::{Config, Engine, Instance, Linker, Module, Store};
+use wasmtime::{Config, Engine, ExternRef, Instance, Linker, Module, Rooted, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{I32Exit, WasiCtxBuilder};
@@ -58,7 +58,11 @@ impl Program {
         let source = source.to_owned();
         let work = move || {
             let host = MemoryHost::new([("main.ts", source)]);
-            dyntype_compiler::compile(&host, "main.ts", &Options::default())
+            let options = Options {
+                exports: true,
+                ..Options::default()
+            };
+            dyntype_compiler::compile(&host, "main.ts", &options)
         };
         let worker = std::thread::Builder::new().stack_size(STACK).spawn(work);
         let worker = worker.map_err(wasmtime::Error::new)?;
@@ -70,7 +74,8 @@ impl Program {
         Program::load(&output.wasm)
     }
 
-    /// Loads a program that is compiled already.
+    /// Loads a program that is compiled already, with `dyntype build --exports` if the host is to call
+    /// what it exports.
     pub fn load(wasm: &[u8]) -> Result<Program, Error> {
         let mut config = Config::new();
         configure(&mut config)
@@ -105,13 +110,31 @@ impl Program {
         Ok(start.call(&mut self.store, ())?)
     }
 
-    /// Runs the body with the program's dynamic values.
+    /// What the program's module exports, as an object: `scope.invoke(&exports, "name", …)` calls a
+    /// function. The program must have run.
+    pub fn exports(&mut self) -> Result<Value, Error> {
+        let missing = || wasmtime::Error::msg("the program has not run, or exports nothing to hosts");
+        let instance = self.instance.ok_or_else(missing)?;
+        let store = &mut self.store;
+        let exports = instance
+            .get_typed_func::<(), Option<Rooted<ExternRef>>>(&mut *store, "dyntype:exports")
+            .map_err(|_| missing())?;
+        let object = exports.call(&mut *store, ())?;
+        let get = |data: &mut Data| &mut data.values;
+        Ok(dyntype_host::embed::value(store, get, instance, object)?)
+    }
+
+    /// Runs the body with the program's dynamic values, then what its calls left pending: reactions of
+    /// promises.
     pub fn with<R>(&mut self, body: impl FnOnce(&mut Scope<'_>) -> Outcome<R>) -> Result<R, Error> {
         let result = dyntype_host::with(&mut self.store, |data| &mut data.values, body);
-        if let Some(instance) = self.instance
-            && let Ok(flush) = instance.get_typed_func::<(), ()>(&mut self.store, "dyntype:flush")
-        {
-            flush.call(&mut self.store, ())?;
+        if let Some(instance) = self.instance {
+            for last in ["dyntype:jobs", "dyntype:flush"] {
+                if let Ok(last) = instance.get_typed_func::<(), ()>(&mut self.store, last) {
+                    last.call(&mut self.store, ())?;
+                    break;
+                }
+            }
         }
         Ok(result?)
     }

@@ -11,7 +11,7 @@ use wasmtime::{Config, Engine, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::{FsPerms, WasiCtxBuilder};
 
-use crate::build::{compile, emit};
+use crate::build::{Callers, compile, emit};
 use crate::cli::Run;
 use crate::limits::{Alarm, DEFAULT_MEMORY, MemoryLimit};
 use crate::{Failure, NOT_COMPILED, invoke, trap};
@@ -36,8 +36,11 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     let wasm = match built_module(&arguments.file)? {
         Some(wasm) => wasm,
         None => {
-            let invoke = arguments.invoke.is_some();
-            let output = compile(&arguments.file, &arguments.compilation, invoke)?;
+            let callers = match arguments.invoke {
+                Some(_) => Callers::CommandLine,
+                None => Callers::None,
+            };
+            let output = compile(&arguments.file, &arguments.compilation, callers)?;
             if let Some(form) = arguments.compilation.emit {
                 emit(&output, form)?;
                 return Ok(ExitCode::SUCCESS);

@@ -317,6 +317,12 @@ export function rtTypeofGlobal(name: string): string {
   return rtTypeof(fromHost(__dt_call_global(TEXT_AT, putText(name))));
 }
 
+/** A value that the host asks for. */
+export function valueToHost(v: any): Extern {
+  install();
+  return toHost(v);
+}
+
 /** A thrown value on its way out of the module. */
 export function thrownToHost(v: any): Extern {
   install();

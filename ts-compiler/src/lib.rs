@@ -30,6 +30,9 @@ pub struct Options {
     pub host_objects: bool,
     /// Export the entry's functions so that they can be called with arguments given as text.
     pub invoke: bool,
+    /// Export functions for the host: `dyntype:exports` gives it what the entry module exports, as an
+    /// object, and `dyntype:jobs` runs what calls of it left pending.
+    pub exports: bool,
     /// Keep the text of the optimised intermediate representation.
     pub keep_ir: bool,
     /// Keep names of locals, types and the library's functions, and the library's lines. A stack
@@ -104,6 +107,7 @@ pub fn compile(host: &dyn Host, entry: &str, options: &Options) -> Result<Output
     let lowering = lower::Options {
         host_objects: options.host_objects,
         invoke: options.invoke,
+        exports: options.exports,
     };
     let mut module = lower::lower(&program, lowering).map_err(reject)?;
     if cfg!(debug_assertions)

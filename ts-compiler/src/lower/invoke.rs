@@ -6,7 +6,7 @@ use std::rc::Rc;
 use oxc_syntax::symbol::SymbolFlags;
 
 use crate::check::Target;
-use crate::ir::Expr;
+use crate::ir::{Expr, Val};
 use crate::program::{Node, Symbol};
 use crate::types::{Signature, TypeId};
 
@@ -29,6 +29,28 @@ impl<'a> Lowerer<'a> {
                 self.export_value(&name, symbol, &signature);
             }
         }
+    }
+
+    /// Exports a function that gives the host what the entry module exports.
+    pub fn export_namespace(&mut self) {
+        self.assume_host();
+        let func = self.declare_function("exports", vec![], Some(Val::Extern));
+        self.module
+            .exports
+            .push(("dyntype:exports".to_string(), func));
+        let entry = self.program.entry;
+        let empty = self.env(Vec::new());
+        let mut body = Body::synthetic(self, func, empty);
+        let exports = body.namespace_value(entry);
+        let boxed = body.boxed_value(exports);
+        let given = body.l.call_library("host", "valueToHost", vec![boxed]);
+        body.finish(vec![given]);
+        let jobs = self.declare_function("jobs", vec![], None);
+        self.func_mut(jobs).body = vec![
+            self.call_library("jobs", "runJobs", vec![]),
+            self.call_library("main", "flushOutput", vec![]),
+        ];
+        self.module.exports.push(("dyntype:jobs".to_string(), jobs));
     }
 
     fn exported_flags(&self, symbol: Symbol) -> Option<SymbolFlags> {

@@ -119,6 +119,8 @@ pub struct Options {
     pub host_objects: bool,
     /// Export wrappers that call the entry module's functions from the command line.
     pub invoke: bool,
+    /// Export what gives the host the entry module's exports.
+    pub exports: bool,
 }
 
 /// Arguments in force for the type parameters of an instance; shared, because nested functions

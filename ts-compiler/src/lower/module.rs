@@ -43,6 +43,9 @@ impl<'a> Lowerer<'a> {
         if self.options.invoke {
             self.export_functions();
         }
+        if self.options.exports {
+            self.export_namespace();
+        }
     }
 
     /// The code of a module that awaits nothing.
