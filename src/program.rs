@@ -120,8 +120,8 @@ impl Program {
             .get_typed_func::<(), Option<Rooted<ExternRef>>>(&mut *store, "dyntype:exports")
             .map_err(|_| missing())?;
         let object = exports.call(&mut *store, ())?;
-        let get = |data: &mut Data| &mut data.values;
-        Ok(dyntype_host::embed::value(store, get, instance, object)?)
+        let value = dyntype_host::embed::value(store, |data| &mut data.values, instance, object);
+        Ok(value?)
     }
 
     /// Runs the body with the program's dynamic values, then what its calls left pending: reactions of
