@@ -19,12 +19,8 @@ export function clampIndex(x: number | undefined, len: i32, missing: i32): i32 {
   if (x === undefined) return missing;
   const n: number = x;
   if (n !== n) return 0;
-  if (n < 0) {
-    const back: number = __f64(len) + n;
-    // Truncation is towards zero before the length is added.
-    if (back <= 0 && n <= -__f64(len)) return 0;
-    return len + __trunc(n);
-  }
+  // Truncation is towards zero before the length is added.
+  if (n <= -1) return n <= -__f64(len) ? 0 : len + __trunc(n);
   if (n >= __f64(len)) return len;
   return __trunc(n);
 }
