@@ -76,10 +76,14 @@ function mappedValues(source: any, f: (v: any, k: number) => any): any[] {
 
 /** The arrays of the language. */
 export class Array<T> {
+  static __call<T = any>(length?: number): T[];
+  static __call<T>(...items: T[]): T[];
   static __call(...items: any[]): any[] {
     return Array.__new(...items) as any[];
   }
 
+  static __new<T = any>(length?: number): T[];
+  static __new<T>(...items: T[]): T[];
   static __new(...items: any[]): any {
     if (items.length === 1 && __kind(items[0]) === 3) {
       const n: number = __unboxF64(items[0]);

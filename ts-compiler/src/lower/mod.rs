@@ -215,6 +215,8 @@ pub(crate) struct Lowerer<'a> {
     /// What makes namespace objects, by their names.
     namespaces: HashMap<String, FuncIdx>,
     setup: Option<FuncIdx>,
+    /// The function that runs last.
+    end: Option<FuncIdx>,
 }
 
 /// What lowering assumed until it was proved wrong; it starts again without.
@@ -333,6 +335,7 @@ impl<'a> Lowerer<'a> {
             module_functions: Vec::new(),
             namespaces: HashMap::new(),
             setup: None,
+            end: None,
         }
     }
 

@@ -34,6 +34,7 @@ impl<'a> Lowerer<'a> {
             .map(|&func| Expr::call(func, vec![], None))
             .collect();
         let code = self.whole_run(setup_func, modules);
+        self.finish_end();
         let run = self.declare_function("run", vec![], None);
         self.func_mut(run).body = code;
         let main = self.declare_function("_start", vec![], None);
@@ -75,14 +76,33 @@ impl<'a> Lowerer<'a> {
 
     /// Runs code after the set-up, then what is pending, and writes the output.
     pub fn whole_run(&mut self, setup: FuncIdx, mut run: Vec<Expr>) -> Vec<Expr> {
+        run.insert(0, Expr::call(setup, vec![], None));
+        let end = self.end_function();
+        run.push(Expr::call(end, vec![], None));
+        run
+    }
+
+    /// The function that runs what is pending and writes the output.
+    fn end_function(&mut self) -> FuncIdx {
+        if let Some(func) = self.end {
+            return func;
+        }
+        let func = self.declare_function("end", vec![], None);
+        self.end = Some(func);
+        func
+    }
+
+    /// Only when all is lowered is it known whether anything can be pending.
+    fn finish_end(&mut self) {
+        let mut code = Vec::new();
         if self.has_library("jobs", "startLoop") {
             let entry = self.program.module(self.program.entry);
             let is_module = Expr::i32(i32::from(is_module(entry)));
-            run.push(self.call_library("jobs", "startLoop", vec![is_module]));
+            code.push(self.call_library("jobs", "startLoop", vec![is_module]));
         }
-        run.insert(0, Expr::call(setup, vec![], None));
-        run.push(self.call_library("main", "rtExit", vec![]));
-        run
+        code.push(self.call_library("main", "rtExit", vec![]));
+        let end = self.end_function();
+        self.func_mut(end).body = code;
     }
 
     /// Calls the function by which the host tells the frames of the stack; 0 without one.

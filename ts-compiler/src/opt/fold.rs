@@ -153,6 +153,9 @@ impl Folder<'_> {
         if op == Unary::RefIsNull && matches!(*operand.kind, Kind::StructNew(..)) {
             return is_pure(operand).then(|| Expr::i32(0));
         }
+        if op == Unary::RefIsNull && matches!(*operand.kind, Kind::Null) {
+            return Some(Expr::i32(1));
+        }
         match (op, &mut *operand.kind) {
             (Unary::AnyConvertExtern, Kind::Unary(Unary::ExternConvertAny, inner)) => {
                 Some(take(inner))

@@ -15,6 +15,7 @@ mod narrow;
 mod present;
 mod renumber;
 mod shake;
+mod unset;
 
 use crate::ir::Module;
 
@@ -23,6 +24,7 @@ pub fn optimise(module: &mut Module) {
     depth::mark(module);
     // What is not reached need not be looked at.
     pass(module, "shake", shake::shake);
+    pass(module, "unset", unset::unset);
     pass(module, "fold", fold::fold);
     pass(module, "present", present::present);
     pass(module, "locals", locals::locals);
