@@ -113,7 +113,8 @@ impl Program {
     /// What the program's module exports, as an object: `scope.invoke(&exports, "name", …)` calls a
     /// function. The program must have run.
     pub fn exports(&mut self) -> Result<Value, Error> {
-        let missing = || wasmtime::Error::msg("the program has not run, or exports nothing to hosts");
+        let missing =
+            || wasmtime::Error::msg("the program has not run, or exports nothing to hosts");
         let instance = self.instance.ok_or_else(missing)?;
         let store = &mut self.store;
         let exports = instance

@@ -26,6 +26,7 @@ export { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, U
 export { DisposableStack, AsyncDisposableStack } from "./disposal";
 export { parseInt, parseFloat, isNaN, isFinite, encodeURIComponent, encodeURI, decodeURIComponent, decodeURI } from "./globalfns";
 export { structuredClone } from "./clone";
+export { atob, btoa } from "./base64";
 export { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, queueMicrotask } from "./jobs";
 export { console } from "./console";
 export { process, performance } from "./process";

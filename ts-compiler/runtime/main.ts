@@ -20,6 +20,7 @@ let end: i32 = 2048;
 let exitCode: i32 = 0;
 /** Tells listeners that the program ends. */
 let onExit: ((code: number) => void) | null = null;
+let exitTold: boolean = false;
 
 /** Has listeners told when the program ends. */
 export function setExitHook(hook: (code: number) => void): void {
@@ -140,10 +141,9 @@ export function tellFailure(): void {
 }
 
 function tellExit(): void {
-  if (onExit === null) return;
-  const hook: (code: number) => void = onExit;
-  onExit = null;
-  hook(__f64(exitCode));
+  if (onExit === null || exitTold) return;
+  exitTold = true;
+  onExit(__f64(exitCode));
 }
 
 /** The end of the program: everything is written, and an exit code that was set is used. */

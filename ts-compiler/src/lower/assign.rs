@@ -475,8 +475,7 @@ impl<'a> Body<'_, 'a> {
         assignment: &'a ast::AssignmentExpression<'a>,
         wanted: bool,
     ) -> Typed {
-        if !wanted
-            && let Some(code) = self.assign_in_parallel(&assignment.left, &assignment.right)
+        if !wanted && let Some(code) = self.assign_in_parallel(&assignment.left, &assignment.right)
         {
             return Typed::new(code, TypeId::VOID, Repr::Any);
         }

@@ -93,14 +93,9 @@ impl<'a> Body<'_, 'a> {
         let generic = self.l.generic_entry(func, &abi);
         let length = self.l.function_length(node);
         let code = self.l.shared_code(Some(func), generic);
-        let value = self.l.function_value(
-            code,
-            env_value,
-            &name,
-            length,
-            !constructible,
-            Some(node),
-        );
+        let value =
+            self.l
+                .function_value(code, env_value, &name, length, !constructible, Some(node));
         let ty = self.type_of(node.id);
         Typed::new(value, ty, Repr::Function(Null::Never))
     }

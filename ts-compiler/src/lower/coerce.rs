@@ -285,6 +285,14 @@ impl<'a> Body<'_, 'a> {
             let ty = self.l.val(to);
             return Expr::null(ty);
         }
+        if let (Kind::GlobalGet(read), Kind::GlobalGet(null)) =
+            (&*expr.kind, &*self.l.null_value().kind)
+            && read == null
+            && to.null() == Null::Null
+        {
+            let ty = self.l.val(to);
+            return Expr::null(ty);
+        }
         if let Kind::StructNew(ty, fields) = &*expr.kind
             && *ty == self.l.layout.number
             && matches!(to, Repr::Number | Repr::NumberOrUndefined)

@@ -212,6 +212,9 @@ impl<'a> Body<'_, 'a> {
         self.this = outer.2.clone();
         self.is_static = false;
         self.define_dynamic_members(syntax, &outer.2, record, this, home, &mut code);
+        // As the last of them had it.
+        self.hide(HOME, home);
+        self.is_static = false;
         let constructs = match constructor_of(syntax) {
             Some(constructor) => {
                 let node = self.node(constructor.node_id.get());

@@ -240,9 +240,9 @@ impl<'a> Body<'_, 'a> {
             },
             |body, way| {
                 let failed = Expr::binary(Binary::I32Eq, body.read(way), Expr::i32(1));
-                let close = body
-                    .l
-                    .call_library("iterate", "rtIterLeave", vec![read.clone(), failed]);
+                let close =
+                    body.l
+                        .call_library("iterate", "rtIterLeave", vec![read.clone(), failed]);
                 vec![unless_done(done, close)]
             },
         );
