@@ -356,6 +356,28 @@ fn calling_one_function() {
 }
 
 #[test]
+fn a_called_function_leaves_nothing_pending() {
+    let text = "export function later(): void { setTimeout(() => console.log('timer'), 1); }\n\
+                export function job(): void { Promise.resolve().then(() => console.log('job')); }\n";
+    let folder = Folder::new(&[("main.ts", text)]);
+    for (name, printed) in [("later", "timer\n"), ("job", "job\n")] {
+        folder
+            .dyntype(&format!("run main.ts --invoke {name}"))
+            .code(0)
+            .prints(printed);
+    }
+}
+
+#[test]
+fn hosts_get_what_a_program_exports() {
+    let folder = Folder::new(&[("main.ts", "export const answer = (): number => 42;\n")]);
+    let text = folder.dyntype("build --exports --emit wat main.ts").code(0);
+    assert!(text.stdout.contains("(export \"dyntype:exports\""));
+    let text = folder.dyntype("build --emit wat main.ts").code(0);
+    assert!(!text.stdout.contains("dyntype:exports"));
+}
+
+#[test]
 fn text_forms() {
     let folder = Folder::new(&[("main.ts", "console.log(1);\n")]);
     let wat = folder.dyntype("run --emit wat main.ts").code(0);
