@@ -58,6 +58,7 @@ mod irregular;
 mod iterate;
 mod layout;
 mod literal;
+mod locales;
 mod member;
 mod method;
 mod method_call;
@@ -227,6 +228,10 @@ pub fn lower<'a>(
     options: Options,
 ) -> Result<ir::Module, Vec<Diagnostic>> {
     let survey = Rc::new(Survey::of(program));
+    let unknown = survey.locales.diagnostics();
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
     let mut assumptions = Assumptions::of(&survey);
     loop {
         let mut lowerer = Lowerer::new(program, options, &survey, &assumptions);
