@@ -14,7 +14,7 @@ import { rtThrowCast } from "./error";
 export const MAX_ROOM: i32 = 0x08000000;
 
 function isHoleBits(x: number): boolean {
-  return x !== x && __f64Bits(x) === 0x7FFCDEAD00000002n;
+  return __f64Bits(x) === 0x7FFCDEAD00000002n;
 }
 
 /** An element of a raw number array as a value. */

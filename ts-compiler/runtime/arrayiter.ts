@@ -2,7 +2,7 @@
 import { __f64, __trunc, __arrLen, __strLen } from "./intrinsics";
 import { strCodePoint, strOfCodePoint } from "./string";
 import { IteratorResult } from "./iterate";
-import { IteratorObject } from "./iterators";
+import { IteratorObject, resultOf } from "./iterators";
 import { Symbol } from "./symbol";
 
 /** What `values()` of an array gives. */
@@ -14,14 +14,21 @@ export class ArrayValues<T> extends IteratorObject<T> {
     this._array = array;
     this._at = 0;
   }
-  next(value?: any): IteratorResult<T> {
+  _advance(): boolean {
     const i: number = this._at;
     if (i >= __f64(__arrLen(this._array))) {
       this._at = Infinity;
-      return { value: undefined as any, done: true };
+      return false;
     }
     this._at = i + 1;
-    return { value: this._array[i] as T, done: false };
+    this._value = this._array[i] as any;
+    return true;
+  }
+  _advances(): boolean {
+    return true;
+  }
+  next(value?: any): IteratorResult<T> {
+    return resultOf(this) as IteratorResult<T>;
   }
   get [Symbol.toStringTag](): string {
     return "Array Iterator";
@@ -37,14 +44,21 @@ export class ArrayKeys extends IteratorObject<number> {
     this._array = array;
     this._at = 0;
   }
-  next(value?: any): IteratorResult<number> {
+  _advance(): boolean {
     const i: number = this._at;
     if (i >= __f64(__arrLen(this._array))) {
       this._at = Infinity;
-      return { value: undefined as any, done: true };
+      return false;
     }
     this._at = i + 1;
-    return { value: i, done: false };
+    this._value = i as any;
+    return true;
+  }
+  _advances(): boolean {
+    return true;
+  }
+  next(value?: any): IteratorResult<number> {
+    return resultOf(this) as IteratorResult<number>;
   }
   get [Symbol.toStringTag](): string {
     return "Array Iterator";
@@ -60,15 +74,22 @@ export class ArrayEntries<T> extends IteratorObject<[number, T]> {
     this._array = array;
     this._at = 0;
   }
-  next(value?: any): IteratorResult<[number, T]> {
+  _advance(): boolean {
     const i: number = this._at;
     if (i >= __f64(__arrLen(this._array))) {
       this._at = Infinity;
-      return { value: undefined as any, done: true };
+      return false;
     }
     this._at = i + 1;
     const entry: any[] = [i as any, this._array[i]];
-    return { value: entry as any as [number, T], done: false };
+    this._value = entry as any;
+    return true;
+  }
+  _advances(): boolean {
+    return true;
+  }
+  next(value?: any): IteratorResult<[number, T]> {
+    return resultOf(this) as IteratorResult<[number, T]>;
   }
   get [Symbol.toStringTag](): string {
     return "Array Iterator";
@@ -84,12 +105,19 @@ export class StringValues extends IteratorObject<string> {
     this._text = text;
     this._at = 0;
   }
-  next(value?: any): IteratorResult<string> {
+  _advance(): boolean {
     const i: number = this._at;
-    if (i >= __f64(__strLen(this._text))) return { value: undefined as any, done: true };
+    if (i >= __f64(__strLen(this._text))) return false;
     const one: string = strOfCodePoint(strCodePoint(this._text, __trunc(i)));
     this._at = i + __f64(__strLen(one));
-    return { value: one, done: false };
+    this._value = one as any;
+    return true;
+  }
+  _advances(): boolean {
+    return true;
+  }
+  next(value?: any): IteratorResult<string> {
+    return resultOf(this) as IteratorResult<string>;
   }
   get [Symbol.toStringTag](): string {
     return "String Iterator";

@@ -1,13 +1,13 @@
 // Operations on whole arrays that do not depend on the type of the elements.
 import {
   __f64, __trunc, __isNull, __kind, __refEq, __rawAny, __rawF64, __copy, __fill, __arrLen, __arrSetLen, __arrF64, __arrVals,
-  __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null,
+  __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null, __strLen, __asString,
 } from "./intrinsics";
 import {
   arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrSlice,
 } from "./array";
 import { rtStrictEq, rtSameValueZero, rtToString, rtToBoolean } from "./operator";
-import { StringBuilder } from "./string";
+import { StringBuilder, strEq } from "./string";
 import { numToString } from "./number";
 import { Symbol } from "./symbol";
 import { getProperty } from "./dynamic";
@@ -40,9 +40,26 @@ export function arrIndexOfValue(a: any[], v: any, from: i32): i32 {
     if (__kind(v) === 3) return arrIndexOfNumber(a, __unboxF64(v), from);
     if (__kind(v) !== 0) return -1;
   }
+  if (__kind(v) === 4) return arrIndexOfString(a, v as string, from);
   let i: i32 = from;
   while (i < n && i < __arrLen(a)) {
     if (!arrAbsent(a, i) && rtStrictEq(arrElement(a, i), v)) return i;
+    i = i + 1;
+  }
+  return -1;
+}
+
+// First index of a string, or -1.
+function arrIndexOfString(a: any[], s: string, from: i32): i32 {
+  const vals: RawAny = __arrVals(a);
+  if (__isNull(vals)) return -1;
+  const n: i32 = __arrLen(a);
+  const length: i32 = __strLen(s);
+  let i: i32 = from;
+  while (i < n) {
+    const v: any = vals[i];
+    if (__refEq(v, s as any)) return i;
+    if (__kind(v) === 4 && __strLen(__asString(v)) === length && strEq(__asString(v), s)) return i;
     i = i + 1;
   }
   return -1;
@@ -77,6 +94,7 @@ export function arrIncludesValue(a: any[], v: any, from: i32): boolean {
     const x: number = __unboxF64(v);
     if (x === x) return arrIndexOfNumber(a, x, from) >= 0;
   }
+  if (__kind(v) === 4) return arrIndexOfString(a, v as string, from) >= 0;
   let i: i32 = from;
   while (i < n) {
     if (__kind(v) === 0 && arrAbsent(a, i)) return true;

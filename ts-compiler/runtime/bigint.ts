@@ -1,6 +1,6 @@
 // BigInt: sign and magnitude.
 import {
-  __kind, __f64, __trunc, __unboxF64, __unboxBool, __rawI32, __rawU16, __strNew, __strLen, __i64, __wrap, __f64Bits, __truncF, __copy, __abs, __localized,
+  __kind, __f64, __trunc, __unboxF64, __unboxBool, __rawI32, __rawU16, __strNew, __strLen, __i64, __wrap, __f64Bits, __truncF, __copy, __abs, __ltu, __i64u, __localized,
 } from "./intrinsics";
 import { strUnits, strTrim, strHasAt } from "./string";
 import { numToString, groupedText } from "./number";
@@ -241,11 +241,32 @@ export function bigCompareNumber(a: BigInt, x: number): i32 {
   return 0;
 }
 
+// Whether it fits in 62 bits and a sign: sums of two of them are 64-bit integers.
+function isShort(x: BigInt): boolean {
+  const mag: RawI32 = x._mag;
+  return mag.length < 2 || mag.length === 2 && __ltu(mag[1], 0x40000000);
+}
+
+// The value of a short one.
+function shortOf(x: BigInt): i64 {
+  const mag: RawI32 = x._mag;
+  if (mag.length === 0) return 0n;
+  let value: i64 = __i64u(mag[0]);
+  if (mag.length === 2) value = value | (__i64u(mag[1]) << 32n);
+  return x._negative ? 0n - value : value;
+}
+
+function bigOfI64(x: i64): BigInt {
+  if (x < 0n) return new BigInt(true, magOf(0n - x));
+  return new BigInt(false, magOf(x));
+}
+
 export function bigNeg(x: BigInt): BigInt {
   return new BigInt(!x._negative, x._mag);
 }
 
 export function bigAdd(a: BigInt, b: BigInt): BigInt {
+  if (isShort(a) && isShort(b)) return bigOfI64(shortOf(a) + shortOf(b));
   if (a._negative === b._negative) return new BigInt(a._negative, magAdd(a._mag, b._mag));
   const c: i32 = magCompare(a._mag, b._mag);
   if (c >= 0) return new BigInt(a._negative, magSub(a._mag, b._mag));
@@ -253,6 +274,7 @@ export function bigAdd(a: BigInt, b: BigInt): BigInt {
 }
 
 export function bigSub(a: BigInt, b: BigInt): BigInt {
+  if (isShort(a) && isShort(b)) return bigOfI64(shortOf(a) - shortOf(b));
   return bigAdd(a, bigNeg(b));
 }
 
@@ -261,17 +283,22 @@ function sized(bits: i32): void {
 }
 
 export function bigMul(a: BigInt, b: BigInt): BigInt {
+  if (a._mag.length === 1 && b._mag.length === 1) {
+    return new BigInt(a._negative !== b._negative, magOf(__i64u(a._mag[0]) * __i64u(b._mag[0])));
+  }
   sized(magBits(a._mag) + magBits(b._mag));
   return new BigInt(a._negative !== b._negative, magMul(a._mag, b._mag));
 }
 
 export function bigDiv(a: BigInt, b: BigInt): BigInt {
   if (bigIsZero(b)) throw new RangeError("Division by zero");
+  if (isShort(a) && isShort(b)) return bigOfI64(shortOf(a) / shortOf(b));
   return new BigInt(a._negative !== b._negative, magDivide(a._mag, b._mag).quotient);
 }
 
 export function bigRem(a: BigInt, b: BigInt): BigInt {
   if (bigIsZero(b)) throw new RangeError("Division by zero");
+  if (isShort(a) && isShort(b)) return bigOfI64(shortOf(a) % shortOf(b));
   return new BigInt(a._negative, magDivide(a._mag, b._mag).rest);
 }
 
@@ -372,13 +399,16 @@ function bitwise(a: BigInt, b: BigInt, op: i32): BigInt {
 }
 
 export function bigAnd(a: BigInt, b: BigInt): BigInt {
+  if (isShort(a) && isShort(b)) return bigOfI64(shortOf(a) & shortOf(b));
   return bitwise(a, b, 0);
 }
 
 export function bigOr(a: BigInt, b: BigInt): BigInt {
+  if (isShort(a) && isShort(b)) return bigOfI64(shortOf(a) | shortOf(b));
   return bitwise(a, b, 1);
 }
 
 export function bigXor(a: BigInt, b: BigInt): BigInt {
+  if (isShort(a) && isShort(b)) return bigOfI64(shortOf(a) ^ shortOf(b));
   return bitwise(a, b, 2);
 }

@@ -1,12 +1,12 @@
 // What drives functions that suspend: generators, async functions, async generators.
 import { __kind, __f64 } from "./intrinsics";
-import { Promise, promiseOf, subscribe } from "./promise";
+import { Promise, Reaction, nothing, promiseOf, subscribe } from "./promise";
 import { Symbol } from "./symbol";
 import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
 import { rtThrowNoIterator } from "./error";
 import { rtCall, rtCallMethod } from "./invocation";
 import { rtToBoolean } from "./operator";
-import { rtIterator } from "./iterate";
+import { IteratorResult, steps } from "./iterate";
 import { IteratorObject } from "./iterators";
 import { __rawAny } from "./intrinsics";
 
@@ -60,6 +60,19 @@ function step(value: any, done: boolean): Step {
 
 /** The objects that generator functions return. */
 export class Generator extends Coroutine {
+  _advance(): boolean {
+    if (this._state === 2) throw new TypeError("Generator is already running");
+    if (this._state === 3) return false;
+    const result: any = this._step(undefined, 0);
+    if (this._state === 3) return false;
+    this._value = result;
+    return true;
+  }
+
+  _advances(): boolean {
+    return true;
+  }
+
   next(value?: any): Step {
     if (this._state === 2) throw new TypeError("Generator is already running");
     if (this._state === 3) return step(undefined, true);
@@ -100,7 +113,7 @@ export function makeGenerator(resume: (input: any, mode: number) => any, self: a
 /** Starts an async function; the promise of its result. */
 export function startAsync(resume: (input: any, mode: number) => any, self: any, args: RawAny): any {
   const co: Coroutine = new Coroutine(resume, self, args);
-  const promise: Promise<any> = new Promise<any>((): void => {});
+  const promise: Promise<any> = new Promise<any>(nothing);
   advance(co, promise, undefined, 0);
   return promise as any;
 }
@@ -117,11 +130,38 @@ function advance(co: Coroutine, promise: Promise<any>, input: any, mode: i32): v
     promise._resolve(value);
     return;
   }
-  subscribe(
-    promiseOf(value),
-    (result: any): void => advance(co, promise, result, 0),
-    (error: any): void => advance(co, promise, error, 1),
-  );
+  promiseOf(value)._react(new Awaiting(co, promise));
+}
+
+/** An async function that waits. */
+class Awaiting extends Reaction {
+  co: Coroutine;
+  /** The promise of its result. */
+  result: Promise<any>;
+
+  constructor(co: Coroutine, result: Promise<any>) {
+    super(null, null, undefined, undefined);
+    this.co = co;
+    this.result = result;
+  }
+
+  run(rejected: boolean, value: any): void {
+    advance(this.co, this.result, value, rejected ? 1 : 0);
+  }
+}
+
+/** An async generator that waits. */
+class Continuing extends Reaction {
+  generator: AsyncGenerator;
+
+  constructor(generator: AsyncGenerator) {
+    super(null, null, undefined, undefined);
+    this.generator = generator;
+  }
+
+  run(rejected: boolean, value: any): void {
+    this.generator._continue(value, rejected ? 1 : 0);
+  }
 }
 
 /** A call of an async generator's method that has not been answered. */
@@ -167,7 +207,7 @@ export class AsyncGenerator extends Coroutine {
   }
 
   _enqueue(mode: i32, value: any): Promise<any> {
-    const promise: Promise<any> = new Promise<any>((): void => {});
+    const promise: Promise<any> = new Promise<any>(nothing);
     this._queue.push(new Request(mode, value, promise));
     if (!this._busy) this._serve();
     return promise;
@@ -211,11 +251,7 @@ export class AsyncGenerator extends Coroutine {
     }
     if (this._awaiting !== 0) {
       this._awaiting = 0;
-      subscribe(
-        promiseOf(value),
-        (result: any): void => this._continue(result, 0),
-        (error: any): void => this._continue(error, 1),
-      );
+      promiseOf(value)._react(new Continuing(this));
       return;
     }
     this._answer(value, false);
@@ -248,6 +284,9 @@ export function delegateIterator(x: any): any {
 
 /** One step of `yield*`: the iterator's result object. */
 export function delegateStep(iterator: any, input: any, mode: i32): any {
+  if (mode === 0 && iterator instanceof Generator && steps(iterator as Generator)) {
+    return (iterator as Generator).next(input) as any;
+  }
   const args: RawAny = __rawAny(1);
   args[0] = input;
   if (mode === 1) {
@@ -268,12 +307,12 @@ export function delegateStep(iterator: any, input: any, mode: i32): any {
 /** `done` of a result object. */
 export function isDone(result: any): boolean {
   if (__kind(result) < 7) throw new TypeError("Iterator result " + describeObject(result) + " is not an object");
-  return rtToBoolean(rtGet(result, "done"));
+  return rtToBoolean((result as IteratorResult<any>).done);
 }
 
 /** `value` of a result object. */
 export function valueOf(result: any): any {
-  return rtGet(result, "value");
+  return (result as IteratorResult<any>).value;
 }
 
 /** The iterator of `for await`: an async one, or a sync one whose values are awaited. */

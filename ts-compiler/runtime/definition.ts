@@ -1,6 +1,6 @@
 // Objects that literals, patterns and classes make, and definitions of their properties: entry points
 // of the compiler.
-import { __kind, __rawAny, __strLen, __fnName, __fnSetName } from "./intrinsics";
+import { __kind, __rawAny, __strLen, __fnName, __fnSetName, __ext, __metaName } from "./intrinsics";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToString, rtStrictEq } from "./operator";
 import { DynObject, Accessor, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, PLAIN, HIDDEN } from "./dynobject";
@@ -76,12 +76,21 @@ export function rtDefineMethod(o: any, key: any, f: any): void {
 /** CopyDataProperties: what is excluded is not even read. */
 function copyProperties(target: any, source: any, excluded: RawAny): void {
   if (__kind(source) < 2) return;
+  if (excluded.length === 0 && __kind(source) === 10 && __kind(target) === 10) {
+    if ((target as DynObject).takes(source as DynObject)) return;
+  }
+  // A literal whose properties nobody changed has data properties only.
+  const plain: boolean = __kind(source) === 7 && __kind(__ext(source)) === 0 && __strLen(__metaName(source)) === 0;
   const keys: RawAny = ownKeysOf(source);
   let i: i32 = 0;
   while (i < keys.length) {
     const key: any = keys[i];
     i = i + 1;
     if (contains(excluded, key)) continue;
+    if (plain) {
+      rtDefine(target, key, getProperty(source, key, source));
+      continue;
+    }
     const p: Property | null = ownProperty(source, key);
     if (p !== null && (p.flags & ENUMERABLE) !== 0) rtDefine(target, key, getProperty(source, key, source));
   }

@@ -4,7 +4,7 @@ import { rtGetIndex, rtTypeof } from "./dynamic";
 import { rtCall } from "./invocation";
 import { __rawAny } from "./intrinsics";
 import { Symbol } from "./symbol";
-import { Promise, promiseOf, subscribe } from "./promise";
+import { Promise, nothing, promiseOf, subscribe } from "./promise";
 import { ReferenceError, SuppressedError, TypeError } from "./error";
 
 /** What is to be called for one resource. */
@@ -125,7 +125,7 @@ export function closeScope(scope: any): void {
 
 /** The same for `await using`: what is to be awaited. */
 export function closeScopeAsync(scope: any): any {
-  const promise: Promise<any> = new Promise<any>((): void => {});
+  const promise: Promise<any> = new Promise<any>(nothing);
   (scope as DisposeScope).closeAsync(promise);
   return promise as any;
 }
@@ -222,7 +222,7 @@ export class AsyncDisposableStack {
     return moved;
   }
   disposeAsync(): Promise<void> {
-    const promise: Promise<any> = new Promise<any>((): void => {});
+    const promise: Promise<any> = new Promise<any>(nothing);
     if (this.#stack._disposed) promise._resolve(undefined);
     else this.#stack._take().closeAsync(promise);
     return promise as any;

@@ -76,6 +76,10 @@ export function keyIndex(key: any): number {
   return x;
 }
 
+function isPrivate(key: any): boolean {
+  return __kind(key) === 5 && (key as Symbol)._private;
+}
+
 /** Names and attributes of the properties of one or more objects. */
 export class Shape {
   keys: RawAny;
@@ -88,6 +92,8 @@ export class Shape {
   /** Slot + 1 by hash, open addressing; null while a scan is as quick. */
   table: RawI32;
   shared: boolean;
+  /** Of a shared shape, whether its properties are plain data: 0 not asked, 1 yes, 2 no. */
+  plain: i32;
   hasIndex: boolean;
   children: RawAny;
   childCount: i32;
@@ -106,12 +112,22 @@ export class Shape {
     this.cursor = 0;
     this.table = __null<RawI32>();
     this.shared = shared;
+    this.plain = 0;
     this.hasIndex = false;
     this.children = __null<RawAny>();
     this.childCount = 0;
     this.parent = null;
     this.without = __null<RawAny>();
     this.names = __null<RawAny>();
+  }
+
+  /** Whether all properties of this shared shape are data that can be enumerated and changed. */
+  isPlain(): boolean {
+    if (this.plain !== 0) return this.plain === 1;
+    let i: i32 = 0;
+    while (i < this.count && this.flags[i] === PLAIN && !isPrivate(this.keys[i])) i = i + 1;
+    this.plain = i === this.count ? 1 : 2;
+    return this.plain === 1;
   }
 
   /** Slot of a key, or -1. Whoever walks the keys in order finds the next one at once. */
@@ -374,6 +390,18 @@ export class DynObject {
     s.index();
     this.shape = s;
     this.slots = slots;
+  }
+
+  /** Takes all properties of another object where it has none and they are plain data; false otherwise. */
+  takes(source: DynObject): boolean {
+    const shape: Shape = source.shape;
+    if (!shape.shared || this.shape.count !== 0 || !this.shape.shared || !shape.isPlain()) return false;
+    const n: i32 = shape.count;
+    this.shape = shape;
+    if (n === 0) return true;
+    this.room(n);
+    __copy(this.slots, 0, source.slots, 0, n);
+    return true;
   }
 
   unshare(): void {

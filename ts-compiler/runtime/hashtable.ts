@@ -2,7 +2,7 @@
 // the entries are moved a new table replaces this one, which keeps a note of what moved, so that iterators
 // that still hold it find their place: that makes changes during iteration exact.
 import {
-  __kind, __refEq, __unboxF64, __unboxBool, __f64Bits, __wrap, __rawAny, __rawI32, __null, __isNull, __hole,
+  __kind, __refEq, __unboxF64, __unboxBool, __f64Bits, __wrap, __rawAny, __rawI32, __null, __isNull, __hole, __asString,
 } from "./intrinsics";
 import { strHash, strEq } from "./string";
 import { Symbol } from "./symbol";
@@ -26,7 +26,7 @@ export function identityHash(o: any): i32 {
 /** Hash that agrees with SameValueZero. */
 export function hashOf(v: any): i32 {
   const k: i32 = __kind(v);
-  if (k === 4) return strHash(v as string);
+  if (k === 4) return strHash(__asString(v));
   if (k === 3) {
     const x: number = __unboxF64(v);
     if (x === 0) return 0x3779B1;
@@ -55,6 +55,8 @@ export class HashTable {
   index: RawI32;
   /** Entries in use, deleted ones included; those have a hole as the key. */
   count: i32;
+  /** Entries before this one are deleted. */
+  first: i32;
   size: i32;
   /** The table that replaced this one. */
   next: HashTable | null;
@@ -67,6 +69,7 @@ export class HashTable {
     this.hashes = __rawI32(capacity);
     this.index = __rawI32(capacity * 2);
     this.count = 0;
+    this.first = 0;
     this.size = 0;
     this.next = null;
     this.dropped = __null<RawI32>();
@@ -92,7 +95,7 @@ export class HashTable {
         const k: any = keys[e - 1];
         if (__refEq(k, key)) return e - 1;
         if (text) {
-          if (__kind(k) === 4 && strEq(k as string, key as string)) return e - 1;
+          if (__kind(k) === 4 && strEq(__asString(k), __asString(key))) return e - 1;
         } else if (!__refEq(k, __hole()) && rtSameValueZero(k, key)) return e - 1;
       }
       p = (p + 1) & mask;
@@ -110,6 +113,10 @@ export class HashTable {
     this.keys[i] = __hole();
     if (!__isNull(this.vals)) this.vals[i] = undefined;
     this.size = this.size - 1;
+    if (i !== this.first) return;
+    let next: i32 = i + 1;
+    while (next < this.count && !this.live(next)) next = next + 1;
+    this.first = next;
   }
 
   /** Adds a key that is absent; there is room. */
@@ -198,6 +205,7 @@ export class Cursor {
       next = t.next;
     }
     this.table = t;
+    if (this.at < t.first) this.at = t.first;
     while (this.at < t.count) {
       const i: i32 = this.at;
       this.at = i + 1;

@@ -52,6 +52,8 @@ export declare function __isNull<R>(x: R): boolean;
 export declare function __null<X>(): X;
 
 // Strings.
+/** A value of kind 4 as what it is. */
+export declare function __asString(v: any): string;
 export declare function __strFlat(s: string): RawU16;
 export declare function __strLen(s: string): i32;
 export declare function __strNew(flat: RawU16, len: i32): string;
@@ -87,6 +89,8 @@ export declare function __holeF64(): number;
 
 // Values.
 export declare function __kind(v: any): i32;
+/** Whether no text of the program puts anything over the methods that iterators have. */
+export declare function __ownProtocol(): boolean;
 export declare function __refEq(a: any, b: any): boolean;
 export declare function __unboxF64(v: any): number;
 export declare function __unboxBool(v: any): boolean;

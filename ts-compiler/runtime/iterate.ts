@@ -1,8 +1,9 @@
 // The iterator protocol: its types, iteration of dynamic values, and the helpers of Iterator.prototype.
-import { __kind, __f64, __strLen, __arrLen, __rawAny, __isNull, __arrF64, __f64Bits, __undefF64 } from "./intrinsics";
+import { __kind, __f64, __strLen, __arrLen, __rawAny, __isNull, __arrF64, __f64Bits, __undefF64, __ext, __ownProtocol } from "./intrinsics";
 import { arrGetAny, arrOf, arrArgs, arrRest } from "./array";
 import { strUnits, strSlice } from "./string";
 import { Symbol } from "./symbol";
+import { IteratorObject } from "./iterators";
 import { rtToBoolean } from "./operator";
 import { ElementView } from "./elementview";
 import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
@@ -28,16 +29,19 @@ export interface IterableIterator<T, R = any, N = any> extends Iterator<T> {
 
 /** An iteration in progress. Arrays and strings are walked directly, others by their `next` method. */
 class Iteration {
-  /** 0 array, 1 string, 2 protocol, 3 typed array */
+  /** 0 array, 1 string, 2 protocol, 3 typed array, 4 an iterator of the library that nobody changed */
   mode: i32;
   source: any;
   next: any;
+  /** The source in mode 4. */
+  own: IteratorObject<any> | null;
   at: i32;
   value: any;
   constructor(mode: i32, source: any, next: any) {
     this.mode = mode;
     this.source = source;
     this.next = next;
+    this.own = null;
     this.at = 0;
     this.value = undefined;
   }
@@ -64,11 +68,35 @@ export function rtIteratorOf(x: any, text: string): any {
   if (k === 4) return new Iteration(1, x, undefined) as any;
   if (k < 2) throwNotIterable(x, text);
   if (x instanceof ElementView) return new Iteration(3, x, undefined) as any;
+  if (x instanceof IteratorObject && steps(x as IteratorObject<any>)) return stepping(x as IteratorObject<any>);
   const method: any = getProperty(x, Symbol.iterator as any, x);
   if (rtTypeof(method) !== "function") throwNotIterable(x, text);
   const it: any = rtCall(method, x, __rawAny(0));
   if (__kind(it) < 7) throw new TypeError("Result of the Symbol.iterator method is not an object");
+  if (it instanceof IteratorObject && steps(it as IteratorObject<any>)) return stepping(it as IteratorObject<any>);
   return new Iteration(2, it, rtGet(it, "next")) as any;
+}
+
+/** Whether an iterator is one of the library whose methods are its own. */
+export function steps(it: IteratorObject<any>): boolean {
+  return __ownProtocol() && __kind(__ext(it as any)) === 0 && it._advances();
+}
+
+function stepping(it: IteratorObject<any>): any {
+  const iteration: Iteration = new Iteration(4, it as any, undefined);
+  iteration.own = it;
+  return iteration as any;
+}
+
+/** Refuses what a `next` method gave that is no object. */
+export function rtCheckResult(r: any): void {
+  if (__kind(r) < 7) throw new TypeError("Iterator result " + describeObject(r) + " is not an object");
+}
+
+/** Ends an iterator early. */
+export function rtCloseIterator(it: any): void {
+  const f: any = rtGet(it, "return");
+  if (__kind(f) > 1) rtCall(f, it, __rawAny(0));
 }
 
 /** An iteration of an iterator (not an iterable), for the helpers. */
@@ -79,6 +107,12 @@ export function iterationOf(iterator: any): any {
 /** Advances; false at the end. */
 export function rtIterNext(it: any): boolean {
   const s: Iteration = it as Iteration;
+  const own: IteratorObject<any> | null = s.own;
+  if (own !== null) {
+    const more: boolean = own._advance();
+    s.value = more ? own._value : undefined;
+    return more;
+  }
   if (s.mode === 0) {
     const a: any[] = s.source as any[];
     if (s.at >= __arrLen(a)) return false;
@@ -108,12 +142,12 @@ export function rtIterNext(it: any): boolean {
     }
   }
   const r: any = rtCall(s.next, s.source, __rawAny(0));
-  if (__kind(r) < 7) throw new TypeError("Iterator result " + describeObject(r) + " is not an object");
-  if (rtToBoolean(rtGet(r, "done"))) {
+  rtCheckResult(r);
+  if (rtToBoolean((r as IteratorResult<any>).done)) {
     s.value = undefined;
     return false;
   }
-  s.value = rtGet(r, "value");
+  s.value = (r as IteratorResult<any>).value;
   return true;
 }
 
@@ -125,9 +159,7 @@ export function rtIterValue(it: any): any {
 /** Ends an iteration early. */
 export function rtIterClose(it: any): void {
   const s: Iteration = it as Iteration;
-  if (s.mode !== 2) return;
-  const f: any = rtGet(s.source, "return");
-  if (__kind(f) > 1) rtCall(f, s.source, __rawAny(0));
+  if (s.mode === 2 || s.mode === 4) rtCloseIterator(s.source);
 }
 
 /** All values of an iterable. */

@@ -18,6 +18,19 @@ function limitOf(n: any): number {
 
 /** Base of all iterators that the library and generators make. */
 export class IteratorObject<T, R = any, N = any> {
+  /** The value of the last step. */
+  _value: any;
+
+  /** A step without a result object: whether there was a value. The library's own iterators have it. */
+  _advance(): boolean {
+    return false;
+  }
+
+  /** Whether it steps by `_advance`. */
+  _advances(): boolean {
+    return false;
+  }
+
   next(value?: any): IteratorResult<T> {
     return { value: undefined as any, done: true };
   }
@@ -122,6 +135,12 @@ export class IteratorObject<T, R = any, N = any> {
     const source: any = __kind(method) > 1 ? rtIterator(x) : iterationOf(x);
     return new Wrapped(source) as any as IteratorObject<any>;
   }
+}
+
+/** A step by `_advance` with a result object. */
+export function resultOf(it: IteratorObject<any>): IteratorResult<any> {
+  if (it._advance()) return { value: it._value, done: false };
+  return { value: undefined, done: true };
 }
 
 function call2(f: any, a: any, b: any): any {

@@ -1,6 +1,6 @@
 // The job queue, timers, and the loop that runs them until nothing is left.
 import { __wasi_clock_time_get, __wasi_poll_oneoff, __load64, __i64ToF64, __store8, __store16, __store32, __store64, __f64ToI64, __f64, __rawAny } from "./intrinsics";
-import { Promise, reportUnhandled } from "./promise";
+import { Promise, Reaction, reportUnhandled } from "./promise";
 import { rtTypeof, describeObject } from "./dynamic";
 import { rtCall } from "./invocation";
 import { rtToNumber } from "./operator";
@@ -50,7 +50,8 @@ export function runJobs(): void {
       jobs = jobs.slice(first);
       first = 0;
     }
-    rtCall(job, undefined, __rawAny(0));
+    if (job instanceof Reaction) (job as Reaction).start();
+    else rtCall(job, undefined, __rawAny(0));
   }
   jobs = [];
   first = 0;

@@ -18,10 +18,12 @@ export function magTrim(a: RawI32): RawI32 {
 
 /** The magnitude of an unsigned 64-bit integer. */
 export function magOf(x: i64): RawI32 {
-  const a: RawI32 = __rawI32(2);
-  a[0] = __wrap(x);
-  a[1] = __wrap(x >>> 32n);
-  return magTrim(a);
+  const low: i32 = __wrap(x);
+  const high: i32 = __wrap(x >>> 32n);
+  const a: RawI32 = __rawI32(high !== 0 ? 2 : low !== 0 ? 1 : 0);
+  if (low !== 0 || high !== 0) a[0] = low;
+  if (high !== 0) a[1] = high;
+  return a;
 }
 
 /** -1, 0 or 1. */

@@ -4,7 +4,7 @@ import { Symbol } from "./symbol";
 import { rtGetIndex, describeObject } from "./dynamic";
 import { rtCall } from "./invocation";
 import { Iterable, IteratorResult, rtIterator, rtIterNext, rtIterValue, rtIterClose } from "./iterate";
-import { IteratorObject } from "./iterators";
+import { IteratorObject, resultOf } from "./iterators";
 import { HashTable, Cursor, hashOf } from "./hashtable";
 import { arrGetAny } from "./array";
 
@@ -150,17 +150,26 @@ export class MapIterator<T> extends IteratorObject<T> {
     this._done = false;
   }
 
-  next(value?: any): IteratorResult<T> {
-    if (this._done) return { value: undefined as any, done: true };
+  _advance(): boolean {
+    if (this._done) return false;
     const i: i32 = this._cursor.advance();
     if (i < 0) {
       this._done = true;
-      return { value: undefined as any, done: true };
+      return false;
     }
     const t: HashTable = this._cursor.table;
-    if (this._what === 0) return { value: t.keys[i] as T, done: false };
-    if (this._what === 1) return { value: t.vals[i] as T, done: false };
-    return { value: [t.keys[i], t.vals[i]] as any as T, done: false };
+    if (this._what === 0) this._value = t.keys[i];
+    else if (this._what === 1) this._value = t.vals[i];
+    else this._value = [t.keys[i], t.vals[i]] as any;
+    return true;
+  }
+
+  _advances(): boolean {
+    return true;
+  }
+
+  next(value?: any): IteratorResult<T> {
+    return resultOf(this) as IteratorResult<T>;
   }
 
   [Symbol.iterator](): MapIterator<T> {

@@ -1,6 +1,6 @@
 // Evaluation of modules that await or are imported late (ECMAScript 16.2.1.5), and namespace objects.
 import { __f64, __kind, __rawAny } from "./intrinsics";
-import { Promise, promiseOf, subscribe } from "./promise";
+import { Promise, nothing, promiseOf, subscribe } from "./promise";
 import { rtSet } from "./dynamic";
 import { rtCall } from "./invocation";
 import { rtNewObject } from "./definition";
@@ -109,7 +109,7 @@ function evaluate(asked: ModuleRecord): Promise<any> {
   const module: ModuleRecord = asked.status >= WAITING ? asked.cycleRoot() : asked;
   const known: Promise<any> | null = module.promise;
   if (known !== null) return known;
-  const promise: Promise<any> = new Promise<any>((): void => {});
+  const promise: Promise<any> = new Promise<any>(nothing);
   module.promise = promise;
   const stack: ModuleRecord[] = [];
   try {
@@ -220,7 +220,7 @@ function rejected(module: ModuleRecord, error: any): void {
 
 /** `import()`: a promise of the namespace object that `make` makes. A module of the library needs no evaluation. */
 export function importModule(id: i32, make: any): any {
-  const result: Promise<any> = new Promise<any>((): void => {});
+  const result: Promise<any> = new Promise<any>(nothing);
   const done = (value: any): void => result._resolve(rtCall(make, undefined, __rawAny(0)));
   if (id < 0) {
     subscribe(promiseOf(undefined), done, done);
@@ -238,7 +238,7 @@ export function importModule(id: i32, make: any): any {
 
 /** `import()` of a module that there is not. */
 export function importMissing(specifier: string, importer: string): any {
-  const result: Promise<any> = new Promise<any>((): void => {});
+  const result: Promise<any> = new Promise<any>(nothing);
   const error: any = new Error("Cannot find module '" + specifier + "' imported from " + importer) as any;
   rtSet(error, "code", "ERR_MODULE_NOT_FOUND" as any);
   result._reject(error);

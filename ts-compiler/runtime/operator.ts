@@ -1,7 +1,7 @@
 // The operators of the language on dynamic values. The compiler emits wasm for operands whose types it
 // knows; these functions serve the rest, so they switch on the kind first and never call themselves
 // through an operator on `any`.
-import { __kind, __refEq, __unboxF64, __unboxBool, __f64, __u2f, __f64Bits, __rawAny, __strLen } from "./intrinsics";
+import { __kind, __refEq, __unboxF64, __unboxBool, __f64, __u2f, __f64Bits, __rawAny, __strLen, __asString } from "./intrinsics";
 import { strConcat, strEq, strCompare } from "./string";
 import { numToString, strToNumber, toInt32, numPow, numMod } from "./number";
 import { Symbol } from "./symbol";
@@ -288,7 +288,7 @@ export function rtStrictEq(a: any, b: any): boolean {
   if (k !== __kind(b)) return false;
   if (k === 3) return __unboxF64(a) === __unboxF64(b);
   if (__refEq(a, b)) return true;
-  if (k === 4) return strEq(a as string, b as string);
+  if (k === 4) return strEq(__asString(a), __asString(b));
   if (k === 6) return bigEq(a as BigInt, b as BigInt);
   if (k === 2) return __unboxBool(a) === __unboxBool(b);
   if (k === 11) return hostEquals(a, b);

@@ -22,19 +22,28 @@ export interface PromiseSettledResult<T> {
 }
 
 /** What is to be done when a promise is settled. */
-class Reaction {
+export class Reaction {
   /** The promise of `then`, if anyone can see it. */
   derived: Promise<any> | null;
   /** The same where another class made it. */
   capability: Capability | null;
   onFulfilled: any;
   onRejected: any;
+  /** The promise, once it is settled. */
+  settled: Promise<any> | null;
 
   constructor(derived: Promise<any> | null, capability: Capability | null, onFulfilled: any, onRejected: any) {
     this.derived = derived;
     this.capability = capability;
     this.onFulfilled = onFulfilled;
     this.onRejected = onRejected;
+    this.settled = null;
+  }
+
+  /** Runs as a job. */
+  start(): void {
+    const promise: Promise<any> = this.settled as Promise<any>;
+    this.run(promise._status === 2, promise._value);
   }
 
   run(rejected: boolean, value: any): void {
@@ -72,6 +81,9 @@ class Reaction {
 /** Promises rejected without a handler so far. */
 let unhandled: Promise<any>[] = [];
 
+/** The executor of promises that the library settles. */
+export function nothing(): void {}
+
 /** IsCallable */
 export function isCallable(f: any): boolean {
   return rtTypeof(f) === "function";
@@ -81,7 +93,9 @@ export class Promise<T> {
   /** 0 pending, 1 fulfilled, 2 rejected. */
   _status: i32;
   _value: any;
-  private _reactions: Reaction[];
+  /** What waits; most promises have one reaction. */
+  private _first: Reaction | null;
+  private _more: Reaction[] | null;
   /** `resolve` or `reject` was called. */
   private _settling: boolean;
   _handled: boolean;
@@ -89,9 +103,11 @@ export class Promise<T> {
   constructor(executor: (resolve: (value?: any) => void, reject: (reason?: any) => void) => void) {
     this._status = 0;
     this._value = undefined;
-    this._reactions = [];
+    this._first = null;
+    this._more = null;
     this._settling = false;
     this._handled = false;
+    if (__refEq(executor as any, nothing as any)) return;
     if (!isCallable(executor as any)) {
       throw new TypeError("Promise resolver " + describeObject(executor as any) + " is not a function");
     }
@@ -174,19 +190,36 @@ export class Promise<T> {
     if (this._status !== 0) return;
     this._status = status;
     this._value = value;
-    const reactions: Reaction[] = this._reactions;
-    this._reactions = [];
-    for (let i: number = 0; i < reactions.length; i = i + 1) this._schedule(reactions[i]);
+    const first: Reaction | null = this._first;
+    const more: Reaction[] | null = this._more;
+    this._first = null;
+    this._more = null;
+    if (first !== null) this._schedule(first);
+    if (more === null) return;
+    for (let i: number = 0; i < more.length; i = i + 1) this._schedule(more[i]);
   }
 
   _schedule(reaction: Reaction): void {
-    enqueueJob((): void => reaction.run(this._status === 2, this._value));
+    reaction.settled = this;
+    enqueueJob(reaction as any);
   }
 
   _react(reaction: Reaction): void {
     this._handled = true;
-    if (this._status === 0) this._reactions.push(reaction);
-    else this._schedule(reaction);
+    if (this._status !== 0) {
+      this._schedule(reaction);
+      return;
+    }
+    if (this._first === null) {
+      this._first = reaction;
+      return;
+    }
+    let more: Reaction[] | null = this._more;
+    if (more === null) {
+      more = [];
+      this._more = more;
+    }
+    more.push(reaction);
   }
 
   then<R1 = T, R2 = never>(
@@ -204,7 +237,7 @@ export class Promise<T> {
       this._react(new Reaction(null, capability, yes, no));
       return capability.promise;
     }
-    const derived: Promise<any> = new Promise<any>((): void => {});
+    const derived: Promise<any> = new Promise<any>(nothing);
     this._react(new Reaction(derived, null, yes, no));
     return derived as any;
   }
@@ -236,7 +269,7 @@ export class Promise<T> {
   }
 
   static reject<V = never>(reason?: any): Promise<V> {
-    const promise: Promise<any> = new Promise<any>((): void => {});
+    const promise: Promise<any> = new Promise<any>(nothing);
     promise._reject(reason);
     return promise as any as Promise<V>;
   }
@@ -358,7 +391,7 @@ function itemsOf(values: any): any[] {
 /** The value itself when it is a promise, else a promise of it. */
 export function promiseOf(value: any): Promise<any> {
   if (value instanceof Promise && (!__extended() || isOrdinary(value))) return value as Promise<any>;
-  const promise: Promise<any> = new Promise<any>((): void => {});
+  const promise: Promise<any> = new Promise<any>(nothing);
   promise._resolve(value);
   return promise;
 }

@@ -5,7 +5,7 @@ import { rtToNumber, rtToBoolean, callArgs1 } from "./operator";
 import { rtGet, rtTypeof, describeObject } from "./dynamic";
 import { rtCall } from "./invocation";
 import { Iterable, IteratorResult, rtIterator, rtIterNext, rtIterValue, rtIterClose, iterationOf } from "./iterate";
-import { IteratorObject } from "./iterators";
+import { IteratorObject, resultOf } from "./iterators";
 import { HashTable, Cursor, hashOf } from "./hashtable";
 import { normalKey, callWith } from "./map";
 
@@ -244,17 +244,24 @@ export class SetIterator<T> extends IteratorObject<T> {
     this._done = false;
   }
 
-  next(value?: any): IteratorResult<T> {
-    if (!this._done) {
-      const i: i32 = this._cursor.advance();
-      if (i >= 0) {
-        const v: any = this._cursor.table.keys[i];
-        if (this._entries) return { value: [v, v] as any as T, done: false };
-        return { value: v as T, done: false };
-      }
+  _advance(): boolean {
+    if (this._done) return false;
+    const i: i32 = this._cursor.advance();
+    if (i < 0) {
       this._done = true;
+      return false;
     }
-    return { value: undefined as any, done: true };
+    const v: any = this._cursor.table.keys[i];
+    this._value = this._entries ? ([v, v] as any) : v;
+    return true;
+  }
+
+  _advances(): boolean {
+    return true;
+  }
+
+  next(value?: any): IteratorResult<T> {
+    return resultOf(this) as IteratorResult<T>;
   }
 
   [Symbol.iterator](): SetIterator<T> {

@@ -45,9 +45,7 @@ export function strOfCodePoint(c: i32): string {
 
 /** The units of a string; the array may be longer than the string. */
 export function strUnits(s: string): RawU16 {
-  const flat: RawU16 = __strFlat(s);
-  if (!__isNull(flat)) return flat;
-  return flatten(s);
+  return __isNull(__strFlat(s)) ? flatten(s) : __strFlat(s);
 }
 
 // Fills the result from its end: the parts still to do are on the left, so that
@@ -118,6 +116,40 @@ export function strConcat(a: string, b: string): string {
   return __strRope(a, b, len);
 }
 
+/** `a + b + c` */
+export function strConcat3(a: string, b: string, c: string): string {
+  const m: i32 = __strLen(a);
+  const n: i32 = m + __strLen(b);
+  const len: i32 = n + __strLen(c);
+  if (m === n || n === len || len >= ROPE_MIN) return strConcat(strConcat(a, b), c);
+  const out: RawU16 = __rawU16(len);
+  const x: RawU16 = strUnits(a);
+  const y: RawU16 = strUnits(b);
+  const z: RawU16 = strUnits(c);
+  let i: i32 = 0;
+  while (i < m) {
+    out[i] = x[i];
+    i = i + 1;
+  }
+  while (i < n) {
+    out[i] = y[i - m];
+    i = i + 1;
+  }
+  while (i < len) {
+    out[i] = z[i - n];
+    i = i + 1;
+  }
+  return __strNew(out, len);
+}
+
+/** The order of a string and one of a single unit, as {@link strCompare} tells it. */
+export function strCompareUnit(a: string, unit: i32): i32 {
+  const m: i32 = __strLen(a);
+  if (m === 0) return -1;
+  const d: i32 = strUnits(a)[0] - unit;
+  return d !== 0 ? d : m - 1;
+}
+
 /** `a === b` */
 export function strEq(a: string, b: string): boolean {
   if (__refEq(a as any, b as any)) return true;
@@ -126,6 +158,7 @@ export function strEq(a: string, b: string): boolean {
   const h: i32 = __strHash(a);
   const g: i32 = __strHash(b);
   if (h !== 0 && g !== 0 && h !== g) return false;
+  if (n === 0) return true;
   const x: RawU16 = strUnits(a);
   const y: RawU16 = strUnits(b);
   let i: i32 = 0;

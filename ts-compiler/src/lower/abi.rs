@@ -8,7 +8,7 @@ use crate::ir::{Expr, FuncIdx, Kind, Local, TypeIdx, Val};
 use crate::types::{Signature, TypeId};
 
 use super::function::Body;
-use super::layout::function;
+use super::layout::{code, function};
 use super::representation::Repr;
 use super::value::Typed;
 use super::{Env, Lowerer};
@@ -127,8 +127,7 @@ impl<'a> Lowerer<'a> {
         let mut body = Body::synthetic(self, func, env);
         let callee = Expr::get(Local(0), value);
         let this = Expr::get(Local(1), any);
-        let ty = body.l.layout.function;
-        let code = Expr::field(ty, function::CODE, callee.clone(), Val::Func);
+        let code = body.l.code_field(callee.clone(), code::TYPED, Val::Func);
         let (store, code) = body.reuse(code, Val::Func);
         let args: Vec<Expr> = (0..abi.params.len())
             .map(|index| Expr::get(Local(2 + index as u32), params[2 + index]))
@@ -155,6 +154,44 @@ impl<'a> Lowerer<'a> {
         body.finish(vec![store, call]);
         self.func_mut(func).inline = true;
         func
+    }
+
+    /// Reads a field of a function value's code.
+    fn code_field(&self, callee: Expr, index: u32, val: Val) -> Expr {
+        let ty = self.layout.code;
+        let held = Expr::field(self.layout.function, function::CODE, callee, Val::Ref(ty));
+        Expr::field(ty, index, held, val)
+    }
+
+    /// What a function value runs: code with the function's own signature, if it has any, and code
+    /// that takes boxed arguments.
+    pub fn code(&mut self, typed: Option<FuncIdx>, generic: FuncIdx) -> Expr {
+        let typed = match typed {
+            Some(func) => Expr::new(Kind::FuncRef(func), Some(Val::Ref(self.func_type(func)))),
+            None => Expr::null(Val::Func),
+        };
+        let entry = Some(Val::Ref(self.layout.generic));
+        let generic = Expr::new(Kind::FuncRef(generic), entry);
+        Expr::struct_new(self.layout.code, vec![typed, generic])
+    }
+
+    /// The same for a function that may be made many times.
+    pub fn shared_code(&mut self, typed: Option<FuncIdx>, generic: FuncIdx) -> Expr {
+        let number = |func: FuncIdx| func.0 as i64;
+        let name = format!(
+            "code:{}:{}",
+            typed.map_or(-1, number),
+            number(generic)
+        );
+        let ty = Val::Ref(self.layout.code);
+        let exists = self.globals.contains_key(&name);
+        let global = self.named_global(&name, ty);
+        if !exists {
+            let code = self.code(typed, generic);
+            self.start.push(Expr::global_set(global, code));
+            self.known.constants.insert(global);
+        }
+        Expr::global(global, ty)
     }
 
     /// A raw array of values.
@@ -198,10 +235,12 @@ impl Body<'_, '_> {
     /// Calls the generic entry of a function value.
     pub fn call_generic(&mut self, callee: Expr, target: Expr, this: Expr, args: Expr) -> Expr {
         let layout = &self.l.layout;
-        let (any, ty, generic) = (layout.any(), layout.function, layout.generic);
-        let function_val = Val::Ref(ty);
+        let (any, generic) = (layout.any(), layout.generic);
+        let function_val = Val::Ref(layout.function);
         let (store, callee) = self.reuse(callee, function_val);
-        let entry = Expr::field(ty, function::GENERIC, callee.clone(), Val::Ref(generic));
+        let entry = self
+            .l
+            .code_field(callee.clone(), code::GENERIC, Val::Ref(generic));
         Expr::seq(vec![
             store,
             Expr::new(

@@ -465,6 +465,11 @@ impl<'a> Body<'_, 'a> {
         assignment: &'a ast::AssignmentExpression<'a>,
         wanted: bool,
     ) -> Typed {
+        if !wanted
+            && let Some(code) = self.assign_in_parallel(&assignment.left, &assignment.right)
+        {
+            return Typed::new(code, TypeId::VOID, Repr::Any);
+        }
         let value = self.expression(&assignment.right);
         let (store, value) = self.keep(value);
         let write = self.assign_pattern(&assignment.left, value.clone());
@@ -545,7 +550,7 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn assign_maybe_default(
+    pub fn assign_maybe_default(
         &mut self,
         target: &'a AssignmentTargetMaybeDefault<'a>,
         value: Typed,

@@ -69,8 +69,50 @@ impl<'a> Body<'_, 'a> {
                 }
             }
         }
+        let known = self.local_function(callee);
         let value = self.expression(&call.callee);
-        self.call_value(value, None, call, span)
+        self.call_known(value, known, None, call, span)
+    }
+
+    /// The function whose closure a name always stands for, where its closures are made within the
+    /// functions around.
+    fn local_function(&mut self, callee: &'a Expression<'a>) -> Option<Node> {
+        let Expression::Identifier(id) = callee else {
+            return None;
+        };
+        let Target::Symbol(symbol) = self.resolve(id) else {
+            return None;
+        };
+        let module = self.l.program.module(symbol.module);
+        if symbol.module != self.module
+            || symbol.id.index() >= module.scoping.symbols_len()
+            || self.l.is_module_level(symbol)
+            || module.scoping.symbol_is_mutated(symbol.id)
+        {
+            return None;
+        }
+        let flags = module.scoping.symbol_flags(symbol.id);
+        if flags.contains(SymbolFlags::Function) {
+            return self.function_of(symbol);
+        }
+        if !flags.contains(SymbolFlags::ConstVariable) {
+            return None;
+        }
+        let AstKind::VariableDeclarator(declarator) = self.l.ast(self.l.declaration(symbol)) else {
+            return None;
+        };
+        if !matches!(declarator.id, ast::BindingPattern::BindingIdentifier(_)) {
+            return None;
+        }
+        let id = match declarator.init.as_ref()? {
+            Expression::ArrowFunctionExpression(arrow) => arrow.node_id.get(),
+            Expression::FunctionExpression(function) => function.node_id.get(),
+            _ => return None,
+        };
+        Some(Node {
+            module: symbol.module,
+            id,
+        })
     }
 
     /// Calls what a name always stands for. `None`: a variable.

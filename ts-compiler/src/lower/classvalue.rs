@@ -1,6 +1,6 @@
 //! Classes as values: their function values and prototype objects.
 
-use crate::ir::{Binary, Expr, FuncIdx, Kind, Local, Unary, Val};
+use crate::ir::{Binary, Expr, FuncIdx, Local, Unary, Val};
 use crate::program::{Node, Symbol};
 use crate::types::TypeId;
 
@@ -35,12 +35,10 @@ impl<'a> Lowerer<'a> {
         info: i32,
     ) -> Expr {
         let any = self.layout.any();
-        let generic_type = Val::Ref(self.layout.generic);
         let fields = vec![
             self.kind_meta(kind::FUNCTION),
             Expr::null(any),
-            Expr::null(Val::Func),
-            Expr::new(Kind::FuncRef(generic), Some(generic_type)),
+            self.shared_code(None, generic),
             environment,
             name,
             Expr::i32(info),
@@ -151,13 +149,13 @@ impl<'a> Lowerer<'a> {
     pub fn bare_function(&mut self, generic: FuncIdx, name: &str) -> Expr {
         let meta = self.kind_meta(kind::FUNCTION);
         let name = self.string_constant(name);
+        let code = self.code(None, generic);
         Expr::struct_new(
             self.layout.function,
             vec![
                 meta,
                 Expr::null(self.layout.any()),
-                Expr::null(Val::Func),
-                Expr::new(Kind::FuncRef(generic), Some(Val::Ref(self.layout.generic))),
+                code,
                 Expr::null(Val::Struct),
                 name,
                 Expr::i32(function::NOT_CONSTRUCTIBLE),

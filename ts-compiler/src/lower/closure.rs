@@ -92,9 +92,9 @@ impl<'a> Body<'_, 'a> {
         let constructible = matches!(self.l.ast(node), AstKind::Function(f) if !self.l.is_method(node) && !f.r#async && !f.generator);
         let generic = self.l.generic_entry(func, &abi);
         let length = self.l.function_length(node);
+        let code = self.l.shared_code(Some(func), generic);
         let value = self.l.function_value(
-            func,
-            generic,
+            code,
             env_value,
             &name,
             length,

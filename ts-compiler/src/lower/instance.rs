@@ -4,7 +4,7 @@ use oxc_ast::AstKind;
 use oxc_span::GetSpan;
 use oxc_syntax::scope::ScopeId;
 
-use crate::ir::{Expr, FuncIdx, Kind, Local, Span, Val};
+use crate::ir::{Expr, FuncIdx, Local, Span, Val};
 use crate::program::Node;
 
 use super::abi::{Abi, Pass};
@@ -148,11 +148,10 @@ impl<'a> Lowerer<'a> {
         func
     }
 
-    /// Allocates a function value.
+    /// Allocates a function value that runs some [`code`](Self::code).
     pub fn function_value(
         &mut self,
-        code: FuncIdx,
-        generic: FuncIdx,
+        code: Expr,
         env: Expr,
         name: &str,
         length: u32,
@@ -161,7 +160,6 @@ impl<'a> Lowerer<'a> {
     ) -> Expr {
         let meta = self.kind_meta(kind::FUNCTION);
         let name = self.string_constant(name);
-        let code_type = self.func_type(code);
         let mut info = length as i32;
         if plain {
             info |= function::NOT_CONSTRUCTIBLE;
@@ -186,8 +184,7 @@ impl<'a> Lowerer<'a> {
             vec![
                 meta,
                 Expr::null(self.layout.any()),
-                Expr::new(Kind::FuncRef(code), Some(Val::Ref(code_type))),
-                Expr::new(Kind::FuncRef(generic), Some(Val::Ref(self.layout.generic))),
+                code,
                 env,
                 name,
                 Expr::i32(info),

@@ -6,6 +6,7 @@ use crate::types::{Intrinsic, TypeId};
 use super::function::Body;
 use super::intrinsic::Operand;
 use super::layout::{self, function, meta};
+use super::redefined::PROTOCOL;
 use super::representation::{Null, Repr};
 use super::value::Typed;
 
@@ -40,6 +41,10 @@ impl Body<'_, '_> {
                 let value = self.operand(&mut args, Operand::Any)?;
                 let kind = self.kind_of(value);
                 self.i32_value(kind)
+            }
+            "__ownProtocol" => {
+                let is_own = !PROTOCOL.iter().any(|name| self.l.is_shadowed(name));
+                Typed::boolean(Expr::i32(i32::from(is_own)))
             }
             "__refEq" => {
                 let (a, b) = (

@@ -158,6 +158,10 @@ impl<'a> Body<'_, 'a> {
                 let s = self.operand(&mut args, Operand::String)?;
                 self.i32_value(Expr::field(string_type, string::HASH, s, Val::I32))
             }
+            "__asString" => {
+                let value = self.operand(&mut args, Operand::Any)?;
+                Typed::string(Expr::cast(Val::Ref(self.l.layout.string), value))
+            }
             "__strSetHash" => {
                 let (s, hash) = (
                     self.operand(&mut args, Operand::String)?,

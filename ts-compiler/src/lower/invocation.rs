@@ -2,12 +2,12 @@
 
 use oxc_ast::ast::{self, Argument, Expression, MemberExpression};
 
-use crate::ir::{Expr, Kind, Span, Val};
-use crate::program::Language;
+use crate::ir::{Expr, FuncIdx, Kind, Span, Val};
+use crate::program::{Language, Node};
 use crate::types::{Signature, TypeId};
 
 use super::abi::{Abi, Pass};
-use super::function::Body;
+use super::function::{Body, Instance};
 use super::representation::{Null, Repr};
 use super::value::Typed;
 
@@ -16,6 +16,18 @@ impl<'a> Body<'_, 'a> {
     pub fn call_value(
         &mut self,
         callee: Typed,
+        this: Option<Typed>,
+        call: &'a ast::CallExpression<'a>,
+        span: Span,
+    ) -> Typed {
+        self.call_known(callee, None, this, call, span)
+    }
+
+    /// The same where the value is certainly a closure of `known`, if there is one.
+    pub fn call_known(
+        &mut self,
+        callee: Typed,
+        known: Option<Node>,
         this: Option<Typed>,
         call: &'a ast::CallExpression<'a>,
         span: Span,
@@ -50,7 +62,8 @@ impl<'a> Body<'_, 'a> {
                 let mut operands = vec![callee.expr, this];
                 operands.extend(self.abi_operands(&call.arguments, &abi, &params));
                 let val = self.l.pass_val(abi.result);
-                let helper = self.l.call_helper(&abi);
+                let code = known.and_then(|node| self.code_of_closure(node, &abi));
+                let helper = code.unwrap_or_else(|| self.l.call_helper(&abi));
                 let called = Expr::call(helper, operands, Some(val)).at(span);
                 let value = self.passed(called, abi.result, result);
                 Typed::new(
@@ -120,6 +133,16 @@ impl<'a> Body<'_, 'a> {
             return value;
         }
         Typed::new(Expr::seq(vec![setup, value.expr]), value.ty, value.repr)
+    }
+
+    /// The code of closures made here of a function, which a call by `abi` would find in them.
+    fn code_of_closure(&mut self, node: Node, abi: &Abi) -> Option<FuncIdx> {
+        let abi = Abi {
+            missing: 0,
+            ..abi.clone()
+        };
+        let made = Instance::Closure(node, self.env.id, abi);
+        self.l.instances.get(&made).copied()
     }
 
     /// Whether a callee cannot be missing: a parameter or constant of function type is trusted

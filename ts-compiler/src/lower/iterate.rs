@@ -64,7 +64,10 @@ impl<'a> Body<'_, 'a> {
                     names,
                 )
             }
-            _ => self.over_iterator(iterable, statement, names),
+            _ => match self.over_instance(iterable, statement, &names) {
+                Ok(code) => code,
+                Err(iterable) => self.over_iterator(iterable, statement, names),
+            },
         }
     }
 

@@ -27,18 +27,17 @@ pub mod meta {
 
 /// Fields of a function value.
 pub mod function {
-    /// funcref of the function's own signature.
+    /// The code, a struct that all closures of one function share: engines keep function references
+    /// out of their heaps, so that putting one into an object costs more than making the object.
     pub const CODE: u32 = 2;
-    /// Takes boxed arguments.
-    pub const GENERIC: u32 = 3;
     /// Captured variables.
-    pub const ENV: u32 = 4;
+    pub const ENV: u32 = 3;
     /// `name`
-    pub const NAME: u32 = 5;
+    pub const NAME: u32 = 4;
     /// Length and flags.
-    pub const INFO: u32 = 6;
+    pub const INFO: u32 = 5;
     /// Home object or class.
-    pub const HOME: u32 = 7;
+    pub const HOME: u32 = 6;
     /// Flag: an async function.
     pub const ASYNC: i32 = 1 << 14;
     /// Flag: a generator function.
@@ -51,6 +50,14 @@ pub mod function {
     pub const READS_TARGET: i32 = 1 << 18;
     /// Where the number of the source text begins; 0 has none.
     pub const SOURCE_SHIFT: i32 = 19;
+}
+
+/// Fields of a function's code.
+pub mod code {
+    /// funcref of the function's own signature.
+    pub const TYPED: u32 = 0;
+    /// Takes boxed arguments.
+    pub const GENERIC: u32 = 1;
 }
 
 /// Fields of an array.
@@ -119,6 +126,8 @@ pub struct Layout {
     pub raw_i32: TypeIdx,
     pub raw_f64: TypeIdx,
     pub raw_any: TypeIdx,
+    /// What a function value runs.
+    pub code: TypeIdx,
     /// (function, new.target, this, arguments) -> value
     pub generic: TypeIdx,
     /// (object, index) -> value
@@ -175,6 +184,7 @@ impl Layout {
             std::array::from_fn(|index| TypeIdx(9 + index as u32));
         let [generic, field_get, field_set, proto_init] =
             std::array::from_fn(|index| TypeIdx(14 + index as u32));
+        let code = TypeIdx(18);
         let any = Val::Ref(value);
         let header = || field("meta", Val::Ref(meta), false);
         let ext = || field("ext", any, true);
@@ -241,8 +251,7 @@ impl Layout {
             fields(vec![
                 header(),
                 ext(),
-                field("code", Val::Func, false),
-                field("generic", Val::Ref(generic), false),
+                field("code", Val::Ref(code), false),
                 field("env", Val::Struct, true),
                 field("name", Val::Ref(string), true),
                 field("info", Val::I32, false),
@@ -318,6 +327,16 @@ impl Layout {
             func(vec![any, Val::I32, any], None),
         );
         define(module, "ProtoInit", None, true, func(vec![], Some(any)));
+        define(
+            module,
+            "Code",
+            None,
+            true,
+            fields(vec![
+                field("typed", Val::Func, false),
+                field("generic", Val::Ref(generic), false),
+            ]),
+        );
 
         // Functions of these types are declared by their parameters.
         let signatures = HashMap::from([
@@ -347,6 +366,7 @@ impl Layout {
             raw_i32,
             raw_f64,
             raw_any,
+            code,
             generic,
             field_get,
             field_set,

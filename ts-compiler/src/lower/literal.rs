@@ -52,9 +52,7 @@ impl<'a> Body<'_, 'a> {
             for part in parts {
                 joined = Some(match joined {
                     None => part,
-                    Some(before) => self
-                        .l
-                        .call_library("string", "strConcat", vec![before, part]),
+                    Some(before) => self.concatenated(before, part),
                 });
             }
         }
@@ -155,8 +153,14 @@ impl<'a> Body<'_, 'a> {
             let ty = self.type_of(literal.node_id.get());
             return Typed::new(Expr::i64(value), ty, repr);
         }
+        // Made where it is first met.
+        let any = self.l.layout.any();
+        let global = self.l.named_global(&format!("bigint:{text}"), any);
         let digits = self.l.string_constant(text);
-        let value = self.l.call_library("bigint", "bigintLiteral", vec![digits]);
+        let made = self.l.call_library("bigint", "bigintLiteral", vec![digits]);
+        let made = vec![Expr::global_set(global, made), Expr::global(global, any)];
+        let held = Expr::global(global, any);
+        let value = Expr::if_else(held.clone().is_null(), made, vec![held], Some(any));
         let ty = self.type_of(literal.node_id.get());
         Typed::new(value, ty, Repr::Any)
     }
@@ -180,7 +184,14 @@ impl<'a> Body<'_, 'a> {
             Some(Type::Tuple(elements)) => Some(elements),
             _ => None,
         };
-        let numbers = self.l.repr(element) == Repr::Number
+        // A tuple of numbers that is written in full.
+        let all_numbers = tuple.as_ref().is_some_and(|elements| {
+            elements.len() == array.elements.len()
+                && elements.iter().all(|element| {
+                    !element.rest && !element.optional && self.l.repr(element.ty) == Repr::Number
+                })
+        });
+        let numbers = (all_numbers || self.l.repr(element) == Repr::Number)
             && array
                 .elements
                 .iter()

@@ -476,9 +476,9 @@ impl<'a> Lowerer<'a> {
             let shown = self.function_name(node);
             let length = self.function_length(node);
             let plain = self.is_method(node);
+            let code = self.code(Some(code), generic);
             let value = self.function_value(
                 code,
-                generic,
                 Expr::null(Val::Struct),
                 &shown,
                 length,

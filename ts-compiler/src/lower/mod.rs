@@ -68,6 +68,7 @@ mod namespace;
 mod naming;
 mod operator;
 mod output;
+mod parallel;
 mod path;
 mod present;
 mod private;
@@ -83,6 +84,7 @@ mod source;
 mod start;
 mod statement;
 mod statics;
+mod steps;
 mod survey;
 mod suspend;
 mod switch;
@@ -355,7 +357,8 @@ impl<'a> Lowerer<'a> {
         self.finish_start();
         self.finish_exceptions();
         let coroutine = self.coroutine();
-        crate::machine::machines(&mut self.module, coroutine);
+        let types = self.coroutine_types();
+        crate::machine::machines(&mut self.module, coroutine, &types);
     }
 
     /// The arguments for type parameters in a canonical form.

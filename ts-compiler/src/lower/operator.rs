@@ -123,7 +123,7 @@ impl<'a> Body<'_, 'a> {
                     // for primitives nothing can tell.
                     let a = self.to_text(left);
                     let b = self.to_text(right);
-                    return Typed::string(self.l.call_library("string", "strConcat", vec![a, b]));
+                    return Typed::string(self.concatenated(a, b));
                 }
                 if left.repr == Repr::String(Null::Never) || right.repr == Repr::String(Null::Never)
                 {

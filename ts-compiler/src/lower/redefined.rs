@@ -16,6 +16,9 @@ use super::representation::Repr;
 use super::survey::Survey;
 use super::value::Typed;
 
+/// Methods that loops call without looking, of the library's iterators too.
+pub(super) const PROTOCOL: [&str; 3] = ["@@iterator", "next", "return"];
+
 /// Names of members, by what may become of them.
 #[derive(Default)]
 pub(crate) struct Redefined {
@@ -73,12 +76,15 @@ impl Redefined {
             computed,
             lists_names,
         } = found;
+        let protocol = PROTOCOL.iter().filter(|name| redefined.contains(**name));
+        let protocol: Vec<String> = protocol.map(|name| name.to_string()).collect();
         let by_key: HashSet<String> = if lists_names {
             members.clone()
         } else {
             members.intersection(&named).cloned().collect()
         };
         let mut certain: HashSet<String> = members.intersection(&redefined).cloned().collect();
+        certain.extend(protocol);
         if computed {
             certain.extend(by_key.iter().cloned());
         }

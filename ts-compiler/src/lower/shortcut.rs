@@ -68,6 +68,129 @@ impl<'a> Body<'_, 'a> {
         })
     }
 
+    /// Two strings joined; the third of three makes no string of the first two.
+    pub fn concatenated(&mut self, before: Expr, part: Expr) -> Expr {
+        let mut joined = self
+            .l
+            .call_library("string", "strConcat", vec![before, part]);
+        if self.is_library_code() {
+            return joined;
+        }
+        let Kind::Call(join, args) = &mut *joined.kind else {
+            return joined;
+        };
+        let [first, last] = args.as_mut_slice() else {
+            return joined;
+        };
+        let Kind::Call(inner, parts) = &mut *first.kind else {
+            return joined;
+        };
+        if inner != join {
+            return joined;
+        }
+        let mut parts = std::mem::take(parts);
+        parts.push(std::mem::replace(last, Expr::nop()));
+        self.l.call_library("string", "strConcat3", parts)
+    }
+
+    /// An element of a string by a number.
+    fn string_member(
+        &mut self,
+        expression: &'a Expression<'a>,
+    ) -> Option<&'a ast::ComputedMemberExpression<'a>> {
+        let Expression::ComputedMemberExpression(member) = expression.without_parentheses() else {
+            return None;
+        };
+        let ty = self.type_of_expression(&member.object);
+        let fits = !member.optional
+            && !matches!(member.object, Expression::Super(_))
+            && self.l.repr(ty) == Repr::String(Null::Never)
+            && self.is_number(&member.expression);
+        fits.then_some(&**member)
+    }
+
+    /// A string and an index into it, each evaluated once: what runs first, and both.
+    fn member_parts(
+        &mut self,
+        member: &'a ast::ComputedMemberExpression<'a>,
+    ) -> (Expr, Typed, Typed) {
+        let object = self.expression(&member.object);
+        let span = self.span_of(member);
+        let (check, object) = self.require_value(object, "0", span);
+        let (store, object) = self.keep(object);
+        let index = self.expression(&member.expression);
+        let (store_index, index) = self.keep(index);
+        (Expr::seq(vec![check, store, store_index]), object, index)
+    }
+
+    /// The unit at an index of a string, -1 where there is none.
+    fn unit_at(&mut self, text: Expr, index: Typed) -> Expr {
+        let index = self.convert(index, Repr::Number);
+        self.string_unit(
+            text,
+            index,
+            Val::I32,
+            |_, unit| unit,
+            |body, text, index| {
+                body.l
+                    .call_library("string", "strUnitAt", vec![text, index])
+            },
+        )
+    }
+
+    /// `a[i] === b[j]` of strings: the units are compared.
+    fn compare_two_units(
+        &mut self,
+        binary: &'a BinaryExpression<'a>,
+        op: Binary,
+        left: &'a ast::ComputedMemberExpression<'a>,
+        right: &'a ast::ComputedMemberExpression<'a>,
+    ) -> Expr {
+        let (before, text, index) = self.member_parts(left);
+        let (between, other, at) = self.member_parts(right);
+        let string = Repr::String(Null::Never);
+        let test = if text.repr == string && other.repr == string {
+            let first = self.unit_at(text.expr, index);
+            let second = self.unit_at(other.expr, at);
+            Expr::binary(op, first, second)
+        } else {
+            let first = self.get_element(text, index, self.span_of(left));
+            let second = self.get_element(other, at, self.span_of(right));
+            self.binary_values(binary.operator, first, second, self.span_of(binary))
+                .expr
+        };
+        Expr::seq(vec![before, between, test])
+    }
+
+    /// `text >= "a"`: the first unit decides, and the length where it is the same.
+    fn compare_with_unit(
+        &mut self,
+        binary: &'a BinaryExpression<'a>,
+        unit: u16,
+    ) -> Option<Expr> {
+        use BinaryOperator::*;
+        let op = match binary.operator {
+            LessThan => Binary::I32LtS,
+            LessEqualThan => Binary::I32LeS,
+            GreaterThan => Binary::I32GtS,
+            GreaterEqualThan => Binary::I32GeS,
+            _ => return None,
+        };
+        let ty = self.type_of_expression(&binary.left);
+        if self.l.repr(ty) != Repr::String(Null::Never) {
+            return None;
+        }
+        let left = self.expression(&binary.left);
+        if left.repr != Repr::String(Null::Never) {
+            let right = self.expression(&binary.right);
+            let span = self.span_of(binary);
+            return Some(self.binary_values(binary.operator, left, right, span).expr);
+        }
+        let args = vec![left.expr, Expr::i32(i32::from(unit))];
+        let order = self.l.call_library("string", "strCompareUnit", args);
+        Some(Expr::binary(op, order, Expr::i32(0)))
+    }
+
     /// `text[i] === "x"`, `text[i] >= "0"`: the unit is compared, and no string made.
     pub fn compare_unit(&mut self, binary: &'a BinaryExpression<'a>) -> Option<Expr> {
         use BinaryOperator::*;
@@ -84,27 +207,24 @@ impl<'a> Body<'_, 'a> {
         if self.l.program.module(self.module).is_library {
             return None;
         }
-        let Expression::ComputedMemberExpression(member) = binary.left.without_parentheses() else {
-            return None;
-        };
         let Expression::StringLiteral(literal) = binary.right.without_parentheses() else {
-            return None;
+            if !matches!(op, Binary::I32Eq | Binary::I32Ne) {
+                return None;
+            }
+            let left = self.string_member(&binary.left)?;
+            let right = self.string_member(&binary.right)?;
+            return Some(self.compare_two_units(binary, op, left, right));
         };
         let mut units = literal.value.encode_utf16();
         let (Some(unit), None, false) = (units.next(), units.next(), literal.lone_surrogates)
         else {
             return None;
         };
-        let ty = self.type_of_expression(&member.object);
-        if member.optional
-            || matches!(member.object, Expression::Super(_))
-            || self.l.repr(ty) != Repr::String(Null::Never)
-            || !self.is_number(&member.expression)
-        {
-            return None;
-        }
+        let Some(member) = self.string_member(&binary.left) else {
+            return self.compare_with_unit(binary, unit);
+        };
         let object = self.expression(&member.object);
-        let span = self.span_of(&**member);
+        let span = self.span_of(member);
         let (check, object) = self.require_value(object, "0", span);
         let index = self.expression(&member.expression);
         if object.repr != Repr::String(Null::Never) {
@@ -113,17 +233,7 @@ impl<'a> Body<'_, 'a> {
             let test = self.binary_values(binary.operator, left, right, span);
             return Some(Expr::seq(vec![check, test.expr]));
         }
-        let index = self.convert(index, Repr::Number);
-        let found = self.string_unit(
-            object.expr,
-            index,
-            Val::I32,
-            |_, unit| unit,
-            |body, text, index| {
-                body.l
-                    .call_library("string", "strUnitAt", vec![text, index])
-            },
-        );
+        let found = self.unit_at(object.expr, index);
         let test = Expr::binary(op, found, Expr::i32(i32::from(unit)));
         Some(Expr::seq(vec![check, test]))
     }

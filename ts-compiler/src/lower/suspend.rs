@@ -4,10 +4,12 @@
 //! it, 2 returns it. See `runtime/coroutine.ts` for what drives it, and `machine` for what becomes
 //! of the suspensions.
 
+use std::collections::HashMap;
+
 use oxc_ast::AstKind;
 use oxc_ast::ast;
 
-use crate::ir::{Binary, Expr, Kind, Local, Span, Unary, Val};
+use crate::ir::{Binary, Expr, FuncIdx, Kind, Local, Span, TypeIdx, Unary, Val};
 use crate::machine::Coroutine;
 use crate::program::{Node, Symbol};
 use crate::types::TypeId;
@@ -15,7 +17,7 @@ use crate::types::TypeId;
 use super::Lowerer;
 use super::abi::{Abi, Pass};
 use super::class::Found;
-use super::function::{Body, Direct};
+use super::function::{Body, Direct, Instance};
 use super::representation::Repr;
 use super::value::Typed;
 
@@ -78,6 +80,34 @@ impl Lowerer<'_> {
             value: self.layout.value,
             descriptor: self.layout.meta,
         })
+    }
+
+    /// The struct of the object that each activation of a generator gets.
+    pub fn coroutine_types(&mut self) -> HashMap<FuncIdx, TypeIdx> {
+        let activations: Vec<(Node, FuncIdx)> = self
+            .instances
+            .iter()
+            .filter_map(|(instance, &func)| match instance {
+                Instance::Resume(node, ..) => Some((*node, func)),
+                _ => None,
+            })
+            .collect();
+        let mut types = HashMap::new();
+        for (node, func) in activations {
+            let name = match self.suspension(node) {
+                Some(suspension) if suspension.is_generator && suspension.is_async => {
+                    "AsyncGenerator"
+                }
+                Some(suspension) if suspension.is_generator => "Generator",
+                _ => continue,
+            };
+            if let Some(class) = self.library_symbol("coroutine", name)
+                && self.has_class(class)
+            {
+                types.insert(func, self.class_type(class));
+            }
+        }
+        types
     }
 
     fn coroutine_field(&mut self, class: Symbol, name: &str) -> u32 {
@@ -412,9 +442,10 @@ impl<'a> Body<'_, 'a> {
     pub fn async_module(&mut self, resume: crate::ir::FuncIdx) -> Expr {
         let abi = Lowerer::activation_abi();
         let generic = self.l.generic_entry(resume, &abi);
-        let value =
-            self.l
-                .function_value(resume, generic, Expr::null(Val::Struct), "", 0, true, None);
+        let code = self.l.code(Some(resume), generic);
+        let value = self
+            .l
+            .function_value(code, Expr::null(Val::Struct), "", 0, true, None);
         let undefined = self.l.undefined().expr;
         let list = self.l.raw_any(Vec::new());
         let suspension = Suspension {

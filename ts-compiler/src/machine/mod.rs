@@ -9,8 +9,10 @@
 mod flatten;
 mod hoist;
 
+use std::collections::HashMap;
+
 use crate::ir::{
-    Expr, Field, Func, Kind, Label, Local, Module, Storage, TypeDef, TypeIdx, TypeKind, Val,
+    Expr, Field, Func, FuncIdx, Kind, Label, Local, Module, Storage, TypeDef, TypeIdx, TypeKind, Val,
 };
 
 use flatten::Flattener;
@@ -42,13 +44,20 @@ fn suspends(expr: &Expr) -> bool {
     found
 }
 
-/// Turns all functions that suspend into state machines.
-pub fn machines(module: &mut Module, coroutine: Option<Coroutine>) {
+/// Turns all functions that suspend into state machines. `types`: the structs of those whose objects
+/// are of a type below the coroutine's, which engines test faster where it is final.
+pub fn machines(
+    module: &mut Module,
+    coroutine: Option<Coroutine>,
+    types: &HashMap<FuncIdx, TypeIdx>,
+) {
     let Some(coroutine) = coroutine else { return };
     for index in 0..module.funcs.len() {
         if module.funcs[index].body.iter().any(suspends) {
             let func = module.funcs[index].clone();
-            module.funcs[index] = machine(module, func, coroutine);
+            let own = FuncIdx((module.imports.len() + index) as u32);
+            let ty = types.get(&own).copied().unwrap_or(coroutine.ty);
+            module.funcs[index] = machine(module, func, Coroutine { ty, ..coroutine });
         }
     }
 }
@@ -75,10 +84,10 @@ fn machine(module: &mut Module, mut func: Func, coroutine: Coroutine) -> Func {
     let held = add("frame", Val::Ref(frame));
     let top = Label(func.labels);
     func.labels += 1;
-    let this = Expr::cast(
-        Val::Ref(coroutine.ty),
-        Expr::get(THIS, Val::Ref(coroutine.value)),
-    );
+    let object = Val::Ref(coroutine.ty);
+    let own = add("coroutine", object);
+    let given = Expr::cast(object, Expr::get(THIS, Val::Ref(coroutine.value)));
+    let this = Expr::get(own, object);
 
     let mut flattener = Flattener::new(flatten::Parts {
         top,
@@ -114,6 +123,7 @@ fn machine(module: &mut Module, mut func: Func, coroutine: Coroutine) -> Func {
         restore.push(Expr::set(local, read));
     }
     let mut code = vec![
+        Expr::set(own, given),
         Expr::set(held, Expr::cast(Val::Ref(frame), saved)),
         Expr::if_else(
             Expr::get(held, Val::Ref(frame)).is_null(),

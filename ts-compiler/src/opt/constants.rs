@@ -25,6 +25,8 @@ enum Part {
     Null,
     Global(GlobalIdx),
     Func(FuncIdx),
+    /// A struct of two functions, of which the first may be none.
+    Pair(TypeIdx, Option<FuncIdx>, FuncIdx),
     /// An array of that many elements from the beginning of a segment.
     Text(TypeIdx, DataIdx, i32),
     /// The same, where all elements are below 256.
@@ -102,6 +104,12 @@ pub fn constants(module: &mut Module) {
                         1
                     };
                     text.extend(module.data[data.index()].iter().step_by(step));
+                } else if let Part::Pair(_, first, _) = part {
+                    let Kind::StructNew(_, functions) = &mut *value.kind else {
+                        continue;
+                    };
+                    let functions = std::mem::take(functions).into_iter();
+                    args.extend(functions.skip(usize::from(first.is_none())));
                 } else if *is_argument {
                     args.push(std::mem::replace(value, Expr::nop()));
                 }
@@ -151,6 +159,7 @@ fn constant(module: &Module, expr: &Expr) -> Option<(Shape, Vec<Part>)> {
         Part::Func(_) => (5, None),
         Part::Text(array, ..) => (6, Some(*array)),
         Part::Latin(array, ..) => (7, Some(*array)),
+        Part::Pair(ty, first, _) => (8 + u8::from(first.is_some()), Some(*ty)),
     });
     Some(((*ty, kinds.collect()), parts))
 }
@@ -163,6 +172,19 @@ fn part(module: &Module, value: &Expr) -> Option<Part> {
         Kind::Null => Part::Null,
         Kind::GlobalGet(global) => Part::Global(*global),
         Kind::FuncRef(func) => Part::Func(*func),
+        Kind::StructNew(ty, values) => match values.as_slice() {
+            [first, second] => {
+                let Kind::FuncRef(second) = *second.kind else {
+                    return None;
+                };
+                match *first.kind {
+                    Kind::FuncRef(first) => Part::Pair(*ty, Some(first), second),
+                    Kind::Null => Part::Pair(*ty, None, second),
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        },
         Kind::ArrayNewData(array, data, offset, length) => {
             let (Kind::I32(0), Kind::I32(length)) = (&*offset.kind, &*length.kind) else {
                 return None;
@@ -230,6 +252,19 @@ fn maker(
                     ),
                 }
             }
+            (Part::Pair(pair, first, _), _) => {
+                let mut parts = Vec::new();
+                for (index, ty) in pair_fields(module, pair).into_iter().enumerate() {
+                    parts.push(if index == 0 && first.is_none() {
+                        Expr::null(ty)
+                    } else {
+                        params.push(ty);
+                        Expr::get(Local(params.len() as u32 - 1), ty)
+                    });
+                }
+                let made = Kind::StructNew(pair, parts);
+                Expr::new(made, Some(Val::Ref(pair)))
+            }
             (_, Some((_, count))) => Expr::get(count, Val::I32),
             (part, _) if same => literal(part, ty),
             _ => {
@@ -296,6 +331,18 @@ fn define(module: &mut Module, kind: TypeKind) -> TypeIdx {
     index
 }
 
+/// The types of a pair's fields.
+fn pair_fields(module: &Module, pair: TypeIdx) -> Vec<Val> {
+    let TypeKind::Struct(fields) = &module.types[pair.index()].kind else {
+        return Vec::new();
+    };
+    let val = |storage| match storage {
+        Storage::Val(ty) => ty,
+        _ => Val::I32,
+    };
+    fields.iter().map(|field| val(field.storage)).collect()
+}
+
 fn literal(part: Part, ty: Val) -> Expr {
     match part {
         Part::I32(value) => Expr::i32(value),
@@ -303,7 +350,7 @@ fn literal(part: Part, ty: Val) -> Expr {
         Part::F64(bits) => Expr::f64_bits(bits),
         Part::Global(global) => Expr::global(global, ty),
         Part::Func(func) => Expr::new(Kind::FuncRef(func), Some(ty)),
-        Part::Null | Part::Text(..) | Part::Latin(..) => Expr::null(ty),
+        Part::Null | Part::Text(..) | Part::Latin(..) | Part::Pair(..) => Expr::null(ty),
     }
 }
 
