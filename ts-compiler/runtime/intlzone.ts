@@ -50,7 +50,8 @@ export class Zone {
     }
     if (this.group !== "" && isGeneric) throw new RangeError("Generic names of time zones are not supported: " + this.name);
     const minutes: number = this.offset(t);
-    if (this.group !== "" && (width === "short" || width === "long")) {
+    // Names are known from 1970 on.
+    if (this.group !== "" && t >= 0 && (width === "short" || width === "long")) {
       const entry: string = entryOf(zoneNames(this.group, locale), (minutes * 60).toString() + "=");
       const cut: number = entry.indexOf("=");
       const found: string = width === "short" ? entry.slice(0, Math.max(cut, 0)) : entry.slice(cut + 1);
