@@ -1,6 +1,6 @@
 // What DateTimeFormat knows of a locale: texts of its data by their places.
 import { __speaks } from "./intrinsics";
-import { DE, EN_GB, EN_IN, ES, FR, JA } from "./intllocale";
+import { DE, EN_AU, EN_CA, EN_GB, EN_IN, ES, FR, IT, JA, PT } from "./intllocale";
 import { datesEn } from "./intldatesen";
 import { datesEnGB } from "./intldatesengb";
 import { datesEnIN } from "./intldatesenin";
@@ -8,6 +8,10 @@ import { datesDe } from "./intldatesde";
 import { datesFr } from "./intldatesfr";
 import { datesEs } from "./intldateses";
 import { datesJa } from "./intldatesja";
+import { datesEnCA } from "./intldatesenca";
+import { datesEnAU } from "./intldatesenau";
+import { datesIt } from "./intldatesit";
+import { datesPt } from "./intldatespt";
 
 // Patterns are texts with fields: a `%` and a letter.
 //   d D e   day as asked for, of two digits, of as many as it needs
@@ -44,5 +48,9 @@ export function dateData(locale: number, which: number): string {
   if (__speaks("fr-FR") && locale === FR) return datesFr(which);
   if (__speaks("es-ES") && locale === ES) return datesEs(which);
   if (__speaks("ja-JP") && locale === JA) return datesJa(which);
+  if (__speaks("en-CA") && locale === EN_CA) return datesEnCA(which);
+  if (__speaks("en-AU") && locale === EN_AU) return datesEnAU(which);
+  if (__speaks("it-IT") && locale === IT) return datesIt(which);
+  if (__speaks("pt-BR") && locale === PT) return datesPt(which);
   return datesEn(which);
 }

@@ -2,7 +2,7 @@
 import { isAbsent, isObject, readOption, wordOption } from "./intloptions";
 
 /** The known locales; a locale's number is its place. */
-const KNOWN: string[] = ["en-US", "en-GB", "en-IN", "de-DE", "fr-FR", "es-ES", "ja-JP"];
+const KNOWN: string[] = ["en-US", "en-GB", "en-IN", "de-DE", "fr-FR", "es-ES", "ja-JP", "en-CA", "en-AU", "it-IT", "pt-BR"];
 export const EN: number = 0;
 export const EN_GB: number = 1;
 export const EN_IN: number = 2;
@@ -10,6 +10,10 @@ export const DE: number = 3;
 export const FR: number = 4;
 export const ES: number = 5;
 export const JA: number = 6;
+export const EN_CA: number = 7;
+export const EN_AU: number = 8;
+export const IT: number = 9;
+export const PT: number = 10;
 
 /** A locale that an object of Intl uses. */
 export class ResolvedLocale {

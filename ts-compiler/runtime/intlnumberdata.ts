@@ -1,6 +1,6 @@
 // What NumberFormat knows of a locale: texts of its data by their places.
 import { __speaks } from "./intrinsics";
-import { DE, EN_GB, EN_IN, ES, FR, JA } from "./intllocale";
+import { DE, EN_AU, EN_CA, EN_GB, EN_IN, ES, FR, IT, JA, PT } from "./intllocale";
 import { numbersEn } from "./intlnumbersen";
 import { numbersEnGB } from "./intlnumbersengb";
 import { numbersEnIN } from "./intlnumbersenin";
@@ -8,6 +8,10 @@ import { numbersDe } from "./intlnumbersde";
 import { numbersFr } from "./intlnumbersfr";
 import { numbersEs } from "./intlnumberses";
 import { numbersJa } from "./intlnumbersja";
+import { numbersEnCA } from "./intlnumbersenca";
+import { numbersEnAU } from "./intlnumbersenau";
+import { numbersIt } from "./intlnumbersit";
+import { numbersPt } from "./intlnumberspt";
 
 /** Separators, signs and patterns, in the order of the fields of `Symbols`. */
 export const SYMBOLS: number = 0;
@@ -42,6 +46,10 @@ export function numberData(locale: number, which: number): string {
   if (__speaks("fr-FR") && locale === FR) return numbersFr(which);
   if (__speaks("es-ES") && locale === ES) return numbersEs(which);
   if (__speaks("ja-JP") && locale === JA) return numbersJa(which);
+  if (__speaks("en-CA") && locale === EN_CA) return numbersEnCA(which);
+  if (__speaks("en-AU") && locale === EN_AU) return numbersEnAU(which);
+  if (__speaks("it-IT") && locale === IT) return numbersIt(which);
+  if (__speaks("pt-BR") && locale === PT) return numbersPt(which);
   return numbersEn(which);
 }
 

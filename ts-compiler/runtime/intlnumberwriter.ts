@@ -5,7 +5,7 @@ import {
 import { DigitOptions, Rounded } from "./intldigits";
 import { Decimal } from "./intldecimal";
 import { Parts } from "./intlparts";
-import { DE, EN_IN, FR, JA } from "./intllocale";
+import { DE, EN_IN, FR, IT, JA, PT } from "./intllocale";
 import { cardinal } from "./intlplurals";
 
 /** A number format's options, resolved. */
@@ -100,6 +100,11 @@ export class NumberWriter {
 
   /** A number in its pieces. */
   parts(value: Decimal): Parts {
+    return this.partsAs(value, "");
+  }
+
+  // The pieces with a plural category that is not the number's own, if one is given.
+  private partsAs(value: Decimal, category: string): Parts {
     const s: NumberStyle = this.s;
     const x: Decimal = s.style === "percent" ? value.scaled(2) : value;
     const e: number = this.exponent(x);
@@ -108,7 +113,7 @@ export class NumberWriter {
     const integer: string = x.isFinite() ? rounded.integer(s.digits.minimumInteger) : "";
     const fraction: string = x.isFinite() ? rounded.fraction(s.digits.trailing) : "";
     const body: Parts = new Parts();
-    const plural: string = x.isFinite() ? this.plural(rounded.value, fraction, e) : "other";
+    const plural: string = category !== "" ? category : x.isFinite() ? this.plural(rounded.value, fraction, e) : "other";
     let before: string = "";
     let after: string = "";
     if (s.notation === "compact" && e > 0) {
@@ -275,9 +280,11 @@ export class NumberWriter {
   range(x: Decimal, y: Decimal): Parts {
     const s: NumberStyle = this.s;
     const a: Parts = this.parts(x);
-    const b: Parts = this.parts(y);
+    let b: Parts = this.parts(y);
     const out: Parts = new Parts();
-    if (a.text() === b.text()) {
+    if (a.text() !== b.text()) {
+      if (!hasPluralEnd(s.locale)) b = this.partsAs(y, "other");
+    } else {
       out.add("approximatelySign", s.symbols.approximate);
       for (let i: number = 0; i < a.types.length; i = i + 1) out.add(a.types[i], a.texts[i]);
       return out;
@@ -319,6 +326,11 @@ export class NumberWriter {
     out.append(b, 0, b.types.length, "endRange");
     return out;
   }
+}
+
+// Whether the plural of a range is that of its end.
+function hasPluralEnd(locale: number): boolean {
+  return locale === DE || locale === FR || locale === IT || locale === PT || locale === JA;
 }
 
 function oneLiteral(text: string): Parts {

@@ -1,6 +1,6 @@
 // Intl.PluralRules (ECMA-402 17).
 import { isAbsent, needOptions, numericText, wordOption } from "./intloptions";
-import { DE, EN, EN_GB, EN_IN, ES, FR, ResolvedLocale, resolveLocale, supportedLocales } from "./intllocale";
+import { DE, EN, EN_AU, EN_CA, EN_GB, EN_IN, ES, FR, ResolvedLocale, resolveLocale, supportedLocales } from "./intllocale";
 import { DigitOptions, Rounded } from "./intldigits";
 import { Decimal, decimalOf } from "./intldecimal";
 import { cardinal, categories, ordinal } from "./intlplurals";
@@ -65,7 +65,7 @@ export class PluralRules {
     if (y.isNaN) throw new RangeError("Invalid endRange : NaN");
     const b: string = this.#category(y);
     const locale: number = this.#locale.index;
-    if (this.#isOrdinal || locale === EN || locale === EN_GB || locale === EN_IN) return "other";
+    if (this.#isOrdinal || locale === EN || locale === EN_GB || locale === EN_IN || locale === EN_CA || locale === EN_AU) return "other";
     if (locale === DE) return b as LDMLPluralRule;
     return (locale === ES && b === "one" ? "other" : b) as LDMLPluralRule;
   }

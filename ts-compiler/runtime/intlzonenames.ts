@@ -1,6 +1,6 @@
 // What time zones are called, as in intlzonenamesen.ts.
 import { __names, __speaks } from "./intrinsics";
-import { DE, EN_GB, EN_IN, ES, FR, JA } from "./intllocale";
+import { DE, EN_AU, EN_CA, EN_GB, EN_IN, ES, FR, IT, JA, PT } from "./intllocale";
 import { zoneNamesEn } from "./intlzonenamesen";
 
 function namesEnGB(group: string): string {
@@ -39,6 +39,173 @@ function namesEnIN(group: string): string {
   if (__names("Asia/Dubai") && group === "Asia/Dubai") return "14400=GST=Gulf Standard Time";
   if (__names("Asia/Kolkata Asia/Calcutta Asia/Colombo") && group === "Asia/Kolkata") return "19800=IST=India Standard Time";
   return zoneNamesEn(group);
+}
+
+function namesEnCA(group: string): string {
+  if (__names("America/St_Johns") && group === "America/St_Johns") return "-12600=NST=Newfoundland Standard Time|-9000=NDT=Newfoundland Daylight Time";
+  return zoneNamesEn(group);
+}
+
+function namesEnAU(group: string): string {
+  if (__names("America/New_York America/Toronto America/Detroit US/Eastern") && group === "America/New_York") return "-18000==Eastern Standard Time|-14400==Eastern Daylight Time";
+  if (__names("America/Chicago America/Winnipeg US/Central") && group === "America/Chicago") return "-21600==Central Standard Time|-18000==Central Daylight Time";
+  if (__names("America/Denver America/Edmonton US/Mountain") && group === "America/Denver") return "-25200==Mountain Standard Time|-21600==Mountain Daylight Time";
+  if (__names("America/Los_Angeles America/Vancouver US/Pacific") && group === "America/Los_Angeles") return "-28800==Pacific Standard Time|-25200==Pacific Daylight Time";
+  if (__names("America/Phoenix") && group === "America/Phoenix") return "-25200==Mountain Standard Time";
+  if (__names("America/Anchorage") && group === "America/Anchorage") return "-32400==Alaska Standard Time|-28800==Alaska Daylight Time";
+  if (__names("Pacific/Honolulu") && group === "Pacific/Honolulu") return "-36000==Hawaii-Aleutian Standard Time";
+  if (__names("America/Halifax") && group === "America/Halifax") return "-14400==Atlantic Standard Time|-10800==Atlantic Daylight Time";
+  if (__names("America/Mexico_City") && group === "America/Mexico_City") return "-21600==Central Standard Time";
+  if (__names("America/Panama") && group === "America/Panama") return "-18000==Eastern Standard Time";
+  if (__names("America/Puerto_Rico") && group === "America/Puerto_Rico") return "-14400==Atlantic Standard Time";
+  if (__names("Australia/Perth") && group === "Australia/Perth") return "28800=AWST=Australian Western Standard Time";
+  if (__names("Australia/Darwin") && group === "Australia/Darwin") return "34200=ACST=Australian Central Standard Time";
+  if (__names("Australia/Adelaide") && group === "Australia/Adelaide") return "34200=ACST=Australian Central Standard Time|37800=ACDT=Australian Central Daylight Time";
+  if (__names("Australia/Brisbane") && group === "Australia/Brisbane") return "36000=AEST=Australian Eastern Standard Time";
+  if (__names("Australia/Sydney Australia/Melbourne Australia/Hobart") && group === "Australia/Sydney") return "36000=AEST=Australian Eastern Standard Time|39600=AEDT=Australian Eastern Daylight Time";
+  if (__names("Australia/Lord_Howe") && group === "Australia/Lord_Howe") return "37800=LHST=Lord Howe Standard Time|39600=LHDT=Lord Howe Daylight Time";
+  if (__names("Pacific/Auckland") && group === "Pacific/Auckland") return "43200=NZST=New Zealand Standard Time|46800=NZDT=New Zealand Daylight Time";
+  return zoneNamesEn(group);
+}
+
+function namesPt(group: string): string {
+  if (__names("America/New_York America/Toronto America/Detroit US/Eastern") && group === "America/New_York") return "-18000==Horário Padrão do Leste|-14400==Horário de Verão do Leste";
+  if (__names("America/Chicago America/Winnipeg US/Central") && group === "America/Chicago") return "-21600==Horário Padrão Central|-18000==Horário de Verão Central";
+  if (__names("America/Denver America/Edmonton US/Mountain") && group === "America/Denver") return "-25200==Horário Padrão das Montanhas|-21600==Horário de Verão das Montanhas";
+  if (__names("America/Los_Angeles America/Vancouver US/Pacific") && group === "America/Los_Angeles") return "-28800==Horário Padrão do Pacífico|-25200==Horário de Verão do Pacífico";
+  if (__names("America/Phoenix") && group === "America/Phoenix") return "-25200==Horário Padrão das Montanhas";
+  if (__names("America/Anchorage") && group === "America/Anchorage") return "-32400==Horário Padrão do Alasca|-28800==Horário de Verão do Alasca";
+  if (__names("Pacific/Honolulu") && group === "Pacific/Honolulu") return "-36000==Horário Padrão do Havaí e Ilhas Aleutas";
+  if (__names("America/Halifax") && group === "America/Halifax") return "-14400==Horário Padrão do Atlântico|-10800==Horário de Verão do Atlântico";
+  if (__names("America/St_Johns") && group === "America/St_Johns") return "-12600==Horário Padrão da Terra Nova|-9000==Horário de Verão da Terra Nova";
+  if (__names("America/Mexico_City") && group === "America/Mexico_City") return "-21600==Horário Padrão Central";
+  if (__names("America/Bogota") && group === "America/Bogota") return "-18000==Horário Padrão da Colômbia";
+  if (__names("America/Lima") && group === "America/Lima") return "-18000==Horário Padrão do Peru";
+  if (__names("America/Caracas") && group === "America/Caracas") return "-14400==Horário da Venezuela";
+  if (__names("America/Santiago") && group === "America/Santiago") return "-10800==Horário de Verão do Chile|-14400==Horário Padrão do Chile";
+  if (__names("America/Sao_Paulo") && group === "America/Sao_Paulo") return "-10800=BRT=Horário Padrão de Brasília";
+  if (__names("America/Argentina/Buenos_Aires") && group === "America/Argentina/Buenos_Aires") return "-10800==Horário Padrão da Argentina";
+  if (__names("America/Montevideo") && group === "America/Montevideo") return "-10800==Horário Padrão do Uruguai";
+  if (__names("America/Panama") && group === "America/Panama") return "-18000==Horário Padrão do Leste";
+  if (__names("America/Puerto_Rico") && group === "America/Puerto_Rico") return "-14400==Horário Padrão do Atlântico";
+  if (__names("Atlantic/Reykjavik Africa/Accra") && group === "Atlantic/Reykjavik") return "0==Horário do Meridiano de Greenwich";
+  if (__names("Atlantic/Azores") && group === "Atlantic/Azores") return "0==Horário de Verão dos Açores|-3600==Horário Padrão dos Açores";
+  if (__names("Europe/London") && group === "Europe/London") return "0==Horário do Meridiano de Greenwich|3600==Horário de Verão Britânico";
+  if (__names("Europe/Dublin") && group === "Europe/Dublin") return "0==Horário do Meridiano de Greenwich|3600==Horário Padrão Irlandês";
+  if (__names("Europe/Lisbon") && group === "Europe/Lisbon") return "0==Horário Padrão da Europa Ocidental|3600==Horário de Verão da Europa Ocidental";
+  if (__names("Europe/Madrid Europe/Paris Europe/Brussels Europe/Amsterdam Europe/Berlin Europe/Zurich Europe/Vienna Europe/Rome Europe/Prague Europe/Warsaw Europe/Budapest Europe/Copenhagen Europe/Stockholm Europe/Oslo Europe/Belgrade Europe/Luxembourg") && group === "Europe/Madrid") return "3600==Horário Padrão da Europa Central|7200==Horário de Verão da Europa Central";
+  if (__names("Europe/Helsinki Europe/Tallinn Europe/Riga Europe/Vilnius Europe/Athens Europe/Bucharest Europe/Sofia Europe/Kyiv Africa/Cairo Asia/Beirut") && group === "Europe/Helsinki") return "7200==Horário Padrão da Europa Oriental|10800==Horário de Verão da Europa Oriental";
+  if (__names("Europe/Istanbul") && group === "Europe/Istanbul") return "10800==Horário Padrão da Turquia";
+  if (__names("Europe/Moscow") && group === "Europe/Moscow") return "10800==Horário Padrão de Moscou";
+  if (__names("Africa/Casablanca") && group === "Africa/Casablanca") return "0==GMT+00:00|3600==GMT+01:00";
+  if (__names("Africa/Lagos") && group === "Africa/Lagos") return "3600==Horário da África Ocidental";
+  if (__names("Africa/Johannesburg") && group === "Africa/Johannesburg") return "7200==Horário da África do Sul";
+  if (__names("Africa/Nairobi") && group === "Africa/Nairobi") return "10800==Horário da África Oriental";
+  if (__names("Africa/Algiers") && group === "Africa/Algiers") return "3600==Horário Padrão da Europa Central";
+  if (__names("Asia/Jerusalem") && group === "Asia/Jerusalem") return "7200==Horário Padrão de Israel|10800==Horário de Verão de Israel";
+  if (__names("Asia/Riyadh Asia/Baghdad") && group === "Asia/Riyadh") return "10800==Horário Padrão da Arábia";
+  if (__names("Asia/Tehran") && group === "Asia/Tehran") return "12600==Horário Padrão do Irã";
+  if (__names("Asia/Dubai") && group === "Asia/Dubai") return "14400==Horário do Golfo";
+  if (__names("Asia/Kabul") && group === "Asia/Kabul") return "16200==Horário do Afeganistão";
+  if (__names("Asia/Karachi") && group === "Asia/Karachi") return "18000==Horário Padrão do Paquistão";
+  if (__names("Asia/Tashkent") && group === "Asia/Tashkent") return "18000==Horário Padrão do Uzbequistão";
+  if (__names("Asia/Kolkata Asia/Calcutta Asia/Colombo") && group === "Asia/Kolkata") return "19800==Horário Padrão da Índia";
+  if (__names("Asia/Kathmandu") && group === "Asia/Kathmandu") return "20700==Horário do Nepal";
+  if (__names("Asia/Dhaka") && group === "Asia/Dhaka") return "21600==Horário Padrão de Bangladesh";
+  if (__names("Asia/Yangon") && group === "Asia/Yangon") return "23400==Horário de Mianmar";
+  if (__names("Asia/Bangkok Asia/Ho_Chi_Minh") && group === "Asia/Bangkok") return "25200==Horário da Indochina";
+  if (__names("Asia/Jakarta") && group === "Asia/Jakarta") return "25200==Horário da Indonésia Ocidental";
+  if (__names("Asia/Singapore") && group === "Asia/Singapore") return "28800==Horário Padrão de Singapura";
+  if (__names("Asia/Kuala_Lumpur") && group === "Asia/Kuala_Lumpur") return "28800==Horário da Malásia";
+  if (__names("Asia/Manila") && group === "Asia/Manila") return "28800==Horário Padrão das Filipinas";
+  if (__names("Asia/Hong_Kong") && group === "Asia/Hong_Kong") return "28800==Horário Padrão de Hong Kong";
+  if (__names("Asia/Shanghai") && group === "Asia/Shanghai") return "28800==Horário Padrão da China";
+  if (__names("Asia/Taipei") && group === "Asia/Taipei") return "28800==Horário Padrão de Taipei";
+  if (__names("Asia/Seoul") && group === "Asia/Seoul") return "32400==Horário Padrão da Coreia";
+  if (__names("Asia/Tokyo") && group === "Asia/Tokyo") return "32400==Horário Padrão do Japão";
+  if (__names("Asia/Vladivostok") && group === "Asia/Vladivostok") return "36000==Horário Padrão de Vladivostok";
+  if (__names("Australia/Perth") && group === "Australia/Perth") return "28800==Horário Padrão da Austrália Ocidental";
+  if (__names("Australia/Darwin") && group === "Australia/Darwin") return "34200==Horário Padrão da Austrália Central";
+  if (__names("Australia/Adelaide") && group === "Australia/Adelaide") return "34200==Horário Padrão da Austrália Central|37800==Horário de Verão da Austrália Central";
+  if (__names("Australia/Brisbane") && group === "Australia/Brisbane") return "36000==Horário Padrão da Austrália Oriental";
+  if (__names("Australia/Sydney Australia/Melbourne Australia/Hobart") && group === "Australia/Sydney") return "36000==Horário Padrão da Austrália Oriental|39600==Horário de Verão da Austrália Oriental";
+  if (__names("Australia/Lord_Howe") && group === "Australia/Lord_Howe") return "37800==Horário Padrão de Lord Howe|39600==Horário de Verão de Lord Howe";
+  if (__names("Pacific/Auckland") && group === "Pacific/Auckland") return "43200==Horário Padrão da Nova Zelândia|46800==Horário de Verão da Nova Zelândia";
+  if (__names("Pacific/Fiji") && group === "Pacific/Fiji") return "43200==Horário Padrão de Fiji";
+  if (__names("Pacific/Chatham") && group === "Pacific/Chatham") return "45900==Horário Padrão de Chatham|49500==Horário de Verão de Chatham";
+  if (__names("Pacific/Apia") && group === "Pacific/Apia") return "46800==Horário Padrão de Apia";
+  if (__names("Pacific/Kiritimati") && group === "Pacific/Kiritimati") return "50400==Horário das Ilhas da Linha";
+  return "";
+}
+
+function namesIt(group: string): string {
+  if (__names("America/New_York America/Toronto America/Detroit US/Eastern") && group === "America/New_York") return "-18000==Ora standard orientale USA|-14400==Ora legale orientale USA";
+  if (__names("America/Chicago America/Winnipeg US/Central") && group === "America/Chicago") return "-21600==Ora standard centrale USA|-18000==Ora legale centrale USA";
+  if (__names("America/Denver America/Edmonton US/Mountain") && group === "America/Denver") return "-25200==Ora standard Montagne Rocciose USA|-21600==Ora legale Montagne Rocciose USA";
+  if (__names("America/Los_Angeles America/Vancouver US/Pacific") && group === "America/Los_Angeles") return "-28800==Ora standard del Pacifico USA|-25200==Ora legale del Pacifico USA";
+  if (__names("America/Phoenix") && group === "America/Phoenix") return "-25200==Ora standard Montagne Rocciose USA";
+  if (__names("America/Anchorage") && group === "America/Anchorage") return "-32400==Ora standard dell\u2019Alaska|-28800==Ora legale dell\u2019Alaska";
+  if (__names("Pacific/Honolulu") && group === "Pacific/Honolulu") return "-36000==Ora standard delle Isole Hawaii-Aleutine";
+  if (__names("America/Halifax") && group === "America/Halifax") return "-14400==Ora standard dell\u2019Atlantico|-10800==Ora legale dell\u2019Atlantico";
+  if (__names("America/St_Johns") && group === "America/St_Johns") return "-12600==Ora standard di Terranova|-9000==Ora legale di Terranova";
+  if (__names("America/Mexico_City") && group === "America/Mexico_City") return "-21600==Ora standard centrale USA";
+  if (__names("America/Bogota") && group === "America/Bogota") return "-18000==Ora standard della Colombia";
+  if (__names("America/Lima") && group === "America/Lima") return "-18000==Ora standard del Perù";
+  if (__names("America/Caracas") && group === "America/Caracas") return "-14400==Ora del Venezuela";
+  if (__names("America/Santiago") && group === "America/Santiago") return "-10800==Ora legale del Cile|-14400==Ora standard del Cile";
+  if (__names("America/Sao_Paulo") && group === "America/Sao_Paulo") return "-10800==Ora standard di Brasilia";
+  if (__names("America/Argentina/Buenos_Aires") && group === "America/Argentina/Buenos_Aires") return "-10800==Ora standard dell\u2019Argentina";
+  if (__names("America/Montevideo") && group === "America/Montevideo") return "-10800==Ora standard dell\u2019Uruguay";
+  if (__names("America/Panama") && group === "America/Panama") return "-18000==Ora standard orientale USA";
+  if (__names("America/Puerto_Rico") && group === "America/Puerto_Rico") return "-14400==Ora standard dell\u2019Atlantico";
+  if (__names("Atlantic/Reykjavik Africa/Accra") && group === "Atlantic/Reykjavik") return "0==Ora del meridiano di Greenwich";
+  if (__names("Atlantic/Azores") && group === "Atlantic/Azores") return "0==Ora legale delle Azzorre|-3600==Ora standard delle Azzorre";
+  if (__names("Europe/London") && group === "Europe/London") return "0==Ora del meridiano di Greenwich|3600==Ora legale del Regno Unito";
+  if (__names("Europe/Dublin") && group === "Europe/Dublin") return "0==Ora del meridiano di Greenwich|3600==Ora legale dell\u2019Irlanda";
+  if (__names("Europe/Lisbon") && group === "Europe/Lisbon") return "0=WET=Ora standard dell\u2019Europa occidentale|3600=WEST=Ora legale dell\u2019Europa occidentale";
+  if (__names("Europe/Madrid Europe/Paris Europe/Brussels Europe/Amsterdam Europe/Berlin Europe/Zurich Europe/Vienna Europe/Rome Europe/Prague Europe/Warsaw Europe/Budapest Europe/Copenhagen Europe/Stockholm Europe/Oslo Europe/Belgrade Europe/Luxembourg") && group === "Europe/Madrid") return "3600=CET=Ora standard dell\u2019Europa centrale|7200=CEST=Ora legale dell\u2019Europa centrale";
+  if (__names("Europe/Helsinki Europe/Tallinn Europe/Riga Europe/Vilnius Europe/Athens Europe/Bucharest Europe/Sofia Europe/Kyiv Africa/Cairo Asia/Beirut") && group === "Europe/Helsinki") return "7200=EET=Ora standard dell\u2019Europa orientale|10800=EEST=Ora legale dell\u2019Europa orientale";
+  if (__names("Europe/Istanbul") && group === "Europe/Istanbul") return "10800==GMT+03:00";
+  if (__names("Europe/Moscow") && group === "Europe/Moscow") return "10800==Ora standard di Mosca";
+  if (__names("Africa/Casablanca") && group === "Africa/Casablanca") return "0==GMT+00:00|3600==GMT+01:00";
+  if (__names("Africa/Lagos") && group === "Africa/Lagos") return "3600==Ora dell\u2019Africa occidentale";
+  if (__names("Africa/Johannesburg") && group === "Africa/Johannesburg") return "7200==Ora dell\u2019Africa meridionale";
+  if (__names("Africa/Nairobi") && group === "Africa/Nairobi") return "10800==Ora dell\u2019Africa orientale";
+  if (__names("Africa/Algiers") && group === "Africa/Algiers") return "3600=CET=Ora standard dell\u2019Europa centrale";
+  if (__names("Asia/Jerusalem") && group === "Asia/Jerusalem") return "7200==Ora standard di Israele|10800==Ora legale di Israele";
+  if (__names("Asia/Riyadh Asia/Baghdad") && group === "Asia/Riyadh") return "10800==Ora standard araba";
+  if (__names("Asia/Tehran") && group === "Asia/Tehran") return "12600==Ora standard dell\u2019Iran";
+  if (__names("Asia/Dubai") && group === "Asia/Dubai") return "14400==Ora del Golfo";
+  if (__names("Asia/Kabul") && group === "Asia/Kabul") return "16200==Ora dell\u2019Afghanistan";
+  if (__names("Asia/Karachi") && group === "Asia/Karachi") return "18000==Ora standard del Pakistan";
+  if (__names("Asia/Tashkent") && group === "Asia/Tashkent") return "18000==Ora standard dell\u2019Uzbekistan";
+  if (__names("Asia/Kolkata Asia/Calcutta Asia/Colombo") && group === "Asia/Kolkata") return "19800==Ora standard dell\u2019India";
+  if (__names("Asia/Kathmandu") && group === "Asia/Kathmandu") return "20700==Ora del Nepal";
+  if (__names("Asia/Dhaka") && group === "Asia/Dhaka") return "21600==Ora standard del Bangladesh";
+  if (__names("Asia/Yangon") && group === "Asia/Yangon") return "23400==Ora della Birmania";
+  if (__names("Asia/Bangkok Asia/Ho_Chi_Minh") && group === "Asia/Bangkok") return "25200==Ora dell\u2019Indocina";
+  if (__names("Asia/Jakarta") && group === "Asia/Jakarta") return "25200==Ora dell\u2019Indonesia occidentale";
+  if (__names("Asia/Singapore") && group === "Asia/Singapore") return "28800==Ora di Singapore";
+  if (__names("Asia/Kuala_Lumpur") && group === "Asia/Kuala_Lumpur") return "28800==Ora della Malesia";
+  if (__names("Asia/Manila") && group === "Asia/Manila") return "28800==Ora standard delle Filippine";
+  if (__names("Asia/Hong_Kong") && group === "Asia/Hong_Kong") return "28800==Ora standard di Hong Kong";
+  if (__names("Asia/Shanghai") && group === "Asia/Shanghai") return "28800==Ora standard della Cina";
+  if (__names("Asia/Taipei") && group === "Asia/Taipei") return "28800==Ora standard di Taipei";
+  if (__names("Asia/Seoul") && group === "Asia/Seoul") return "32400==Ora standard coreana";
+  if (__names("Asia/Tokyo") && group === "Asia/Tokyo") return "32400==Ora standard del Giappone";
+  if (__names("Asia/Vladivostok") && group === "Asia/Vladivostok") return "36000==Ora standard di Vladivostok";
+  if (__names("Australia/Perth") && group === "Australia/Perth") return "28800==Ora standard dell\u2019Australia occidentale";
+  if (__names("Australia/Darwin") && group === "Australia/Darwin") return "34200==Ora standard dell\u2019Australia centrale";
+  if (__names("Australia/Adelaide") && group === "Australia/Adelaide") return "34200==Ora standard dell\u2019Australia centrale|37800==Ora legale dell\u2019Australia centrale";
+  if (__names("Australia/Brisbane") && group === "Australia/Brisbane") return "36000==Ora standard dell\u2019Australia orientale";
+  if (__names("Australia/Sydney Australia/Melbourne Australia/Hobart") && group === "Australia/Sydney") return "36000==Ora standard dell\u2019Australia orientale|39600==Ora legale dell\u2019Australia orientale";
+  if (__names("Australia/Lord_Howe") && group === "Australia/Lord_Howe") return "37800==Ora standard di Lord Howe|39600==Ora legale di Lord Howe";
+  if (__names("Pacific/Auckland") && group === "Pacific/Auckland") return "43200==Ora standard della Nuova Zelanda|46800==Ora legale della Nuova Zelanda";
+  if (__names("Pacific/Fiji") && group === "Pacific/Fiji") return "43200==Ora standard delle Figi";
+  if (__names("Pacific/Chatham") && group === "Pacific/Chatham") return "45900==Ora standard delle Chatham|49500==Ora legale delle Chatham";
+  if (__names("Pacific/Apia") && group === "Pacific/Apia") return "46800==Ora standard di Apia";
+  if (__names("Pacific/Kiritimati") && group === "Pacific/Kiritimati") return "50400==Ora delle Sporadi equatoriali";
+  return "";
 }
 
 function namesDe(group: string): string {
@@ -325,6 +492,10 @@ function namesJa(group: string): string {
 export function zoneNames(group: string, locale: number): string {
   if (__speaks("en-GB") && locale === EN_GB) return namesEnGB(group);
   if (__speaks("en-IN") && locale === EN_IN) return namesEnIN(group);
+  if (__speaks("en-CA") && locale === EN_CA) return namesEnCA(group);
+  if (__speaks("en-AU") && locale === EN_AU) return namesEnAU(group);
+  if (__speaks("pt-BR") && locale === PT) return namesPt(group);
+  if (__speaks("it-IT") && locale === IT) return namesIt(group);
   if (__speaks("de-DE") && locale === DE) return namesDe(group);
   if (__speaks("fr-FR") && locale === FR) return namesFr(group);
   if (__speaks("es-ES") && locale === ES) return namesEs(group);

@@ -6,7 +6,7 @@ console.log(launch.toLocaleString(), '|', launch.toLocaleDateString(), '|', laun
 console.log(launch.toLocaleString('en-US', { timeZone: 'UTC' }), '|', launch.toLocaleDateString('en-GB'), '|', launch.toLocaleTimeString('de-DE'));
 
 const styles = ['full', 'long', 'medium', 'short'] as const;
-for (const locale of ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'ja-JP', 'en-IN']) {
+for (const locale of ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'ja-JP', 'en-IN', 'en-CA', 'en-AU', 'it-IT', 'pt-BR']) {
   for (const dateStyle of styles) {
     const dates = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
     const both = new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: dateStyle, timeZone: 'UTC' });

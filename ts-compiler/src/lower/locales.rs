@@ -13,7 +13,8 @@ use crate::program::{Module, Program};
 
 /// The locales of `runtime/intllocale.ts`.
 const KNOWN: &[&str] = &[
-    "en-US", "en-GB", "en-IN", "de-DE", "fr-FR", "es-ES", "ja-JP",
+    "en-US", "en-GB", "en-IN", "de-DE", "fr-FR", "es-ES", "ja-JP", "en-CA", "en-AU", "it-IT",
+    "pt-BR",
 ];
 
 /// Methods that take locales, and which argument they are.
