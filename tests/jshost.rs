@@ -54,7 +54,8 @@ fn main() -> ExitCode {
     );
     let own = node.clone();
     trials.push(
-        Trial::test("node::engine", move || globals_of_the_engine(&own)).with_ignored_flag(skip_node),
+        Trial::test("node::engine", move || globals_of_the_engine(&own))
+            .with_ignored_flag(skip_node),
     );
     let own = node.clone();
     trials
