@@ -309,7 +309,7 @@ export class Array<T> {
     const f: (value: T, index: number, array: T[]) => void = bound(callbackfn as any, thisArg) as (value: T, index: number, array: T[]) => void;
     const n: i32 = __arrLen(this as any[]);
     for (let i: i32 = 0; i < n; i = i + 1) {
-      if (this[__f64(i)] !== undefined || !arrAbsent(this as any[], i)) f(this[__f64(i)], __f64(i), this);
+      if (!arrAbsent(this as any[], i)) f(this[__f64(i)], __f64(i), this);
     }
   }
 
@@ -319,7 +319,7 @@ export class Array<T> {
     const n: i32 = __arrLen(this as any[]);
     const out: U[] = [];
     for (let i: i32 = 0; i < n; i = i + 1) {
-      if (this[__f64(i)] === undefined && arrAbsent(this as any[], i)) arrPushAny(out as any[], __hole());
+      if (arrAbsent(this as any[], i)) arrPushAny(out as any[], __hole());
       else out.push(f(this[__f64(i)], __f64(i), this));
     }
     return __species(this as any[], out as any[], __f64(n)) as U[];
@@ -333,7 +333,7 @@ export class Array<T> {
     const n: i32 = __arrLen(this as any[]);
     const out: T[] = [];
     for (let i: i32 = 0; i < n; i = i + 1) {
-      if (this[__f64(i)] === undefined && arrAbsent(this as any[], i)) continue;
+      if (arrAbsent(this as any[], i)) continue;
       const v: T = this[__f64(i)];
       if (f(v, __f64(i), this)) out.push(v);
     }
@@ -345,7 +345,7 @@ export class Array<T> {
     const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
     const n: i32 = __arrLen(this as any[]);
     for (let i: i32 = 0; i < n; i = i + 1) {
-      if ((this[__f64(i)] !== undefined || !arrAbsent(this as any[], i)) && f(this[__f64(i)], __f64(i), this)) return true;
+      if (!arrAbsent(this as any[], i) && f(this[__f64(i)], __f64(i), this)) return true;
     }
     return false;
   }
@@ -357,7 +357,7 @@ export class Array<T> {
     const f: (value: T, index: number, array: T[]) => unknown = bound(predicate as any, thisArg) as (value: T, index: number, array: T[]) => unknown;
     const n: i32 = __arrLen(this as any[]);
     for (let i: i32 = 0; i < n; i = i + 1) {
-      if ((this[__f64(i)] !== undefined || !arrAbsent(this as any[], i)) && !f(this[__f64(i)], __f64(i), this)) return false;
+      if (!arrAbsent(this as any[], i) && !f(this[__f64(i)], __f64(i), this)) return false;
     }
     return true;
   }
@@ -412,7 +412,7 @@ export class Array<T> {
     const n: i32 = __arrLen(this as any[]);
     const out: any[] = __arrNew<any>();
     for (let i: i32 = 0; i < n; i = i + 1) {
-      if (this[__f64(i)] === undefined && arrAbsent(this as any[], i)) continue;
+      if (arrAbsent(this as any[], i)) continue;
       const v: any = f(this[__f64(i)], __f64(i), this);
       if (__kind(v) === 9) arrFlatten(out, v as any[], 0);
       else pushValue(out, v);
@@ -432,13 +432,13 @@ export class Array<T> {
       if (i === n) throw new TypeError("Reduce of empty array with no initial value");
       let value: U = this[__f64(i)] as any as U;
       for (i = i + 1; i < n; i = i + 1) {
-        if (this[__f64(i)] !== undefined || !arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+        if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
       }
       return value;
     }
     let value: U = initial[0];
     while (i < n) {
-      if (this[__f64(i)] !== undefined || !arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+      if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
       i = i + 1;
     }
     return value;
@@ -455,13 +455,13 @@ export class Array<T> {
       if (i < 0) throw new TypeError("Reduce of empty array with no initial value");
       let value: U = this[__f64(i)] as any as U;
       for (i = i - 1; i >= 0; i = i - 1) {
-        if (this[__f64(i)] !== undefined || !arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+        if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
       }
       return value;
     }
     let value: U = initial[0];
     while (i >= 0) {
-      if (this[__f64(i)] !== undefined || !arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
+      if (!arrAbsent(this as any[], i)) value = callbackfn(value, this[__f64(i)], __f64(i), this);
       i = i - 1;
     }
     return value;

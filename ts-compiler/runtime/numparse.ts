@@ -1,6 +1,6 @@
 // Decimal digits to numbers, correctly rounded.
 import {
-  __f64, __i64, __i64uToF64, __fromBits, __strLen, __rawF64, __null, __isNull,
+  __f64, __i64, __i64uToF64, __fromBits, __strLen, __rawF64, __null, __isNull, __ltu,
 } from "./intrinsics";
 import { Natural, RatioBits } from "./natural";
 import { strUnits, strTrim } from "./string";
@@ -188,6 +188,18 @@ function isInfinityAt(u: RawU16, from: i32, to: i32): boolean {
 
 /** StringToNumber. */
 export function strToNumber(s: string): number {
+  const length: i32 = __strLen(s);
+  if (length > 0 && length < 16) {
+    // Few digits and nothing else.
+    const units: RawU16 = strUnits(s);
+    let x: number = 0;
+    let i: i32 = 0;
+    while (i < length && __ltu(units[i] - 48, 10)) {
+      x = x * 10 + __f64(units[i] - 48);
+      i = i + 1;
+    }
+    if (i === length) return x;
+  }
   const text: string = strTrim(s, 3);
   const n: i32 = __strLen(text);
   if (n === 0) return 0;

@@ -1,8 +1,8 @@
 // What the accesses to one property name remember: the shapes of the objects met and the place of the
 // property in each. Only shared shapes are remembered: they never change.
-import { __refEq, __isNull, __hole, __rawAny, __rawI32 } from "./intrinsics";
+import { __refEq, __isNull, __hole, __rawAny, __rawI32, __kind, __ext } from "./intrinsics";
 import { DynObject, Shape, sameKey, WRITABLE, ACCESSOR, PLAIN } from "./dynobject";
-import { objectPrototype } from "./property";
+import { objectPrototype, protoOf } from "./property";
 import { rtGet, rtSet } from "./dynamic";
 
 /** Shapes that a site remembers. */
@@ -67,7 +67,13 @@ export class Site {
 
 /** `o.key` */
 export function rtGetAt(o: any, key: string, site: Site): any {
-  if (!(o instanceof DynObject)) return rtGet(o, key);
+  if (!(o instanceof DynObject)) {
+    // A literal whose properties nobody changed: those that it has were found on the way here.
+    if (__kind(o) === 7 && __kind(__ext(o)) === 0 && __refEq(protoOf(o), objectPrototype())) {
+      if ((objectPrototype() as DynObject).find(key) < 0) return undefined;
+    }
+    return rtGet(o, key);
+  }
   const d: DynObject = o as DynObject;
   const shape: any = d.shape as any;
   if (__refEq(shape, site.shape as any)) return d.slots[site.index];

@@ -1,5 +1,5 @@
 // The class of primitive strings.
-import { __f64, __trunc, __kind, __strLen, __rawAny, __localized } from "./intrinsics";
+import { __f64, __trunc, __kind, __strLen, __rawAny, __asString, __localized } from "./intrinsics";
 import {
   strUnits, strSlice, strConcat, strEq, strAt, strIndexOf, strLastIndexOf, strHasAt, strRepeat, strTrim, strOfUnit,
   strCodePoint, StringBuilder,
@@ -225,20 +225,26 @@ export class String {
   }
 
   includes(this: string, searchString: any, position?: number): boolean {
+    if (__kind(searchString) === 4 && position === undefined) return strIndexOf(this, __asString(searchString), 0) >= 0;
     checkNotRegExp(searchString as any, "includes");
     const n: i32 = __strLen(this);
     return strIndexOf(this, rtToString(searchString as any), position === undefined || position < 0 ? 0 : clampIndex(position, n, 0)) >= 0;
   }
 
   startsWith(this: string, searchString: any, position?: number): boolean {
+    if (__kind(searchString) === 4 && position === undefined) return strHasAt(this, __asString(searchString), 0);
     checkNotRegExp(searchString as any, "startsWith");
     const n: i32 = __strLen(this);
     return strHasAt(this, rtToString(searchString as any), position === undefined || position < 0 ? 0 : clampIndex(position, n, 0));
   }
 
   endsWith(this: string, searchString: any, endPosition?: number): boolean {
-    checkNotRegExp(searchString as any, "endsWith");
     const n: i32 = __strLen(this);
+    if (__kind(searchString) === 4 && endPosition === undefined) {
+      const end: string = __asString(searchString);
+      return strHasAt(this, end, n - __strLen(end));
+    }
+    checkNotRegExp(searchString as any, "endsWith");
     const end: i32 = endPosition === undefined ? n : endPosition < 0 ? 0 : clampIndex(endPosition, n, n);
     const what: string = rtToString(searchString as any);
     return strHasAt(this, what, end - __strLen(what));

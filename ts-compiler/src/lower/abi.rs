@@ -178,11 +178,7 @@ impl<'a> Lowerer<'a> {
     /// The same for a function that may be made many times.
     pub fn shared_code(&mut self, typed: Option<FuncIdx>, generic: FuncIdx) -> Expr {
         let number = |func: FuncIdx| func.0 as i64;
-        let name = format!(
-            "code:{}:{}",
-            typed.map_or(-1, number),
-            number(generic)
-        );
+        let name = format!("code:{}:{}", typed.map_or(-1, number), number(generic));
         let ty = Val::Ref(self.layout.code);
         let exists = self.globals.contains_key(&name);
         let global = self.named_global(&name, ty);
@@ -238,9 +234,8 @@ impl Body<'_, '_> {
         let (any, generic) = (layout.any(), layout.generic);
         let function_val = Val::Ref(layout.function);
         let (store, callee) = self.reuse(callee, function_val);
-        let entry = self
-            .l
-            .code_field(callee.clone(), code::GENERIC, Val::Ref(generic));
+        let entry = self.l.code_field(callee.clone(), code::GENERIC, Val::Func);
+        let entry = Expr::cast(Val::Ref(generic), entry);
         Expr::seq(vec![
             store,
             Expr::new(

@@ -170,8 +170,7 @@ impl<'a> Body<'_, 'a> {
         };
         let generic = self.l.generic_entry(func, &abi);
         let code = self.l.shared_code(Some(func), generic);
-        self.l
-            .function_value(code, env_value, "", 0, true, None)
+        self.l.function_value(code, env_value, "", 0, true, None)
     }
 
     /// Assigns the fields of a fresh instance.

@@ -52,7 +52,8 @@ pub mod function {
     pub const SOURCE_SHIFT: i32 = 19;
 }
 
-/// Fields of a function's code.
+/// Fields of a function's code. The references are of no type of their own: where a field has a
+/// function's type, engines look for it among the types at each reading.
 pub mod code {
     /// funcref of the function's own signature.
     pub const TYPED: u32 = 0;
@@ -334,7 +335,7 @@ impl Layout {
             true,
             fields(vec![
                 field("typed", Val::Func, false),
-                field("generic", Val::Ref(generic), false),
+                field("generic", Val::Func, false),
             ]),
         );
 

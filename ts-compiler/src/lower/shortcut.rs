@@ -163,11 +163,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `text >= "a"`: the first unit decides, and the length where it is the same.
-    fn compare_with_unit(
-        &mut self,
-        binary: &'a BinaryExpression<'a>,
-        unit: u16,
-    ) -> Option<Expr> {
+    fn compare_with_unit(&mut self, binary: &'a BinaryExpression<'a>, unit: u16) -> Option<Expr> {
         use BinaryOperator::*;
         let op = match binary.operator {
             LessThan => Binary::I32LtS,

@@ -126,11 +126,7 @@ impl<'a> Body<'_, 'a> {
                 vec![unless_done(done, close)]
             },
         );
-        Ok(Expr::seq(vec![
-            opened,
-            Expr::set(done, Expr::i32(1)),
-            code,
-        ]))
+        Ok(Expr::seq(vec![opened, Expr::set(done, Expr::i32(1)), code]))
     }
 
     /// The iterator of an instance and its class.
@@ -197,8 +193,14 @@ impl<'a> Body<'_, 'a> {
     /// A step of one of the library's iterators: whether there was a value, and the value.
     fn library_step(&mut self, class: Symbol, iterator: &Typed, span: Span) -> (Expr, Typed) {
         let method = MemberKind::Method;
-        let advance =
-            self.call_member(class, "_advance", method, iterator.clone(), Vec::new(), span);
+        let advance = self.call_member(
+            class,
+            "_advance",
+            method,
+            iterator.clone(),
+            Vec::new(),
+            span,
+        );
         let value = self.get_property(iterator.clone(), "_value", span);
         (advance.expr, value)
     }

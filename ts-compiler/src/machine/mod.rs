@@ -12,7 +12,8 @@ mod hoist;
 use std::collections::HashMap;
 
 use crate::ir::{
-    Expr, Field, Func, FuncIdx, Kind, Label, Local, Module, Storage, TypeDef, TypeIdx, TypeKind, Val,
+    Expr, Field, Func, FuncIdx, Kind, Label, Local, Module, Storage, TypeDef, TypeIdx, TypeKind,
+    Val,
 };
 
 use flatten::Flattener;

@@ -1,6 +1,7 @@
 //! Optimisation of whole modules.
 
 mod arithmetic;
+mod callee;
 mod constant;
 mod constants;
 mod cycles;
@@ -33,6 +34,7 @@ pub fn optimise(module: &mut Module) {
     }
     pass(module, "fold", fold::fold);
     pass(module, "shake", shake::shake);
+    pass(module, "callee", callee::callee);
     pass(module, "narrow", narrow::narrow);
     pass(module, "depth", depth::limit);
     // Calls hide what is constant, so that no pass may come after.

@@ -316,3 +316,58 @@ fn effects_keep_their_order() {
     // The first argument is in a local before the second is read.
     assert!(reads[1] < subtraction, "{body}");
 }
+
+#[test]
+fn loops_read_function_references_once() {
+    let mut module = module();
+    let field = |name: &str, ty| Field {
+        name: name.into(),
+        storage: Storage::Val(ty),
+        mutable: false,
+    };
+    let mut define = |name: &str, fields| {
+        module.types.push(TypeDef {
+            name: name.into(),
+            parent: None,
+            is_final: true,
+            kind: TypeKind::Struct(fields),
+        });
+        TypeIdx(module.types.len() as u32 - 1)
+    };
+    let code = define("Code", vec![field("typed", Val::Func)]);
+    let function = define("Function", vec![field("code", Val::Ref(code))]);
+    let closure = Val::Ref(function);
+    let reading = |local| {
+        let held = Expr::field(function, 0, get(local, closure), Val::Ref(code));
+        Expr::field(code, 0, held, Val::Func).is_null()
+    };
+    let again = |label| Expr::br_if(Label(label), reading(0));
+    let copy = Expr::set(Local(2), get(1, closure));
+    let changing = vec![
+        copy,
+        Expr::set(Local(0), Expr::null(closure)),
+        Expr::br_if(Label(1), reading(0)),
+        Expr::br_if(Label(1), reading(2)),
+    ];
+    let body = vec![
+        Expr::repeat(Label(0), vec![again(0)]),
+        Expr::repeat(Label(1), changing),
+    ];
+    let run = func(
+        &mut module,
+        "run",
+        &[closure, closure],
+        &[closure],
+        None,
+        body,
+    );
+    let (_, body) = optimised(module, run);
+    let loops: Vec<&str> = body.split("loop").collect();
+    let count = |text: &str| text.matches("field $Code").count();
+    // The second loop reads its own variable, and outside it what it copies.
+    assert_eq!(
+        (count(loops[0]), count(loops[1]), count(loops[2])),
+        (1, 1, 1),
+        "{body}"
+    );
+}
