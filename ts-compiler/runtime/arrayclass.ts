@@ -310,11 +310,18 @@ export class Array<T> {
   }
 
   toLocaleString(this: T[], locales?: any, options?: any): string {
+    // Without arguments none are passed on: what formats then needs to know no locale.
+    const isPlain: boolean = __kind(locales) === 0 && __kind(options) === 0;
+    const args: RawAny = __rawAny(isPlain ? 0 : 2);
+    if (!isPlain) {
+      args[0] = locales;
+      args[1] = options;
+    }
     let out: string = "";
     for (let i: number = 0; i < this.length; i++) {
       if (i > 0) out = out + ",";
       const v: any = this[i] as any;
-      if (__kind(v) > 1) out = out + rtToString(rtCallMethod(v, "toLocaleString", __rawAny(0)));
+      if (__kind(v) > 1) out = out + rtToString(rtCallMethod(v, "toLocaleString", args));
     }
     return out;
   }

@@ -426,14 +426,20 @@ export class ArrayGeneric {
     return out;
   }
 
-  toLocaleString(this: any): string {
+  toLocaleString(this: any, locales?: any, options?: any): string {
     const o: any = objectOf(this, "toLocaleString");
+    const isPlain: boolean = __kind(locales) === 0 && __kind(options) === 0;
+    const args: RawAny = __rawAny(isPlain ? 0 : 2);
+    if (!isPlain) {
+      args[0] = locales;
+      args[1] = options;
+    }
     const n: number = lengthOf(o);
     let out: string = "";
     for (let i: number = 0; i < n; i++) {
       if (i > 0) out = out + ",";
       const v: any = get(o, i);
-      if (__kind(v) > 1) out = out + rtToString(rtCallMethod(v, "toLocaleString", __rawAny(0)));
+      if (__kind(v) > 1) out = out + rtToString(rtCallMethod(v, "toLocaleString", args));
     }
     return out;
   }

@@ -1,9 +1,10 @@
 // BigInt: sign and magnitude.
 import {
-  __kind, __f64, __trunc, __unboxF64, __unboxBool, __rawI32, __rawU16, __strNew, __strLen, __i64, __wrap, __f64Bits, __truncF, __copy, __abs, __ltu, __i64u,
+  __kind, __f64, __trunc, __unboxF64, __unboxBool, __rawI32, __rawU16, __strNew, __strLen, __i64, __wrap, __f64Bits, __truncF, __copy, __abs, __ltu, __i64u, __localized,
 } from "./intrinsics";
 import { strUnits, strTrim, strHasAt } from "./string";
-import { numToString } from "./number";
+import { numToString, groupedText } from "./number";
+import { formatNumber } from "./intlnumberformat";
 import { rtToPrimitive, rtToNumber, rtToString } from "./operator";
 import { Symbol, symbolText } from "./symbol";
 import {
@@ -31,16 +32,11 @@ export class BigInt {
   }
 
   toLocaleString(locales?: any, options?: any): string {
-    const s: string = bigToString(this, 10);
-    const start: number = this._negative ? 1 : 0;
-    let out: string = s.slice(0, start);
-    let i: number = start;
-    while (i < s.length) {
-      if (i > start && (s.length - i) % 3 === 0) out = out + ",";
-      out = out + s.charAt(i);
-      i = i + 1;
+    if (__localized("format") && (__kind(locales) !== 0 || __kind(options) !== 0)) {
+      return formatNumber(this as any, locales, options, "BigInt.prototype.toLocaleString");
     }
-    return out;
+    const s: string = bigToString(this, 10);
+    return this._negative ? "-" + groupedText(s.slice(1)) : groupedText(s);
   }
 
   valueOf(): bigint {

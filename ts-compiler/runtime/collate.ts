@@ -1,40 +1,93 @@
 // The order of localeCompare: first by letters without case and accents, then
 // by accents, then by case, small letters first. Punctuation and symbols go
 // before digits, and those before letters, as in the root collation.
-import { __f64, __kind, __strLen, __unboxBool } from "./intrinsics";
+import { __f64, __strLen } from "./intrinsics";
 import { strUnits, strEq, StringBuilder } from "./string";
 import { normalized } from "./stringnorm";
 import { lowerCase } from "./stringcase";
-import { rtGet } from "./dynamic";
 
-// The ASCII punctuation and symbols in their order.
-const PUNCTUATION: string = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
+/** What a comparison looks at. */
+export class Collation {
+  numeric: boolean = false;
+  ignoresPunctuation: boolean = false;
+  upperFirst: boolean = false;
+  accents: boolean = true;
+  cases: boolean = true;
+  isSpanish: boolean = false;
+}
+
+// The punctuation and symbols of the first 256 units in their order; symbols begin with the grave accent.
+const PUNCTUATION: string = "_-,;:!?\u00A1\u00BF.\u00B7'\"\u00AB\u00BB()[]{}\u00A7\u00B6@*/\\&#%`\u00B4\u00A8^\u00AF\u00B8\u00B0\u00A9\u00AE+\u00B1\u00F7\u00D7<=>|\u00A6~\u00AC";
+const CURRENCIES: string = "\u00A4\u00A2$\u00A3\u00A5";
+// Places in the order: arrows, symbols of other blocks, pictographs, currencies, digits, letters.
+const ARROW: i32 = 130;
+const SYMBOL: i32 = 700;
+const PICTOGRAPH: i32 = 5000;
+const CURRENCY: i32 = 5100;
+const DIGIT: i32 = 5500;
+const LETTER: i32 = 6000;
+const OTHER: i32 = 7000;
+// `\u00F1` where it is a letter of its own.
+const ENYE: i32 = 0xF8FF;
+
+function placeIn(list: string, c: i32): i32 {
+  const u: RawU16 = strUnits(list);
+  let i: i32 = 0;
+  while (i < __strLen(list)) {
+    if (u[i] === c) return i;
+    i = i + 1;
+  }
+  return -1;
+}
 
 // Primary weight of a small letter or other unit; 0 is ignored.
 function primary(c: i32): i32 {
-  if (c >= 97 && c <= 122) return 1000 + c * 4;
-  if (c >= 48 && c <= 57) return 500 + c;
+  if (c >= 97 && c <= 122) return LETTER + (c - 97) * 4;
+  if (c >= 48 && c <= 57) return DIGIT + c;
   if (c >= 0x300 && c <= 0x36F) return 0;
   if (c < 32 && !(c >= 9 && c <= 13)) return 0;
   if (c >= 9 && c <= 13) return c;
   if (c === 32 || c === 0xA0) return 32;
-  if (c < 128) {
-    const u: RawU16 = strUnits(PUNCTUATION);
-    let i: i32 = 0;
-    while (i < __strLen(PUNCTUATION)) {
-      if (u[i] === c) return 40 + i;
-      i = i + 1;
-    }
-    return 90;
+  if (c < 256) {
+    const i: i32 = placeIn(PUNCTUATION, c);
+    // The symbols of arithmetic go behind the arrows.
+    if (i >= 0) return i < placeIn(PUNCTUATION, 43) ? 40 + i : 400 + i;
+    const j: i32 = placeIn(CURRENCIES, c);
+    if (j >= 0) return CURRENCY + j;
   }
   // Letters that do not decompose go behind the one they resemble.
-  if (c === 0xF8) return 1000 + 111 * 4 + 1;
-  if (c === 0xF0) return 1000 + 100 * 4 + 1;
-  if (c === 0x131) return 1000 + 105 * 4 + 1;
-  if (c === 0x142) return 1000 + 108 * 4 + 1;
-  if (c === 0xFE) return 1000 + 122 * 4 + 3;
-  if (c < 0xC0 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3040)) return 100 + (c & 255);
-  return 2000 + c;
+  if (c === 0xF8) return LETTER + 14 * 4 + 1;
+  if (c === 0xF0) return LETTER + 3 * 4 + 1;
+  if (c === 0x131) return LETTER + 8 * 4 + 1;
+  if (c === 0x142) return LETTER + 11 * 4 + 1;
+  if (c === 0xFE) return LETTER + 25 * 4 + 3;
+  if (c === ENYE) return LETTER + 13 * 4 + 1;
+  if (c < 0xC0) return 260 + (c & 63);
+  if (c >= 0x2190 && c < 0x2200) return ARROW + (c - 0x2190);
+  if (c >= 0x20A0 && c < 0x20D0) return CURRENCY + 10 + (c - 0x20A0);
+  if (c >= 0x2000 && c < 0x2C00) return SYMBOL + (c - 0x2000);
+  if (c >= 0x3000 && c < 0x3040) return SYMBOL + 0xC00 + (c - 0x3000);
+  if (c >= 0xD83C && c <= 0xD83E) return PICTOGRAPH + (c - 0xD83C);
+  return OTHER + c;
+}
+
+// Whether a weight is that of a space or of punctuation, which may be ignored.
+function isVariable(w: i32): boolean {
+  return w < 40 + placeIn(PUNCTUATION, 96) || (w >= SYMBOL + 0x10 && w < SYMBOL + 0x60);
+}
+
+// A text without spaces and punctuation.
+function withoutPunctuation(s: string): string {
+  const u: RawU16 = strUnits(s);
+  const n: i32 = __strLen(s);
+  const out: StringBuilder = new StringBuilder(n);
+  let i: i32 = 0;
+  while (i < n) {
+    const w: i32 = primary(u[i]);
+    if (w === 0 || !isVariable(w)) out.unit(u[i]);
+    i = i + 1;
+  }
+  return out.done();
 }
 
 function digitsEnd(u: RawU16, from: i32, n: i32): i32 {
@@ -43,7 +96,7 @@ function digitsEnd(u: RawU16, from: i32, n: i32): i32 {
   return i;
 }
 
-// Order by primary weights: -1, 0 or 1. Runs of digits count as numbers when `numeric`.
+// Order by primary weights: -1, 0 or 1. Runs of digits count as numbers when that is asked for.
 function comparePrimary(a: string, b: string, numeric: boolean): i32 {
   const x: RawU16 = strUnits(a);
   const y: RawU16 = strUnits(b);
@@ -81,13 +134,8 @@ function comparePrimary(a: string, b: string, numeric: boolean): i32 {
 const MARKS: string = "\u0301\u0300\u0306\u0302\u030C\u030A\u0308\u030B\u0303\u0307";
 
 function markWeight(c: i32): i32 {
-  const u: RawU16 = strUnits(MARKS);
-  let i: i32 = 0;
-  while (i < __strLen(MARKS)) {
-    if (u[i] === c) return i;
-    i = i + 1;
-  }
-  return c;
+  const i: i32 = placeIn(MARKS, c);
+  return i < 0 ? c : i;
 }
 
 // Writes letters that stand for two as the two.
@@ -147,33 +195,41 @@ function compareCase(a: string, b: string, la: string, lb: string): i32 {
   return 0;
 }
 
-/** String.prototype.localeCompare; of the options `sensitivity` and `numeric` are known. */
-export function compareLocale(a: string, b: string, options: any): number {
+// Writes the Spanish letter that stands for itself as one unit.
+function withEnye(s: string): string {
+  return s.split("n\u0303").join(String.fromCharCode(0xF8FF)).split("N\u0303").join(String.fromCharCode(0xF8FF));
+}
+
+/** Two texts in the order of a locale: -1, 0 or 1. */
+export function collate(a: string, b: string, o: Collation): number {
   if (strEq(a, b)) return 0;
-  let level: i32 = 3;
-  let accents: boolean = true;
-  let numeric: boolean = false;
-  if (__kind(options) > 6) {
-    const s: any = rtGet(options, "sensitivity");
-    if (__kind(s) === 4) {
-      if (strEq(s as string, "base")) level = 1;
-      else if (strEq(s as string, "accent")) level = 2;
-      else if (strEq(s as string, "case")) accents = false;
-    }
-    const f: any = rtGet(options, "numeric");
-    numeric = __kind(f) === 2 && __unboxBool(f);
+  let x: string = normalized(a, "NFD");
+  let y: string = normalized(b, "NFD");
+  if (o.ignoresPunctuation) {
+    x = withoutPunctuation(x);
+    y = withoutPunctuation(y);
   }
-  const x: string = normalized(a, "NFD");
-  const y: string = normalized(b, "NFD");
   const small: string = lowerCase(x);
   const small2: string = lowerCase(y);
-  const p: string = expanded(small);
-  const q: string = expanded(small2);
-  let order: i32 = comparePrimary(p, q, numeric);
-  if (order === 0 && level >= 2 && accents) order = compareMarks(p, q);
-  if (order === 0 && level >= 3) order = compareCase(x, y, small, small2);
-  if (order === 0 && level >= 2) order = __strLen(p) - __strLen(x) - (__strLen(q) - __strLen(y));
+  let p: string = expanded(small);
+  let q: string = expanded(small2);
+  if (o.isSpanish) {
+    p = withEnye(p);
+    q = withEnye(q);
+  }
+  let order: i32 = comparePrimary(p, q, o.numeric);
+  if (order === 0 && o.accents) order = compareMarks(p, q);
+  if (order === 0 && o.cases) {
+    order = compareCase(x, y, small, small2);
+    if (o.upperFirst) order = 0 - order;
+  }
+  if (order === 0 && (o.accents || o.cases)) order = __strLen(p) - __strLen(x) - (__strLen(q) - __strLen(y));
   if (order > 1) order = 1;
   if (order < -1) order = -1;
   return __f64(order);
+}
+
+/** String.prototype.localeCompare without options. */
+export function compareLocale(a: string, b: string): number {
+  return collate(a, b, new Collation());
 }

@@ -1,5 +1,5 @@
 // Date.
-import { __kind, __f64, __floor, __rawAny, __i64uToF64, __arrLen } from "./intrinsics";
+import { __kind, __f64, __floor, __rawAny, __i64uToF64, __arrLen, __localized } from "./intrinsics";
 import { clockNanoseconds } from "./clock";
 import { arrGetAny } from "./array";
 import { rtToNumber, rtToString, rtToPrimitive } from "./operator";
@@ -9,6 +9,7 @@ import { Symbol } from "./symbol";
 import { Parts, makeTime, timeClip, localOffset, padded, monthName, dayName } from "./calendar";
 import { parseDate } from "./dateparse";
 import { localeDate } from "./datelocale";
+import { formatDate } from "./intldateformat";
 
 /** Milliseconds since 1970. */
 export function clockNow(): number {
@@ -206,15 +207,24 @@ export class Date {
   }
 
   toLocaleDateString(locales?: any, options?: any): string {
-    return localeDate(this._time, options, true, false);
+    if (__localized("format") && (__kind(locales) !== 0 || __kind(options) !== 0)) {
+      return formatDate(this._time, locales, options, "date", "date", "toLocaleDateString");
+    }
+    return localeDate(this._time, true, false);
   }
 
   toLocaleTimeString(locales?: any, options?: any): string {
-    return localeDate(this._time, options, false, true);
+    if (__localized("format") && (__kind(locales) !== 0 || __kind(options) !== 0)) {
+      return formatDate(this._time, locales, options, "time", "time", "toLocaleTimeString");
+    }
+    return localeDate(this._time, false, true);
   }
 
   toLocaleString(locales?: any, options?: any): string {
-    return localeDate(this._time, options, true, true);
+    if (__localized("format") && (__kind(locales) !== 0 || __kind(options) !== 0)) {
+      return formatDate(this._time, locales, options, "any", "all", "toLocaleString");
+    }
+    return localeDate(this._time, true, true);
   }
 
   [Symbol.toPrimitive](hint: string): any {

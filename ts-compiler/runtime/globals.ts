@@ -28,6 +28,7 @@ export { parseInt, parseFloat, isNaN, isFinite, encodeURIComponent, encodeURI, d
 export { structuredClone } from "./clone";
 export { atob, btoa } from "./base64";
 export { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, queueMicrotask } from "./jobs";
+export * as Intl from "./intl";
 export { console } from "./console";
 export { process, performance } from "./process";
 

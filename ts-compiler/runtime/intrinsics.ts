@@ -79,6 +79,12 @@ export declare function __extended(): boolean;
 export declare function __mentionsSpreadable(): boolean;
 /** The array that a method of `source` gives: of the class of `source`, in programs where classes extend Array. */
 export declare function __species(source: any[], made: any[], length: number): any[];
+/** Whether the program gives locales or options to methods that "format" or "compare". */
+export declare function __localized(what: string): boolean;
+/** Whether the program may ask for a locale, one of those of intllocale.ts. */
+export declare function __speaks(tag: string): boolean;
+/** Whether the program's text names one of some time zones, separated by spaces. */
+export declare function __names(zones: string): boolean;
 export declare function __hole(): any;
 export declare function __undefF64(): number;
 export declare function __holeF64(): number;

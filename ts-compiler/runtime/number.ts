@@ -1,10 +1,11 @@
 // Numbers: the conversions and operators of the language, and the class Number.
 import {
-  __f64, __trunc, __f64Bits, __fromBits, __wrap, __i64, __i64ToF64, __f64ToI64, __clz64, __truncF, __abs, __kind, __unboxF64, __copysign,
+  __f64, __trunc, __f64Bits, __fromBits, __wrap, __i64, __i64ToF64, __f64ToI64, __clz64, __truncF, __abs, __kind, __unboxF64, __copysign, __localized,
 } from "./intrinsics";
 import { numToString as shortestString } from "./numformat";
 import { strToNumber as parseNumber, strParseFloat, strParseInt } from "./numparse";
 import { formatFixed, formatExponential, formatPrecision, formatRadix } from "./numfixed";
+import { formatNumber } from "./intlnumberformat";
 import { ieeePow } from "./mathpow";
 import { rtToNumeric, rtToString, rtToNumber } from "./operator";
 import { rtToObject } from "./boxed";
@@ -193,24 +194,11 @@ export class Number {
     return formatPrecision(this, digitsArgument(precision, 1, 100, "toPrecision() argument must be between 1 and 100"));
   }
 
-  /** As the locale en-US prints numbers: groups of three digits, at most three decimals unless the options say otherwise. */
   toLocaleString(this: number, locales?: any, options?: any): string {
-    if (this !== this) return "NaN";
-    let least: i32 = 0;
-    let most: i32 = 3;
-    if (__kind(options) > 6) {
-      const lo: any = options["minimumFractionDigits"];
-      const hi: any = options["maximumFractionDigits"];
-      if (__kind(lo) === 3) {
-        least = __trunc(__unboxF64(lo));
-        if (most < least) most = least;
-      }
-      if (__kind(hi) === 3) {
-        most = __trunc(__unboxF64(hi));
-        if (least > most) least = most;
-      }
+    if (__localized("format") && (__kind(locales) !== 0 || __kind(options) !== 0)) {
+      return formatNumber(this as any, locales, options, "Number.prototype.toLocaleString");
     }
-    return groupedDigits(this, least, most);
+    return groupedDigits(this);
   }
 
   valueOf(this: number): number {
@@ -218,25 +206,45 @@ export class Number {
   }
 }
 
-function groupedDigits(x: number, least: i32, most: i32): string {
+// As the locale en-US prints numbers: groups of three digits, at most three decimals. What is rounded is
+// the number's shortest text.
+function groupedDigits(x: number): string {
+  if (x !== x) return "NaN";
   if (__abs(x) === Infinity) return x > 0 ? "∞" : "-∞";
-  if (__abs(x) >= 1e21) return groupText(shortestString(x), "");
-  const text: string = formatFixed(__abs(x), most);
+  const sign: string = x < 0 || (x === 0 && 1 / x < 0) ? "-" : "";
+  const text: string = shortestString(__abs(x));
+  const e: number = text.indexOf("e");
+  if (e >= 0) return sign + (__abs(x) < 1 ? "0" : groupedText(withZeros(text, e)));
   const dot: number = text.indexOf(".");
-  let whole: string = dot < 0 ? text : text.slice(0, dot);
-  let tail: string = dot < 0 ? "" : text.slice(dot + 1);
-  while (tail.length > __f64(least) && tail.endsWith("0")) tail = tail.slice(0, tail.length - 1);
-  whole = groupText(whole, tail);
-  return x < 0 || (x === 0 && 1 / x < 0) ? "-" + whole : whole;
+  if (dot < 0) return sign + groupedText(text);
+  let digits: string = text.slice(0, dot) + text.slice(dot + 1, dot + 4);
+  let least: number = digits.length - dot;
+  if (text.length > dot + 4 && text.charAt(dot + 4) >= "5") digits = oneMore(digits);
+  const point: number = digits.length - least;
+  while (least > 0 && digits.charAt(point + least - 1) === "0") least = least - 1;
+  return sign + groupedText(digits.slice(0, point)) + (least > 0 ? "." + digits.slice(point, point + least) : "");
 }
 
-function groupText(digits: string, tail: string): string {
+// The digits of a text such as `1.5e+21`.
+function withZeros(text: string, e: number): string {
+  const digits: string = text.charAt(0) + text.slice(2, e);
+  return digits + "0".repeat(strParseFloat(text.slice(e + 2)) + 1 - digits.length);
+}
+
+function oneMore(digits: string): string {
+  let i: number = digits.length - 1;
+  while (i >= 0 && digits.charAt(i) === "9") i = i - 1;
+  const zeros: string = "0".repeat(digits.length - 1 - i);
+  return i < 0 ? "1" + zeros : digits.slice(0, i) + numToString(digits.charCodeAt(i) - 47) + zeros;
+}
+
+/** Digits in groups of three. */
+export function groupedText(digits: string): string {
   let out: string = "";
   let end: number = digits.length;
   while (end > 3) {
     out = "," + digits.slice(end - 3, end) + out;
     end = end - 3;
   }
-  out = digits.slice(0, end) + out;
-  return tail.length > 0 ? out + "." + tail : out;
+  return digits.slice(0, end) + out;
 }

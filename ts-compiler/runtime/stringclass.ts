@@ -1,5 +1,5 @@
 // The class of primitive strings.
-import { __f64, __trunc, __kind, __strLen, __rawAny, __asString } from "./intrinsics";
+import { __f64, __trunc, __kind, __strLen, __rawAny, __asString, __localized } from "./intrinsics";
 import {
   strUnits, strSlice, strConcat, strEq, strAt, strIndexOf, strLastIndexOf, strHasAt, strRepeat, strTrim, strOfUnit,
   strCodePoint, StringBuilder,
@@ -17,6 +17,7 @@ import { rtToObject } from "./boxed";
 import { upperCase, lowerCase } from "./stringcase";
 import { normalized } from "./stringnorm";
 import { compareLocale } from "./collate";
+import { compareIn } from "./intlcollator";
 
 /** The dispatch of a method that takes a pattern: the symbol's method of the pattern, or undefined when it is a string. */
 function patternMethod(pattern: any, symbol: symbol): any {
@@ -335,7 +336,9 @@ export class String {
   }
 
   localeCompare(this: string, that: string, locales?: any, options?: any): number {
-    return compareLocale(this, rtToString(that as any), options);
+    const other: string = rtToString(that as any);
+    if (__localized("compare") && (__kind(locales) !== 0 || __kind(options) !== 0)) return compareIn(this, other, locales, options);
+    return compareLocale(this, other);
   }
 
   normalize(this: string, form?: string): string {

@@ -99,6 +99,16 @@ impl Diagnostic {
             .help("declare it, import it, or check the spelling")
     }
 
+    /// A locale in the program's text that no data fit: Node.js would print something else.
+    pub fn unknown_locale(span: Span, tag: &str, known: &str) -> Self {
+        Diagnostic::error(
+            "DT2004",
+            span,
+            format!("the locale '{tag}' is not supported: what is printed would not be in its form"),
+        )
+        .help(format!("the locales are {known}, and their languages alone; any other that is known only when the program runs is taken for en-US"))
+    }
+
     /// Values of two types that can never meet.
     pub fn not_assignable(span: Span, from: &str, to: &str) -> Self {
         Diagnostic::error(

@@ -9,6 +9,7 @@ use super::Lowerer;
 use super::class::MemberKind;
 use super::dispatch::Dispatch;
 use super::function::Body;
+use super::value::Typed;
 
 impl Lowerer<'_> {
     /// `globalThis` as a value.
@@ -33,19 +34,9 @@ impl Lowerer<'_> {
         let mut body = Body::synthetic(self, func, empty);
         let mut code = vec![Expr::global_set(done, object)];
         for name in named {
-            let Some(Target::Symbol(symbol)) = body.l.checker.global(&name) else {
+            let Some(value) = body.global_value(&name) else {
                 continue;
             };
-            let flags = body
-                .l
-                .program
-                .module(symbol.module)
-                .scoping
-                .symbol_flags(symbol.id);
-            if !flags.intersects(SymbolFlags::Value) {
-                continue;
-            }
-            let value = body.symbol_value(symbol, &name);
             let value = body.boxed(value);
             let key = body.key_value(&name);
             code.push(body.define_member(Expr::global(done, any), key, MemberKind::Method, value));
@@ -53,5 +44,22 @@ impl Lowerer<'_> {
         let fresh = Expr::global(done, any).is_null();
         let set = Expr::if_else(fresh, code, vec![], None);
         body.finish(vec![set, Expr::global(done, any)]);
+    }
+}
+
+impl Body<'_, '_> {
+    /// A global of the library that is there when the program runs.
+    pub fn global_value(&mut self, name: &str) -> Option<Typed> {
+        match self.l.checker.global(name)? {
+            Target::Module(module) => Some(self.namespace_value(module)),
+            Target::Symbol(symbol) => {
+                let scoping = &self.l.program.module(symbol.module).scoping;
+                let is_value = scoping
+                    .symbol_flags(symbol.id)
+                    .intersects(SymbolFlags::Value);
+                is_value.then(|| self.symbol_value(symbol, name))
+            }
+            _ => None,
+        }
     }
 }

@@ -216,6 +216,19 @@ impl<'a> Body<'_, 'a> {
                 );
                 void(Expr::field_set(array_type, layout::array::VALS, a, raw))
             }
+            "__localized" | "__speaks" | "__names" => {
+                let Some(ast::Argument::StringLiteral(word)) = call.arguments.first() else {
+                    return None;
+                };
+                let locales = &self.l.survey.locales;
+                let is_so = match (name, word.value.as_str()) {
+                    ("__localized", "format") => locales.are_given,
+                    ("__localized", _) => locales.order,
+                    ("__names", zones) => zones.split(' ').any(|zone| locales.has_zone(zone)),
+                    (_, tag) => locales.has(tag),
+                };
+                Typed::boolean(Expr::i32(is_so as i32))
+            }
             "__isNumberT" => {
                 let is_number = match call
                     .type_arguments

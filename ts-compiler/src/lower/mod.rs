@@ -58,6 +58,7 @@ mod irregular;
 mod iterate;
 mod layout;
 mod literal;
+mod locales;
 mod member;
 mod method;
 mod method_call;
@@ -234,6 +235,10 @@ pub fn lower<'a>(
     options: Options,
 ) -> Result<ir::Module, Vec<Diagnostic>> {
     let survey = Rc::new(Survey::of(program));
+    let unknown = survey.locales.diagnostics();
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
     let mut assumptions = Assumptions::of(&survey);
     assumptions.open_arrays = Checker::new(program).has_odd_arrays();
     loop {

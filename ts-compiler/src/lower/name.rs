@@ -297,6 +297,11 @@ impl<'a> Body<'_, 'a> {
                 self.l
                     .call_library("host", "rtOwnGlobal", vec![constant, value])
             }
+            Some(Target::Module(module)) => {
+                let value = self.namespace_value(module).expr;
+                self.l
+                    .call_library("host", "rtOwnGlobal", vec![constant, value])
+            }
             _ => self
                 .l
                 .call_library("host", "rtGlobalProperty", vec![constant]),

@@ -12,6 +12,17 @@ use super::Lowerer;
 use super::function::Body;
 use super::value::Typed;
 
+/// How the object of a namespace keeps its members.
+#[derive(Clone, Copy)]
+enum Kept {
+    /// A block of the program: each is read and written where it is.
+    Block,
+    /// A module: each is read where it is.
+    Module,
+    /// A namespace of the library: hidden properties.
+    Builtin,
+}
+
 impl<'a> Lowerer<'a> {
     /// A member of a namespace by name.
     pub fn namespace_member(&mut self, namespace: Symbol, name: &str) -> Option<Symbol> {
@@ -69,7 +80,11 @@ impl<'a> Lowerer<'a> {
                 .filter(|&(_, target)| self.is_value(target))
                 .map(|(name, target)| (name.to_string(), target))
                 .collect();
-            self.fill_namespace(make, &name, members, true);
+            let of = match self.checker.global("Intl") {
+                Some(Target::Module(intl)) if intl == module => Kept::Builtin,
+                _ => Kept::Module,
+            };
+            self.fill_namespace(make, &name, members, of);
         }
         make
     }
@@ -110,22 +125,29 @@ impl<'a> Lowerer<'a> {
         make: FuncIdx,
         name: &str,
         members: Vec<(String, Target)>,
-        of_module: bool,
+        of: Kept,
     ) {
         let any = self.layout.any();
         let global = self.named_global(name, any);
         let read = Expr::global(global, any);
-        let made = match of_module {
-            true => self.call_library("modules", "newNamespace", vec![]),
-            false => self.call_library("definition", "rtNewObject", vec![]),
+        let made = match of {
+            Kept::Module => self.call_library("modules", "newNamespace", vec![]),
+            Kept::Block => self.call_library("definition", "rtNewObject", vec![]),
+            Kept::Builtin => self.call_library("intlobject", "newIntl", vec![]),
         };
         let mut code = vec![Expr::global_set(global, made)];
         for (name, target) in members {
             let key = self.property_key(&name);
             let getter = self.member_getter(&name, target);
-            let getter = self.bare_function(getter, &name);
             let none = self.undefined().expr;
-            code.push(if of_module {
+            if matches!(of, Kept::Builtin) {
+                let value = self.call_generic(getter, none);
+                let member = vec![read.clone(), key, value];
+                code.push(self.call_library("definition", "rtDefineMethod", member));
+                continue;
+            }
+            let getter = self.bare_function(getter, &name);
+            code.push(if matches!(of, Kept::Module) {
                 self.call_library("modules", "defineExport", vec![read.clone(), key, getter])
             } else if let Target::Symbol(symbol) = target
                 && let Some(setter) = self.member_setter(&name, symbol)
@@ -144,7 +166,7 @@ impl<'a> Lowerer<'a> {
                 )
             });
         }
-        if of_module {
+        if matches!(of, Kept::Module) {
             code.push(self.call_library("modules", "closeNamespace", vec![read.clone()]));
         }
         let fresh = read.clone().is_null();
@@ -293,7 +315,7 @@ impl<'a> Body<'_, 'a> {
                     .into_iter()
                     .map(|(name, member)| (name, Target::Symbol(member)))
                     .collect();
-                self.l.fill_namespace(make, &name, members, false);
+                self.l.fill_namespace(make, &name, members, Kept::Block);
                 make
             }
         };

@@ -379,8 +379,10 @@ impl<'a> Body<'_, 'a> {
         let Expression::Identifier(id) = argument.without_parentheses() else {
             return None;
         };
-        let Target::Symbol(symbol) = self.resolve(id) else {
-            return None;
+        let symbol = match self.resolve(id) {
+            Target::Symbol(symbol) => symbol,
+            Target::Module(_) => return Some("object"),
+            _ => return None,
         };
         let is_namespace = NAMESPACES.contains(&id.name.as_str())
             && self.l.program.module(symbol.module).is_library;

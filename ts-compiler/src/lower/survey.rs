@@ -8,6 +8,7 @@ use oxc_ast::ast::{CallExpression, Expression, MethodDefinitionKind};
 use crate::program::Program;
 
 use super::early::{Uses, uses_of_this};
+use super::locales::Locales;
 use super::redefined::Redefined;
 use super::replaced::replaced_statics;
 
@@ -35,6 +36,8 @@ pub(crate) struct Survey {
     pub replaced_statics: HashSet<(String, String)>,
     /// Methods and getters that the program may redefine by reflection.
     pub redefined: Redefined,
+    /// Locales that the program names.
+    pub locales: Locales,
     /// What the members of classes ask of `this`.
     pub uses_of_this: Uses,
 }
@@ -46,6 +49,7 @@ impl Survey {
             replaced_statics: replaced_statics(program),
             redefined: Redefined::of(program),
             uses_of_this: uses_of_this(program),
+            locales: Locales::of(program),
             ..Survey::default()
         };
         let shapes = [

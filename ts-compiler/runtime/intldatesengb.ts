@@ -1,0 +1,13 @@
+// Dates in British English: data of CLDR 48, in the order that intldatedata.ts tells.
+import { datesEn } from "./intldatesen";
+
+export function datesEnGB(which: number): string {
+  if (which === 2) return "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec";
+  if (which === 12) return "am|pm";
+  if (which === 14) return "|%d|%m|%D/%M|%d/%m|%b|%d %b|%y|%y (day: %d)|%M/%y|%D/%M/%y|%d/%m/%y|%m/%y|%b %y|%d %b %y|%d %y|%w|%w %d|%m %w|%w %D/%M|%w %d/%M|%w %D/%m|%w %d/%m|%b %w|%w %d %b|%w (month: %b)|%y %w|%w %d %y|%M/%y %w|%w, %D/%M/%y|%w, %d/%M/%y|%m/%y %w|%w, %D/%m/%y|%w, %d/%m/%y|%b %y %w|%w, %d %b %y|%w (month: %m)|%w %y|%G|%G (day: %d)|%G (month: %m)|%D/%M %G|%d/%m %G|%G (month: %b)|%d %b %G|%y %G|%y %G (day: %d)|%m/%y %G|%D/%M/%y %G|%d/%M/%y %G|%D/%m/%y %G|%d/%m/%y %G|%b %y %G|%d %b %y %G|%G %w|%w %d %G|%w %D/%M %G|%w %d/%M %G|%w %D/%m %G|%w %d/%m %G|%w %d %b %G|%y %G %w|%y %G (day: %w %d)|%m/%y %G %w|%w, %d/%m/%y %G|%b %y %G %w|%w, %d %b %y %G|%w %d %y %G";
+  if (which === 15) return "())*+,*,,-..-..-../00123433566566566/70123433566566566899:;<:=>?@@?@@A@@BCCDEFGHIJKKJKKJKKBCCDEFGHIJKKJKKJKK899:;<L=>A@@?@@A@@BCCDEFGHIJKKJKKJKKMCCDEFGHIJKKJKKJKK899:;<:=>?@@?@@?@@BCCDEFGHIJKKJKKJKKBCCDEFGHIJKKJKKJKKNOOPQRPRRSTTSTTSTTUVVWXYWZ[\\]]\\]]\\]]UVVWXYWZ[\\]]\\]]\\]]^__P`aPbcSddSdd^ddeffghhghhijjijjijjeffghhghhijjijjijj^__P`a^bc^ddSdd^ddeffghhghhijjijjijjekfghhghhijjijjijj^__P`aPbcSddSddSddeffghhghhijjijjijjeffghhghhijjijjijj";
+  if (which === 18) return "%D/%M/%y|%e %c %y|%e %b %y|%w, %e %b %y";
+  if (which === 19) return "%H:%N|%H:%N:%S|%H:%N:%S %z|%H:%N:%S %z";
+  if (which === 20) return "UTC|Coordinated Universal Time|.|h23|GMT|-";
+  return datesEn(which);
+}
