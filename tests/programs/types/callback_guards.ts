@@ -1,16 +1,16 @@
 const v: number = parseInt('7', 10);
-const found_a = ([v, [5]] as (number[] | number)[]).find((_, i) => i === 1);
-console.log(a);
-const found_b = ([v, [5]] as (number[] | number)[]).find((_, i) => i === 1) ?? v;
-console.log(b);
+const founda = ([v, [5]] as (number[] | number)[]).find((_, i) => i === 1);
+console.log(founda);
+const foundb = ([v, [5]] as (number[] | number)[]).find((_, i) => i === 1) ?? v;
+console.log(foundb);
 function opaque<T>(x: T): T { return x; }
-const u = opaque<number[] | number>(([v, [5]] as (number[] | number)[]).find((_, i) => i === 1) ?? v);
-console.log(u);
-const w = opaque<number[] | number>([([v, [5]] as (number[] | number)[]).find((_, i) => i === 1) ?? v][0]);
-console.log(w);
+const foundu = opaque<number[] | number>(([v, [5]] as (number[] | number)[]).find((_, i) => i === 1) ?? v);
+console.log(foundu);
+const foundw = opaque<number[] | number>([([v, [5]] as (number[] | number)[]).find((_, i) => i === 1) ?? v][0]);
+console.log(foundw);
 const pair = <A, B>(a: A, b: B): [A, B] => [a, b];
-const x = opaque<number[] | number>(pair<number[] | number, number>((([v, ([] as number[])] as (number[] | number)[]).find((_, i) => i === 1) ?? v), (3 ** 2))[0]);
-console.log(x);
+const foundx = opaque<number[] | number>(pair<number[] | number, number>((([v, ([] as number[])] as (number[] | number)[]).find((_, i) => i === 1) ?? v), (3 ** 2))[0]);
+console.log(foundx);
 const a = [7, 's'].find((x: string | number, i: number) => i === 1);
 console.log(a);
 const b = [7, 's'].filter((x, i) => i > 0);
