@@ -9,5 +9,5 @@ let rounds = 0;
 process.on('beforeExit', code => { console.log('beforeExit', code); if (rounds++ < 2) setTimeout(() => console.log('more'), 1); });
 process.once('exit', code => console.log('exit once', code, process.exitCode));
 process.on('exit', code => { console.log('exit', code); process.exitCode = 0; });
-console.log(process.listenerCount('exit'), typeof process.on('foo', () => {}));
+console.log(process.on('foo', () => {}) === process, process.listenerCount('foo'), process.emit('foo' as any));
 try { (process as any).nextTick(5); } catch (e) { console.log((e as Error).name); }
