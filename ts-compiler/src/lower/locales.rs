@@ -230,7 +230,7 @@ impl Locales {
             && (2..=3).contains(&small.split('-').next().unwrap_or("").len());
         if is_well_formed && best(&small) != Some(region(&small)) {
             let span = Span {
-                module: module.id.0 as u32,
+                module: module.id.0,
                 start: span.start,
                 end: span.end,
             };
@@ -265,7 +265,7 @@ fn best(tag: &str) -> Option<&str> {
     let mut tag = region(tag);
     loop {
         let is_known = |known: &&str| known.eq_ignore_ascii_case(tag) || known[..2] == *tag;
-        if KNOWN.iter().any(|known| is_known(&known)) {
+        if KNOWN.iter().any(|known| is_known(known)) {
             return Some(tag);
         }
         tag = &tag[..tag.rfind('-')?];
