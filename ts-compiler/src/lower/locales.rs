@@ -265,7 +265,7 @@ fn best(tag: &str) -> Option<&str> {
     let mut tag = region(tag);
     loop {
         let is_known = |known: &&str| known.eq_ignore_ascii_case(tag) || known[..2] == *tag;
-        if KNOWN.iter().any(|known| is_known(known)) {
+        if KNOWN.iter().any(is_known) {
             return Some(tag);
         }
         tag = &tag[..tag.rfind('-')?];
