@@ -5,13 +5,10 @@
 //! ```
 //! use dyntype::{Program, host::Class};
 //! use std::cell::Cell;
-//!
 //! # fn main() -> Result<(), dyntype::Error> {
 //! let mut program = Program::compile(
 //!     "declare const app: { name: string }, shout: (text: string) => string, Counter: any;
-//!      const counter = new Counter();
-//!      counter.next();
-//!      console.log(shout(app.name), counter.next());",
+//!      console.log(shout(app.name), new Counter().next());",
 //! )?;
 //! program.with(|scope| {
 //!     let app = scope.object();
@@ -21,13 +18,12 @@
 //!         Ok(scope.to_string(&args[0])?.to_uppercase().into())
 //!     });
 //!     scope.set_global("shout", &shout)?;
-//!     let counter = Class::new("Counter", 0, |_, _| Ok(Cell::new(0)))
-//!         .method("next", 0, |_, count, _| Ok((count.replace(count.get() + 1) + 1).into()));
-//!     let counter = scope.class(counter)?;
+//!     let counter = scope.class(Class::new("Counter", 0, |_, _| Ok(Cell::new(0)))
+//!         .method("next", 0, |_, count, _| Ok((count.replace(count.get() + 1) + 1).into())))?;
 //!     scope.set_global("Counter", &counter)
 //! })?;
 //! program.run()?;
-//! assert_eq!(program.output(), "DEMO 2\n");
+//! assert_eq!(program.output(), "DEMO 1\n");
 //! # Ok(())
 //! # }
 //! ```
@@ -60,12 +56,10 @@
 //! ```
 //! use dyntype::{Program, host::Value};
 //! use std::{cell::RefCell, rc::Rc};
-//!
 //! # fn main() -> Result<(), dyntype::Error> {
 //! let mut program = Program::compile(
 //!     "declare function on(event: string, listener: (n: number) => void): void;
-//!      let sum = 0;
-//!      on('tick', n => console.log(sum += n));",
+//!      let sum = 0; on('tick', n => console.log(sum += n));",
 //! )?;
 //! let listeners = Rc::new(RefCell::new(Vec::new()));
 //! let heard = listeners.clone();
@@ -78,8 +72,7 @@
 //! })?;
 //! program.run()?;
 //! for n in [1, 2, 3] {
-//!     let listener = listeners.borrow()[0].clone();
-//!     program.with(|scope| scope.call(&listener, &Value::undefined(), &[n.into()]))?;
+//!     program.with(|scope| scope.call(&listeners.borrow()[0], &Value::undefined(), &[n.into()]))?;
 //! }
 //! assert_eq!(program.output(), "1\n3\n6\n");
 //! # Ok(())

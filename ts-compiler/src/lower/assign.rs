@@ -167,30 +167,20 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn name_reference(&mut self, id: &'a ast::IdentifierReference<'a>) -> Reference {
-        match self.resolve(id) {
-            Target::Symbol(symbol) => {
-                if symbol.module == self.module
-                    && let Some(variable) = self.variables.get(&symbol.id)
-                {
-                    let variable = Reference::Variable(*variable);
-                    if self.is_constant(symbol) {
-                        return Reference::Constant(id.name.to_string(), Some(Box::new(variable)));
-                    }
-                    return variable;
-                }
-                if self.is_constant(symbol) {
-                    let held = self.l.is_module_level(symbol);
-                    let held = held.then(|| Box::new(Reference::Module(symbol)));
-                    return Reference::Constant(id.name.to_string(), held);
-                }
-                if self.l.is_module_level(symbol) {
-                    Reference::Module(symbol)
-                } else {
-                    Reference::Unknown(id.name.to_string())
-                }
-            }
-            _ => Reference::Unknown(id.name.to_string()),
+        let name = id.name.to_string();
+        let Target::Symbol(symbol) = self.resolve(id) else {
+            return Reference::Unknown(name);
+        };
+        let local = self.variables.get(&symbol.id);
+        let held = match local.filter(|_| symbol.module == self.module) {
+            Some(variable) => Some(Reference::Variable(*variable)),
+            None if self.l.is_module_level(symbol) => Some(Reference::Module(symbol)),
+            None => None,
+        };
+        if self.is_constant(symbol) {
+            return Reference::Constant(name, held.map(Box::new));
         }
+        held.unwrap_or(Reference::Unknown(name))
     }
 
     fn is_constant(&self, symbol: Symbol) -> bool {

@@ -81,6 +81,7 @@ mod shortcut;
 mod signature;
 mod site;
 mod source;
+mod specialisation;
 mod start;
 mod statement;
 mod statics;
@@ -100,11 +101,11 @@ use std::rc::Rc;
 
 use oxc_ast::AstKind;
 
-use crate::check::{Checker, Substitution, Target};
+use crate::check::{Checker, Target};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{self, Expr, FuncIdx, GlobalIdx, Span, TypeIdx, Val};
 use crate::program::{ModuleId, Node, Program, Symbol};
-use crate::types::{Type, TypeId};
+use crate::types::TypeId;
 
 use abi::Abi;
 use capture::Captures;
@@ -113,7 +114,8 @@ use dispatch::Dispatch;
 use function::{Instance, Pending};
 use layout::Layout;
 use representation::Repr;
-use survey::Survey;
+pub(crate) use specialisation::Env;
+use survey::{Assumptions, Survey};
 
 /// Choices of a compilation that concern lowering.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,19 +126,6 @@ pub struct Options {
     pub invoke: bool,
     /// Export what gives the host the entry module's exports.
     pub exports: bool,
-}
-
-/// Arguments in force for the type parameters of an instance; shared, because nested functions
-/// have the same.
-pub(crate) type Env = Rc<EnvData>;
-
-/// See [`Env`].
-#[derive(Debug, Default)]
-pub(crate) struct EnvData {
-    /// Identity: equal ids mean equal arguments.
-    pub id: u32,
-    /// The arguments.
-    pub types: Substitution,
 }
 
 /// The state of lowering a program.
@@ -220,15 +209,6 @@ pub(crate) struct Lowerer<'a> {
     end: Option<FuncIdx>,
 }
 
-/// What lowering assumed until it was proved wrong; it starts again without.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Assumptions {
-    structural: HashSet<Symbol>,
-    shadowed: HashSet<Rc<str>>,
-    uses_host: bool,
-    open_arrays: bool,
-}
-
 /// Lowers a program. The checker is used up: it is asked for types as functions are reached.
 pub fn lower<'a>(
     program: &'a Program<'a>,
@@ -239,8 +219,7 @@ pub fn lower<'a>(
     if !unknown.is_empty() {
         return Err(unknown);
     }
-    let mut assumptions = Assumptions::of(&survey);
-    assumptions.open_arrays = Checker::new(program).has_odd_arrays();
+    let mut assumptions = Assumptions::of(program, &survey);
     loop {
         let mut lowerer = Lowerer::new(program, options, &survey, &assumptions);
         lowerer.run();
@@ -368,58 +347,6 @@ impl<'a> Lowerer<'a> {
         let coroutine = self.coroutine();
         let types = self.coroutine_types();
         crate::machine::machines(&mut self.module, coroutine, &types);
-    }
-
-    /// The arguments for type parameters in a canonical form.
-    pub fn env(&mut self, mut types: Vec<(Node, TypeId)>) -> Env {
-        types.sort();
-        types.dedup_by_key(|(param, _)| *param);
-        let id = self.envs.len() as u32;
-        self.envs
-            .entry(types)
-            .or_insert_with_key(|types| {
-                Rc::new(EnvData {
-                    id,
-                    types: types.iter().copied().collect(),
-                })
-            })
-            .clone()
-    }
-
-    /// A type with the arguments of an environment applied; parameters that have none are erased.
-    pub fn apply(&mut self, ty: TypeId, env: &Env) -> TypeId {
-        if ty.0 <= TypeId::OBJECT.0 {
-            return ty;
-        }
-        if let Some(&known) = self.substituted.get(&(ty, env.id)) {
-            return known;
-        }
-        let applied = if env.types.is_empty() {
-            ty
-        } else {
-            self.checker.substitute(ty, &env.types)
-        };
-        let applied = match *self.checker.types.get(applied) {
-            Type::Param(param) => self.erase_param(param, 0),
-            _ => applied,
-        };
-        self.substituted.insert((ty, env.id), applied);
-        applied
-    }
-
-    /// What stands for a type parameter without an argument: its constraint, or `any`.
-    fn erase_param(&mut self, param: Node, depth: u32) -> TypeId {
-        if depth > 8 {
-            return TypeId::ANY;
-        }
-        match self.checker.constraint(param) {
-            Some(constraint) => match *self.checker.types.get(constraint) {
-                Type::Param(param) => self.erase_param(param, depth + 1),
-                Type::Unknown => TypeId::ANY,
-                _ => constraint,
-            },
-            None => TypeId::ANY,
-        }
     }
 
     /// The syntax of a node.

@@ -10,10 +10,8 @@ use oxc_ast::ast::{Argument, AssignmentTarget, Expression, MethodDefinitionKind,
 use crate::program::Program;
 use crate::types::{Type, TypeId};
 
-use super::Assumptions;
 use super::function::Body;
 use super::representation::Repr;
-use super::survey::Survey;
 use super::value::Typed;
 
 /// Methods that loops call without looking, of the library's iterators too.
@@ -26,17 +24,6 @@ pub(crate) struct Redefined {
     pub certain: HashSet<String>,
     /// They can be reached by a key that is computed.
     pub by_key: HashSet<String>,
-}
-
-impl Assumptions {
-    /// Before anything is proved wrong.
-    pub fn of(survey: &Survey) -> Self {
-        let shadowed = survey.redefined.certain.iter();
-        Assumptions {
-            shadowed: shadowed.map(|name| name.as_str().into()).collect(),
-            ..Assumptions::default()
-        }
-    }
 }
 
 /// What the text has of it.

@@ -4,8 +4,6 @@ use crate::ir::Val;
 use crate::program::Symbol;
 use crate::types::{Intrinsic, Type, TypeId};
 
-use super::Lowerer;
-
 /// What a null reference of a representation stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Null {
@@ -228,13 +226,5 @@ impl<'a> super::Lowerer<'a> {
     /// The type with `undefined` added.
     pub fn or_undefined(&mut self, ty: TypeId) -> TypeId {
         self.checker.union_of(&[ty, TypeId::UNDEFINED])
-    }
-}
-
-impl Lowerer<'_> {
-    /// Canonical argument for a type parameter that code is specialised for: `number` keeps its
-    /// representation, everything else is `any`.
-    pub fn specialise(&mut self, ty: TypeId) -> Option<TypeId> {
-        (self.repr(ty) == Repr::Number).then_some(TypeId::NUMBER)
     }
 }

@@ -1,11 +1,13 @@
 //! What the program's text says about how objects are treated.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{CallExpression, Expression, MethodDefinitionKind};
 
-use crate::program::Program;
+use crate::check::Checker;
+use crate::program::{Program, Symbol};
 
 use super::early::{Uses, uses_of_this};
 use super::locales::Locales;
@@ -117,6 +119,31 @@ impl Survey {
             }
         }
         found
+    }
+}
+
+/// What lowering assumes until it is proved wrong; it starts again without.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Assumptions {
+    /// Classes to which something else than an instance flows.
+    pub structural: HashSet<Symbol>,
+    /// Names of methods that instances may have for themselves.
+    pub shadowed: HashSet<Rc<str>>,
+    /// Values of the host may be met.
+    pub uses_host: bool,
+    /// Arrays of the program may be proxies, or have accessors.
+    pub open_arrays: bool,
+}
+
+impl Assumptions {
+    /// Before anything is proved wrong.
+    pub fn of(program: &Program<'_>, survey: &Survey) -> Self {
+        let shadowed = survey.redefined.certain.iter();
+        Assumptions {
+            shadowed: shadowed.map(|name| name.as_str().into()).collect(),
+            open_arrays: Checker::new(program).has_odd_arrays(),
+            ..Assumptions::default()
+        }
     }
 }
 
