@@ -11,25 +11,29 @@ use crate::suite::{Folder, Outcome};
 /// The version whose locales the programs were blessed with.
 const BLESSED: u32 = 24;
 
+/// What the installed Node says that it is; `None` without one.
+fn version() -> Option<&'static str> {
+    static VERSION: OnceLock<Option<String>> = OnceLock::new();
+    let version = VERSION.get_or_init(|| {
+        let output = Command::new("node").arg("--version").output().ok()?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        output.status.success().then_some(said)
+    });
+    version.as_deref()
+}
+
 /// Is there a Node?
 pub fn is_present() -> bool {
-    static PRESENT: OnceLock<bool> = OnceLock::new();
-    *PRESENT.get_or_init(|| {
-        let version = Command::new("node").arg("--version").output();
-        version.is_ok_and(|output| output.status.success())
-    })
+    version().is_some()
 }
 
 /// Whether this Node's data of locales are those that the programs under `intl` were blessed with: the
 /// words change from release to release.
 #[allow(dead_code, reason = "not every test asks")]
 pub fn has_locales() -> bool {
-    let version = Command::new("node").arg("--version").output();
-    version.is_ok_and(|output| {
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        let major = text.trim_start_matches('v').split('.').next();
-        major.and_then(|major| major.parse::<u32>().ok()) == Some(BLESSED)
-    })
+    let version = version().unwrap_or_default().trim_start_matches('v');
+    let major = version.split('.').next();
+    major.and_then(|major| major.parse::<u32>().ok()) == Some(BLESSED)
 }
 
 /// Whether this Node knows the syntax of a program: decorators and their kin are younger than some.

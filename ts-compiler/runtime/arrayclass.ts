@@ -12,6 +12,7 @@ import {
 } from "./arrayops";
 import { arrSortNumbers, arrSortValues } from "./arraysort";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./arrayiter";
+import { localeArguments } from "./arraylike";
 import { Symbol } from "./symbol";
 import { Iterable, rtToArray, rtIterator, rtIterNext, rtIterValue, rtIterFail } from "./iterate";
 import { rtGet, rtGetIndex, getProperty, rtTypeof, describeObject } from "./dynamic";
@@ -113,10 +114,10 @@ export class Array<T> {
     if (mapped) checkFunction(mapfn);
     let items: any[] = __arrNew<any>();
     const k: i32 = __kind(source);
-    if (mapped && k !== 9 && k !== 4 && __kind(getProperty(source, Symbol.iterator as any, source)) > 1) {
-      return mappedValues(source, bound(mapfn, thisArg) as (v: any, k: number) => any);
-    }
-    if (k === 9 || k === 4 || __kind(getProperty(source, Symbol.iterator as any, source)) > 1) {
+    if (k === 9 || k === 4) {
+      items = rtToArray(source);
+    } else if (__kind(getProperty(source, Symbol.iterator as any, source)) > 1) {
+      if (mapped) return mappedValues(source, bound(mapfn, thisArg) as (v: any, k: number) => any);
       items = rtToArray(source);
     } else if (k > 6) {
       const n: number = lengthOf(source);
@@ -221,15 +222,15 @@ export class Array<T> {
   }
 
   toSorted(this: T[], compareFn?: (a: T, b: T) => number): T[] {
-    return (arrFilled(this as any[]) as T[]).sort(compareFn);
+    return (arrFilled(this as any[], 0) as T[]).sort(compareFn);
   }
 
   toReversed(this: T[]): T[] {
-    return (arrFilled(this as any[]) as T[]).reverse();
+    return (arrFilled(this as any[], 0) as T[]).reverse();
   }
 
   toSpliced(this: T[], start: number, deleteCount?: number, ...items: T[]): T[] {
-    const out: T[] = arrFilled(this as any[]) as T[];
+    const out: T[] = arrFilled(this as any[], 0) as T[];
     const len: i32 = __arrLen(out as any[]);
     const at: i32 = clampIndex(start, len, 0);
     let count: i32 = len - at;
@@ -245,7 +246,7 @@ export class Array<T> {
     const n: number = toInteger(index);
     const at: number = n < 0 ? this.length + n : n;
     if (at < 0 || at >= this.length) throw new RangeError("Invalid index : " + rtToString(index as any));
-    const out: T[] = arrFilled(this as any[]) as T[];
+    const out: T[] = arrFilled(this as any[], 0) as T[];
     out[at] = value;
     return out;
   }
@@ -310,13 +311,7 @@ export class Array<T> {
   }
 
   toLocaleString(this: T[], locales?: any, options?: any): string {
-    // Without arguments none are passed on: what formats then needs to know no locale.
-    const isPlain: boolean = __kind(locales) === 0 && __kind(options) === 0;
-    const args: RawAny = __rawAny(isPlain ? 0 : 2);
-    if (!isPlain) {
-      args[0] = locales;
-      args[1] = options;
-    }
+    const args: RawAny = localeArguments(locales, options);
     let out: string = "";
     for (let i: number = 0; i < this.length; i++) {
       if (i > 0) out = out + ",";

@@ -10,7 +10,7 @@ import { arrSetLength } from "./array";
 import { objectToString } from "./object";
 import {
   isDense, objectOf, lengthOf, needFunction, isArrayObject, has, get, put, remove, setLength, create, move, relative, createLike,
-  elementText, elementsOf,
+  elementText, elementsOf, localeArguments,
 } from "./arraylike";
 
 const MOST: number = 9007199254740991;
@@ -428,12 +428,7 @@ export class ArrayGeneric {
 
   toLocaleString(this: any, locales?: any, options?: any): string {
     const o: any = objectOf(this, "toLocaleString");
-    const isPlain: boolean = __kind(locales) === 0 && __kind(options) === 0;
-    const args: RawAny = __rawAny(isPlain ? 0 : 2);
-    if (!isPlain) {
-      args[0] = locales;
-      args[1] = options;
-    }
+    const args: RawAny = localeArguments(locales, options);
     const n: number = lengthOf(o);
     let out: string = "";
     for (let i: number = 0; i < n; i++) {

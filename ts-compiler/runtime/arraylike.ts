@@ -1,5 +1,5 @@
 // What the generic methods of Array.prototype do with any object that has a length.
-import { __kind, __arrLen, __ext } from "./intrinsics";
+import { __kind, __arrLen, __ext, __rawAny } from "./intrinsics";
 import { arrAbsent, arrArgs, arrSetAny } from "./array";
 import { rtToNumber, rtToString, rtToPropertyKey } from "./operator";
 import {
@@ -25,6 +25,15 @@ export function isDense(v: any): boolean {
     i = i + 1;
   }
   return true;
+}
+
+/** What `toLocaleString` passes on to elements: nothing where it was given nothing, as what formats then needs no data of locales. */
+export function localeArguments(locales: any, options: any): RawAny {
+  if (__kind(locales) === 0 && __kind(options) === 0) return __rawAny(0);
+  const args: RawAny = __rawAny(2);
+  args[0] = locales;
+  args[1] = options;
+  return args;
 }
 
 /** `this` as an object. */

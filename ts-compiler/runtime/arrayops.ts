@@ -4,7 +4,7 @@ import {
   __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null, __mentionsSpreadable, __strLen, __asString,
 } from "./intrinsics";
 import {
-  arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrSlice, arrSetLength,
+  arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrRest, arrSlice, arrSetLength,
 } from "./array";
 import { rtStrictEq, rtSameValueZero, rtToString, rtToBoolean } from "./operator";
 import { StringBuilder, strEq } from "./string";
@@ -321,10 +321,10 @@ function pushNumber(out: any[], v: any): void {
   arrPushAny(out, v);
 }
 
-/** A copy whose holes are filled with undefined. */
-export function arrFilled(a: any[]): any[] {
-  const n: i32 = __arrLen(a);
-  const out: any[] = arrSlice(a, 0, n);
+/** The elements from `from` on as an iterator gives them: undefined for holes. */
+export function arrFilled(a: any[], from: i32): any[] {
+  const out: any[] = arrRest(a, from);
+  const n: i32 = __arrLen(out);
   let i: i32 = 0;
   if (holdsNumbers(out)) {
     const f: RawF64 = __arrF64(out);

@@ -2,11 +2,11 @@
 import { __kind, __f64 } from "./intrinsics";
 import { Promise, Reaction, nothing, promiseOf, subscribe } from "./promise";
 import { Symbol } from "./symbol";
-import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtGet, rtTypeof, getProperty } from "./dynamic";
 import { rtThrowNoIterator } from "./error";
 import { rtCall, rtCallMethod } from "./invocation";
 import { rtToBoolean } from "./operator";
-import { IteratorResult, steps } from "./iterate";
+import { IteratorResult, steps, rtCheckResult } from "./iterate";
 import { IteratorObject } from "./iterators";
 import { __rawAny } from "./intrinsics";
 
@@ -306,7 +306,7 @@ export function delegateStep(iterator: any, input: any, mode: i32): any {
 
 /** `done` of a result object. */
 export function isDone(result: any): boolean {
-  if (__kind(result) < 7) throw new TypeError("Iterator result " + describeObject(result) + " is not an object");
+  rtCheckResult(result);
   return rtToBoolean((result as IteratorResult<any>).done);
 }
 
@@ -357,8 +357,7 @@ export function closeAsync(iterator: any, failed: i32): any {
 function closeFailed(iterator: any): any {
   try {
     const closed: any = closeAsync(iterator, 0);
-    const ignore: any = (): void => {};
-    return promiseOf(closed).then(ignore, ignore);
+    return promiseOf(closed).then(nothing as any, nothing as any);
   } catch (hidden) {
     return undefined;
   }

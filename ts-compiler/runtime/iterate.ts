@@ -1,6 +1,7 @@
 // The iterator protocol: its types, iteration of dynamic values, and the helpers of Iterator.prototype.
-import { __kind, __f64, __strLen, __arrLen, __rawAny, __isNull, __arrF64, __f64Bits, __undefF64, __arrVals, __refEq, __hole, __ext, __ownProtocol } from "./intrinsics";
-import { arrGetAny, arrOf, arrRest } from "./array";
+import { __kind, __f64, __strLen, __arrLen, __rawAny, __ext, __ownProtocol } from "./intrinsics";
+import { arrGetAny } from "./array";
+import { arrFilled } from "./arrayops";
 import { strUnits, strSlice } from "./string";
 import { Symbol } from "./symbol";
 import { IteratorObject } from "./iterators";
@@ -97,8 +98,7 @@ export function rtCheckResult(r: any): void {
 export function rtCloseIterator(it: any): void {
   const f: any = rtGet(it, "return");
   if (__kind(f) < 2) return;
-  const result: any = rtCall(f, it, __rawAny(0));
-  if (__kind(result) < 7) throw new TypeError("Iterator result " + describeObject(result) + " is not an object");
+  rtCheckResult(rtCall(f, it, __rawAny(0)));
 }
 
 /** The same where an exception may be under way, which hides another that the iterator throws. */
@@ -171,21 +171,18 @@ export function rtIterValue(it: any): any {
 
 /** Ends an iteration early. */
 export function rtIterClose(it: any): void {
-  const s: Iteration = it as Iteration;
-  if (s.mode === 2 || s.mode === 4) rtCloseIterator(s.source);
+  rtIterLeave(it, 0);
 }
 
-/** The same where an exception may be under way. */
+/** The same where an exception may be under way; see {@link rtLeaveIterator}. */
 export function rtIterLeave(it: any, failed: i32): void {
-  if (failed !== 0) rtIterFail(it);
-  else rtIterClose(it);
+  const s: Iteration = it as Iteration;
+  if (s.mode === 2 || s.mode === 4) rtLeaveIterator(s.source, failed);
 }
 
-/** Ends an iteration over an exception, which hides another that the iterator throws. */
+/** Ends an iteration over an exception. */
 export function rtIterFail(it: any): void {
-  try {
-    rtIterClose(it);
-  } catch (hidden) {}
+  rtIterLeave(it, 1);
 }
 
 /** All values of an iterable. */
@@ -196,27 +193,7 @@ export function rtToArray(x: any): any[] {
 /** The same for what the program's text calls `text`; see {@link rtIteratorOf}. */
 export function rtToArrayOf(x: any, text: string): any[] {
   if (__kind(x) !== 9) return rtTake(x, -1, text);
-  return rtRestOf(x as any[], 0);
-}
-
-/** The elements of an array from `from` on, as an iterator gives them: `undefined` for holes. */
-export function rtRestOf(a: any[], from: i32): any[] {
-  const copy: any[] = arrRest(a, from);
-  let i: i32 = __arrLen(copy) - 1;
-  const f: RawF64 = __arrF64(copy);
-  if (__isNull(f)) {
-    const vals: RawAny = __arrVals(copy);
-    while (i >= 0) {
-      if (__refEq(vals[i], __hole())) vals[i] = undefined;
-      i = i - 1;
-    }
-    return copy;
-  }
-  while (i >= 0) {
-    if (__f64Bits(f[i]) === 0x7FFCDEAD00000002n) f[i] = __undefF64();
-    i = i - 1;
-  }
-  return copy;
+  return arrFilled(x as any[], 0);
 }
 
 /** Up to `limit` values, all when it is -1; an iterator that is not exhausted is closed. */

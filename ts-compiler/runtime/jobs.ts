@@ -1,5 +1,6 @@
 // The job queue, timers, and the loop that runs them until nothing is left.
 import { __wasi_clock_time_get, __wasi_poll_oneoff, __load64, __i64ToF64, __store8, __store16, __store32, __store64, __f64ToI64, __f64, __rawAny } from "./intrinsics";
+import { arrArgs } from "./array";
 import { Promise, Reaction, reportUnhandled } from "./promise";
 import { rtTypeof, describeObject } from "./dynamic";
 import { rtCall } from "./invocation";
@@ -159,20 +160,7 @@ function removeTimer(id: any): void {
 }
 
 function callTimer(timer: Timer): void {
-  rtCall(timer.callback, undefined, argumentsOf(timer.args));
-}
-
-/** A list as the arguments of a call. */
-export function argumentsOf(list: any[]): RawAny {
-  let n: i32 = 0;
-  for (let i: number = 0; i < list.length; i = i + 1) n = n + 1;
-  const args: RawAny = __rawAny(n);
-  let at: i32 = 0;
-  while (at < n) {
-    args[at] = list[__f64(at)];
-    at = at + 1;
-  }
-  return args;
+  rtCall(timer.callback, undefined, arrArgs(timer.args));
 }
 
 /** Runs everything that is pending: jobs, then timers in the order of their times. */

@@ -2,7 +2,8 @@
 import { __f64 } from "./intrinsics";
 import { TypeError, setUncaughtHook } from "./error";
 import { setExitHook, currentExitCode, leave } from "./main";
-import { setIdleHook, isPending, runLoop, argumentsOf } from "./jobs";
+import { arrArgs } from "./array";
+import { setIdleHook, isPending, runLoop } from "./jobs";
 import { rtCall } from "./invocation";
 import { rtTypeof, describeObject } from "./dynamic";
 import { rtStrictEq } from "./operator";
@@ -66,7 +67,7 @@ export function emit(event: string, values: any[]): boolean {
   const told: Listener[] = listeners.filter((listener: Listener): boolean => listener.event === event);
   for (let i: number = 0; i < told.length; i = i + 1) {
     if (told[i].once) unlisten(event, told[i].callback);
-    rtCall(told[i].callback, undefined, argumentsOf(values));
+    rtCall(told[i].callback, undefined, arrArgs(values));
   }
   return told.length > 0;
 }

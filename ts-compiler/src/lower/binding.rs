@@ -239,8 +239,8 @@ impl<'a> Body<'_, 'a> {
         }
         if has_rest {
             let rest_array = self.l.call_library(
-                "iterate",
-                "rtRestOf",
+                "arrayops",
+                "arrFilled",
                 vec![array.expr, Expr::i32(count as i32)],
             );
             let ty = match element {

@@ -103,6 +103,11 @@ impl<'a> Body<'_, 'a> {
         if !flags.contains(SymbolFlags::ConstVariable) {
             return None;
         }
+        self.held_function(symbol).map(|(node, _)| node)
+    }
+
+    /// The function that the declaration of a constant writes down, and the declaration.
+    fn held_function(&self, symbol: Symbol) -> Option<(Node, &'a ast::VariableDeclarator<'a>)> {
         let AstKind::VariableDeclarator(declarator) = self.l.ast(self.l.declaration(symbol)) else {
             return None;
         };
@@ -114,10 +119,8 @@ impl<'a> Body<'_, 'a> {
             Expression::FunctionExpression(function) => function.node_id.get(),
             _ => return None,
         };
-        Some(Node {
-            module: symbol.module,
-            id,
-        })
+        let module = symbol.module;
+        Some((Node { module, id }, declarator))
     }
 
     /// Calls what a name always stands for. `None`: a variable.
@@ -214,26 +217,15 @@ impl<'a> Body<'_, 'a> {
         {
             return None;
         }
-        let AstKind::VariableDeclarator(declarator) = self.l.ast(self.l.declaration(symbol)) else {
-            return None;
-        };
+        let (node, declarator) = self.held_function(symbol)?;
+        let is_named = matches!(
+            &declarator.init,
+            Some(Expression::FunctionExpression(function)) if function.id.is_some()
+        );
         // An annotation may say less than the function does.
-        if declarator.type_annotation.is_some()
-            || !matches!(declarator.id, ast::BindingPattern::BindingIdentifier(_))
-        {
+        if declarator.type_annotation.is_some() || is_named {
             return None;
         }
-        let id = match declarator.init.as_ref()? {
-            Expression::ArrowFunctionExpression(arrow) => arrow.node_id.get(),
-            Expression::FunctionExpression(function) if function.id.is_none() => {
-                function.node_id.get()
-            }
-            _ => return None,
-        };
-        let node = Node {
-            module: symbol.module,
-            id,
-        };
         let scope = self.l.function_scope(node)?;
         let captures = self.l.captures(symbol.module);
         let is_free = captures.of(scope).is_empty() && !captures.this.contains(&scope);

@@ -168,11 +168,11 @@ impl Body<'_, '_> {
     }
 
     /// `protected`, then `finalizer` on every way out, then on with what was under way. The finalizer is
-    /// given a variable that is 1 where that is an exception.
+    /// given whether that is an exception, as an `i32`.
     pub fn with_finally(
         &mut self,
         protected: impl FnOnce(&mut Self) -> Vec<Expr>,
-        finalizer: impl FnOnce(&mut Self, Local) -> Vec<Expr>,
+        finalizer: impl FnOnce(&mut Self, Expr) -> Vec<Expr>,
     ) -> Expr {
         let way = self.local("way", Val::I32);
         let any = self.l.layout.any();
@@ -201,11 +201,12 @@ impl Body<'_, '_> {
             None,
         );
         let mut code = vec![Expr::block(exit, vec![attempt], None)];
-        code.extend(finalizer(self, way));
+        let is = |way: Expr, value: i32| Expr::binary(Binary::I32Eq, way, Expr::i32(value));
+        let failed = is(self.read(way), 1);
+        code.extend(finalizer(self, failed));
         if code.iter().any(|expr| expr.diverges) {
             return Expr::seq(code);
         }
-        let is = |way: Expr, value: i32| Expr::binary(Binary::I32Eq, way, Expr::i32(value));
         code.push(Expr::if_else(
             is(self.read(way), 1),
             vec![Expr::throw(Expr::get(thrown, any))],

@@ -21,13 +21,7 @@ impl<'a> Body<'_, 'a> {
         let iterable = self.with_value(iterable);
         match iterable.repr {
             Repr::Array(_) => {
-                let element = self
-                    .l
-                    .checker
-                    .iterated_type(iterable.ty)
-                    .unwrap_or(TypeId::ANY);
-                let env = self.env.clone();
-                let element = self.l.apply(element, &env);
+                let element = self.looped_element(iterable.ty);
                 let iterable = self.require_looped(iterable, &statement.right);
                 self.over_array(
                     iterable,
@@ -135,6 +129,13 @@ impl<'a> Body<'_, 'a> {
         ])
     }
 
+    /// What the variable of a loop over a type is.
+    pub fn looped_element(&mut self, iterable: TypeId) -> TypeId {
+        let element = self.l.checker.iterated_type(iterable);
+        let env = self.env.clone();
+        self.l.apply(element.unwrap_or(TypeId::ANY), &env)
+    }
+
     /// What a loop walks; throws where it is missing.
     fn require_looped(&mut self, iterable: Typed, source: &'a ast::Expression<'a>) -> Typed {
         let text = self.iterable_text(source);
@@ -152,13 +153,7 @@ impl<'a> Body<'_, 'a> {
     ) -> Expr {
         let any = self.l.layout.any();
         let span = self.span_of(&statement.right);
-        let element = self
-            .l
-            .checker
-            .iterated_type(iterable.ty)
-            .unwrap_or(TypeId::ANY);
-        let env = self.env.clone();
-        let element = self.l.apply(element, &env);
+        let element = self.looped_element(iterable.ty);
         let iterator = self.local("iterator", any);
         let done = self.local("done", Val::I32);
         let boxed = self.boxed(iterable);
@@ -238,8 +233,7 @@ impl<'a> Body<'_, 'a> {
                 round.push(body.bind_loop(&statement.left, value));
                 body.end_rounds(statement, &names, [exit, next, top], round)
             },
-            |body, way| {
-                let failed = Expr::binary(Binary::I32Eq, body.read(way), Expr::i32(1));
+            |body, failed| {
                 let close =
                     body.l
                         .call_library("iterate", "rtIterLeave", vec![read.clone(), failed]);

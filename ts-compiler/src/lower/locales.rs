@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{Argument, ArrayExpressionElement, Expression, NewExpression, PropertyKey};
+use oxc_ast::ast::{Argument, ArrayExpressionElement, Expression, PropertyKey};
 use oxc_span::{GetSpan, Span as TextSpan};
 
 use crate::diagnostics::Diagnostic;
@@ -63,16 +63,17 @@ impl Locales {
     /// Looks at the program's text.
     pub fn of(program: &Program) -> Self {
         let mut found = Locales::default();
+        let mut formats_any = false;
         for module in program.modules.iter().filter(|m| !m.is_library) {
             let mentions = |word: &str| module.source.matches(word).count();
             if module.source.contains("imeZone") {
                 found.gives_zones = true;
             }
-            found.find_zones(module.source);
             let formats = mentions("toLocale")
                 - mentions("toLocaleLowerCase")
                 - mentions("toLocaleUpperCase");
             let (intl, compares) = (mentions("Intl"), mentions("localeCompare"));
+            formats_any |= formats + intl > 0;
             if formats + intl + compares == 0 {
                 continue;
             }
@@ -84,6 +85,11 @@ impl Locales {
             found.is_open |= seen.formats < formats || seen.intl < intl || seen.compares < compares;
             found.are_given |= seen.formats < formats;
             found.order |= seen.compares < compares;
+        }
+        // Only what formats asks for zones.
+        if formats_any {
+            let own = program.modules.iter().filter(|m| !m.is_library);
+            own.for_each(|module| found.find_zones(module.source));
         }
         found
     }
@@ -161,7 +167,7 @@ impl Locales {
                     seen.intl += 1;
                 }
             }
-            AstKind::NewExpression(new) if is_constructor(new) => {
+            AstKind::NewExpression(new) if is_member(&new.callee) => {
                 seen.intl += 1;
                 self.argument(module, &new.arguments, 0);
             }
@@ -282,10 +288,6 @@ fn is_member(expression: &Expression) -> bool {
         expression.get_inner_expression(),
         Expression::StaticMemberExpression(member) if is_intl(&member.object)
     )
-}
-
-fn is_constructor(new: &NewExpression) -> bool {
-    is_member(&new.callee)
 }
 
 /// What a constant of the module is set to.

@@ -90,8 +90,6 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    /// Whether some use of a function of the program is not a call of it: each evaluation of its
-    /// declaration makes another function.
     /// Whether a declared function, called by its name alone and taking nothing from around it, needs
     /// no function value.
     pub fn is_called_alone(&self, function: SymbolId, scope: ScopeId) -> bool {
@@ -102,6 +100,8 @@ impl<'a> Body<'_, 'a> {
             && !self.is_value(function)
     }
 
+    /// Whether some use of a function of the program is not a call of it: each evaluation of its
+    /// declaration makes another function.
     fn is_value(&self, function: SymbolId) -> bool {
         let module = self.l.program.module(self.module);
         let mut references = module.scoping.get_resolved_references(function);

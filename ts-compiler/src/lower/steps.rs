@@ -3,9 +3,8 @@
 
 use oxc_ast::ast;
 
-use crate::ir::{Binary, Expr, Span, Val};
+use crate::ir::{Expr, Span, Val};
 use crate::program::Symbol;
-use crate::types::TypeId;
 
 use super::class::{Found, MemberKind};
 use super::function::Body;
@@ -45,13 +44,7 @@ impl<'a> Body<'_, 'a> {
         let Some(steps) = self.steps(iterator_class) else {
             return Err(iterable);
         };
-        let element = self
-            .l
-            .checker
-            .iterated_type(iterable.ty)
-            .unwrap_or(TypeId::ANY);
-        let env = self.env.clone();
-        let element = self.l.apply(element, &env);
+        let element = self.looped_element(iterable.ty);
         let (repr, ty) = (iterator.repr, iterator.ty);
         let val = self.l.val(repr);
         let held = self.local("iterator", val);
@@ -82,15 +75,7 @@ impl<'a> Body<'_, 'a> {
                         value
                     }
                     Steps::Protocol => {
-                        let method = MemberKind::Method;
-                        let result = body.call_member(
-                            iterator_class,
-                            "next",
-                            method,
-                            iterator.clone(),
-                            Vec::new(),
-                            span,
-                        );
+                        let result = body.ask(iterator_class, "next", &iterator, span);
                         let result = body.with_value(result);
                         let (store, result) = body.keep(result);
                         round.push(store);
@@ -116,8 +101,7 @@ impl<'a> Body<'_, 'a> {
                 round.push(body.bind_loop(&statement.left, value));
                 body.end_rounds(statement, names, [exit, next, top], round)
             },
-            |body, way| {
-                let failed = Expr::binary(Binary::I32Eq, body.read(way), Expr::i32(1));
+            |body, failed| {
                 let boxed = body.boxed(iterator.clone());
                 body.l.dynamic_name("return");
                 let close = body
@@ -152,14 +136,7 @@ impl<'a> Body<'_, 'a> {
         if !self.l.has_body(node) {
             return None;
         }
-        let iterator = self.call_member(
-            class,
-            "@@iterator",
-            MemberKind::Method,
-            iterable.clone(),
-            Vec::new(),
-            span,
-        );
+        let iterator = self.ask(class, "@@iterator", iterable, span);
         Some((iterator_class, iterator))
     }
 
@@ -193,16 +170,14 @@ impl<'a> Body<'_, 'a> {
 
     /// A step of one of the library's iterators: whether there was a value, and the value.
     fn library_step(&mut self, class: Symbol, iterator: &Typed, span: Span) -> (Expr, Typed) {
-        let method = MemberKind::Method;
-        let advance = self.call_member(
-            class,
-            "_advance",
-            method,
-            iterator.clone(),
-            Vec::new(),
-            span,
-        );
+        let advance = self.ask(class, "_advance", iterator, span);
         let value = self.get_property(iterator.clone(), "_value", span);
         (advance.expr, value)
+    }
+
+    /// A call of a method of the protocol.
+    fn ask(&mut self, class: Symbol, name: &str, receiver: &Typed, span: Span) -> Typed {
+        let receiver = receiver.clone();
+        self.call_member(class, name, MemberKind::Method, receiver, Vec::new(), span)
     }
 }

@@ -423,8 +423,7 @@ impl<'a> Body<'_, 'a> {
                     .push(body.bind_loop(&statement.left, Typed::any(Expr::get(value_local, any))));
                 body.end_rounds(statement, &names, [exit, next, top], round)
             },
-            |body, way| {
-                let failed = Expr::binary(Binary::I32Eq, body.read(way), Expr::i32(1));
+            |body, failed| {
                 let close = body.l.call_library(
                     "coroutine",
                     "closeAsync",
