@@ -75,10 +75,10 @@ impl Lowerer<'_> {
 
     fn is_initialised_absent(&mut self, symbol: Symbol) -> bool {
         let AstKind::VariableDeclarator(declarator) = self.ast(self.declaration(symbol)) else {
-            return self.checker.binds_absent(symbol);
+            return self.checker.binds_absent(symbol) || self.binds_absent_property(symbol);
         };
         if !matches!(declarator.id, BindingPattern::BindingIdentifier(_)) {
-            return self.checker.binds_absent(symbol);
+            return self.checker.binds_absent(symbol) || self.binds_absent_property(symbol);
         }
         match &declarator.init {
             Some(init) => {
@@ -157,7 +157,7 @@ impl Lowerer<'_> {
 
     /// Whether an expression reads an element or entry that may be absent, or calls what returns
     /// one.
-    fn gives_absent(&mut self, node: Node) -> bool {
+    pub fn gives_absent(&mut self, node: Node) -> bool {
         let at = |id| Node {
             module: node.module,
             id,
@@ -191,13 +191,12 @@ impl Lowerer<'_> {
             }
             AstKind::StaticMemberExpression(member) => {
                 let object = self.checker.expr_type(at(member.object.node_id()));
-                matches!(
-                    self.checker.types.get(object),
-                    Type::Object(_) | Type::Interface(..)
-                ) && self
-                    .checker
-                    .property(object, member.property.name.as_str())
-                    .is_none()
+                let name = member.property.name.as_str();
+                self.is_absent_property(object, name)
+                    || matches!(
+                        self.checker.types.get(object),
+                        Type::Object(_) | Type::Interface(..)
+                    ) && self.checker.property(object, name).is_none()
             }
             AstKind::CallExpression(_) => {
                 let Some(decl) = self.checker.call(node).and_then(|call| {

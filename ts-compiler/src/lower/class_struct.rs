@@ -191,6 +191,7 @@ impl<'a> Lowerer<'a> {
                 Some(property) => self.field_type(class, property, &name, ty),
                 None => ty,
             };
+            let ty = self.absent_field(class, &name, ty);
             let ty = match self.repr(ty) {
                 Repr::Number | Repr::Boolean if is_early => self.or_undefined(ty),
                 _ => ty,

@@ -204,7 +204,13 @@ impl<'a> Lowerer<'a> {
             called = Expr::if_else(count, vec![called], vec![empty], Some(any));
         }
         let is_abstract = syntax.is_some_and(|syntax| syntax.r#abstract);
-        let made = if let Some(StaticMember::Method { node }) = body.l.find_static(class, "__new") {
+        let makes_none = matches!(body.l.library_class_name(class), Some("Symbol" | "BigInt"));
+        let made = if makes_none {
+            let message = format!("{name} is not a constructor");
+            let message = body.l.string_constant(&message);
+            let error = body.l.call_library("error", "rtTypeError", vec![message]);
+            Typed::any(Expr::throw(error))
+        } else if let Some(StaticMember::Method { node }) = body.l.find_static(class, "__new") {
             body.call_with_list(node, args)
         } else if body.l.has_extensions() {
             let target = Expr::cast(value, Expr::get(Local(1), any));

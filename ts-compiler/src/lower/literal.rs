@@ -241,6 +241,8 @@ impl<'a> Body<'_, 'a> {
                         let value = if numbers {
                             self.expression(item)
                         } else {
+                            let node = self.node(item.node_id());
+                            let wanted = self.l.absent_value(node, wanted);
                             self.expression_hinted_as(item, wanted)
                         };
                         self.convert(value, keep)
@@ -380,7 +382,7 @@ impl<'a> Body<'_, 'a> {
             let ty = if declared.optional {
                 self.l.or_undefined(declared.ty)
             } else {
-                declared.ty
+                self.l.absent_property(&name, declared.ty)
             };
             fields.push((name, ty));
         }

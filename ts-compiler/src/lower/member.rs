@@ -174,7 +174,7 @@ impl<'a> Body<'_, 'a> {
         if property.optional {
             found = self.l.or_undefined(found);
         }
-        Some(found)
+        Some(self.l.absent_property(name, found))
     }
 
     /// Whether a value's type has the property itself, not by an index signature.

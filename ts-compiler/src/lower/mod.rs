@@ -7,6 +7,7 @@
 
 mod abi;
 mod absent;
+mod absentfield;
 mod access;
 mod argument;
 mod arithmetic;
@@ -149,6 +150,7 @@ pub(crate) struct Lowerer<'a> {
     paths: path::Paths,
     /// Types of variables of the program, where a variable may hold more than its type says.
     absents: HashMap<Symbol, TypeId>,
+    absent_fields: Option<Rc<absentfield::AbsentFields>>,
     /// Whether functions return what may be absent, as far as it was asked.
     absent_results: HashMap<Node, bool>,
     imports: HashMap<String, FuncIdx>,
@@ -280,6 +282,7 @@ impl<'a> Lowerer<'a> {
             sources: Vec::new(),
             paths: path::Paths::default(),
             absents: HashMap::new(),
+            absent_fields: None,
             absent_results: HashMap::new(),
             imports: HashMap::new(),
             uses_host: assumptions.uses_host,

@@ -56,7 +56,11 @@ impl<'a> Lowerer<'a> {
                 return String::new();
             }
             match nodes.kind(parent) {
-                AstKind::ParenthesizedExpression(_) => at = parent,
+                AstKind::ParenthesizedExpression(_)
+                | AstKind::TSAsExpression(_)
+                | AstKind::TSSatisfiesExpression(_)
+                | AstKind::TSTypeAssertion(_)
+                | AstKind::TSNonNullExpression(_) => at = parent,
                 AstKind::VariableDeclarator(declarator) => {
                     return match &declarator.id {
                         ast::BindingPattern::BindingIdentifier(id) => id.name.to_string(),
@@ -70,6 +74,17 @@ impl<'a> Lowerer<'a> {
                         }
                         _ => String::new(),
                     };
+                }
+                AstKind::AssignmentTargetWithDefault(target) => {
+                    return match &target.binding {
+                        ast::AssignmentTarget::AssignmentTargetIdentifier(id) => {
+                            id.name.to_string()
+                        }
+                        _ => String::new(),
+                    };
+                }
+                AstKind::AssignmentTargetPropertyIdentifier(target) => {
+                    return target.binding.name.to_string();
                 }
                 AstKind::AssignmentPattern(pattern) => {
                     return match &pattern.left {
