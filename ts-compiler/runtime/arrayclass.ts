@@ -4,7 +4,7 @@ import {
   __f64, __trunc, __isNull, __kind, __rawAny, __arrNew, __arrLen, __arrVals, __hole, __isNumberT, __unboxF64, __species,
 } from "./intrinsics";
 import {
-  arrAbsent, arrSlice, arrSetLength, arrPushAny, arrAppend, arrPushF64,
+  arrAbsent, arrRest, arrSlice, arrSetLength, arrPushAny, arrAppend, arrPushF64,
 } from "./array";
 import {
   arrConcat, arrFillRange, arrIndexOfValue, arrLastIndexOfValue, arrIncludesValue, arrJoin, arrShift, arrUnshift, arrRemoveInsert, arrReverse,
@@ -200,16 +200,18 @@ export class Array<T> {
     return __species(this as any[], out, 0) as T[];
   }
 
-  splice(this: T[], start: number, deleteCount?: number, ...items: T[]): T[] {
+  splice(this: T[], start: number, deleteCount?: number): T[];
+  splice(this: T[], start: number, deleteCount: number, ...items: T[]): T[];
+  splice(this: T[], start: number, ...rest: any[]): T[] {
     const len: i32 = __arrLen(this as any[]);
     const at: i32 = clampIndex(start, len, 0);
     let count: i32 = len - at;
-    if (deleteCount !== undefined) {
-      const n: number = toInteger(deleteCount);
+    if (rest.length > 0) {
+      const n: number = toInteger(rtToNumber(rest[0]));
       if (n < __f64(count)) count = n < 0 ? 0 : __trunc(n);
     }
     const out: any[] = arrSlice(this as any[], at, at + count);
-    arrRemoveInsert(this as any[], at, count, items as any[]);
+    arrRemoveInsert(this as any[], at, count, arrRest(rest, 1));
     return __species(this as any[], out, 0) as T[];
   }
 
@@ -256,11 +258,12 @@ export class Array<T> {
     return __f64(arrIndexOfValue(this as any[], searchElement as any, clampIndex(fromIndex, len, 0)));
   }
 
-  lastIndexOf(this: T[], searchElement: T, fromIndex?: number): number {
+  lastIndexOf(this: T[], searchElement: T, fromIndex?: number): number;
+  lastIndexOf(this: T[], searchElement: T, ...rest: any[]): number {
     const len: i32 = __arrLen(this as any[]);
     let from: number = __f64(len) - 1;
-    if (fromIndex !== undefined) {
-      const n: number = toInteger(fromIndex);
+    if (rest.length > 0) {
+      const n: number = toInteger(rtToNumber(rest[0]));
       if (n < 0) from = __f64(len) + n;
       else if (n < from) from = n;
     }

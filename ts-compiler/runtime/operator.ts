@@ -327,3 +327,10 @@ export function rtLooseEq(a: any, b: any): boolean {
   if (ka === 5 || kb === 5) return false;
   return comparePrimitives(a, b) === 0;
 }
+
+/** ToNumber of each value, for parameters of the library that are lists of numbers. */
+export function rtToNumbers(list: any[]): number[] {
+  const out: number[] = [];
+  for (let i: number = 0; i < list.length; i++) out.push(rtToNumber(list[i]));
+  return out;
+}

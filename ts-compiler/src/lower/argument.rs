@@ -32,6 +32,7 @@ impl<'a> Body<'_, 'a> {
                     args.push(self.argument(argument, ty));
                 }
                 let array = self.array_of_arguments(&arguments[first..]);
+                let array = self.rest_of_library(array, &arguments[first..], direct);
                 if first == fixed {
                     args.push(Typed::new(array, TypeId::ANY, Repr::Array(Null::Never)));
                     return (args, true);
@@ -89,6 +90,33 @@ impl<'a> Body<'_, 'a> {
                 (args, false)
             }
         }
+    }
+
+    /// The library's lists of numbers are made of whatever is given.
+    fn rest_of_library(&mut self, array: Expr, given: &'a [Argument<'a>], direct: &Direct) -> Expr {
+        let element = match direct.params.last() {
+            Some(&(ty, _)) if direct.rest && direct.is_library && !self.is_library_code() => {
+                self.l.checker.array_element(ty)
+            }
+            _ => None,
+        };
+        if !element.is_some_and(|element| self.l.repr(element) == Repr::Number) {
+            return array;
+        }
+        let all_numbers = given.iter().all(|argument| {
+            let ty = match argument {
+                Argument::SpreadElement(spread) => {
+                    let list = self.type_of(spread.argument.node_id());
+                    self.l.checker.iterated_type(list)
+                }
+                argument => Some(self.type_of(argument.to_expression().node_id())),
+            };
+            ty.is_some_and(|ty| self.l.repr(ty) == Repr::Number)
+        });
+        if all_numbers {
+            return array;
+        }
+        self.l.call_library("operator", "rtToNumbers", vec![array])
     }
 
     /// One argument, lowered for the type of its parameter.

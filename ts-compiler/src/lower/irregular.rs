@@ -135,7 +135,20 @@ impl<'a> Lowerer<'a> {
     /// Whether each evaluation of a class has static fields of its own.
     fn has_statics_of_its_own(&self, class: Symbol, syntax: &ast::Class) -> bool {
         let module = self.program.module(class.module);
-        function_around(module, syntax.node_id.get()) != NodeId::ROOT
+        let node = syntax.node_id.get();
+        let is_in_loop = || {
+            module.nodes.ancestor_kinds(node).any(|kind| {
+                matches!(
+                    kind,
+                    AstKind::ForStatement(_)
+                        | AstKind::ForInStatement(_)
+                        | AstKind::ForOfStatement(_)
+                        | AstKind::WhileStatement(_)
+                        | AstKind::DoWhileStatement(_)
+                )
+            })
+        };
+        (function_around(module, node) != NodeId::ROOT || is_in_loop())
             && syntax.body.body.iter().any(|element| {
                 matches!(element, ClassElement::PropertyDefinition(property)
                     if property.r#static && !property.declare)

@@ -54,7 +54,7 @@ impl<'a> Body<'_, 'a> {
         if let Some(test) = self.compare_unit(binary) {
             return Typed::boolean(test);
         }
-        let left = self.expression(&binary.left);
+        let left = self.compared(binary, &binary.left);
         // A later operand may change what the first has read.
         let (store, left) = if is_pure(&binary.right)
             || left.expr.is_trivial() && !matches!(*left.expr.kind, Kind::Get(_))
@@ -69,13 +69,41 @@ impl<'a> Body<'_, 'a> {
         } else {
             (Expr::nop(), left)
         };
-        let right = self.expression(&binary.right);
+        let right = self.compared(binary, &binary.right);
         let value = self.binary_values(binary.operator, left, right, span);
         if matches!(*store.kind, Kind::Nop) {
             value
         } else {
             Typed::new(Expr::seq(vec![store, value.expr]), value.ty, value.repr)
         }
+    }
+
+    /// An operand. What a comparison is given may be of any kind, whatever the program asserts of it.
+    fn compared(
+        &mut self,
+        binary: &ast::BinaryExpression,
+        operand: &'a ast::Expression<'a>,
+    ) -> Typed {
+        let inner = operand.get_inner_expression();
+        let is_asserted = matches!(
+            operand.without_parentheses(),
+            ast::Expression::TSAsExpression(_) | ast::Expression::TSTypeAssertion(_)
+        );
+        let compares = binary.operator.is_compare() || binary.operator.is_equality();
+        if is_asserted && compares && !self.is_library_code() {
+            let (said, ty) = (
+                self.type_of(operand.node_id()),
+                self.type_of(inner.node_id()),
+            );
+            let is_primitive = matches!(
+                self.l.repr(said),
+                Repr::Number | Repr::Boolean | Repr::String(_)
+            );
+            if is_primitive && self.l.repr(ty) == Repr::Any {
+                return self.expression(inner);
+            }
+        }
+        self.expression(operand)
     }
 
     /// An operator on two evaluated operands.
