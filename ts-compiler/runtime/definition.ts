@@ -45,12 +45,18 @@ export function rtDefineAccessor(o: any, key: any, getter: any, setter: any, enu
   defineOwn(o, k, p);
 }
 
-/** Names an anonymous function after the computed key of its property. */
+/** Names an anonymous function after the computed key of its property (ECMAScript 10.2.9); that of an accessor has a prefix already. */
 export function rtNameFunction(f: any, key: any): any {
-  if (__kind(f) === 8 && __strLen(__fnName(f)) === 0) {
-    __fnSetName(f, __kind(key) === 5 ? "[" + ((key as Symbol).description ?? "") + "]" : rtToString(key));
-  }
+  if (__kind(f) !== 8) return f;
+  const prefix: string = __fnName(f);
+  if (__strLen(prefix) === 0 || prefix === "get " || prefix === "set ") __fnSetName(f, prefix + keyName(key));
   return f;
+}
+
+function keyName(key: any): string {
+  if (__kind(key) !== 5) return rtToString(key);
+  const description: string | undefined = (key as Symbol).description;
+  return description === undefined ? "" : "[" + description + "]";
 }
 
 /** Defines a property whose value a getter tells once and for all. */

@@ -274,6 +274,20 @@ function rootShape(): Shape {
   return made;
 }
 
+// Object.prototype, and whether the program has added to it.
+let root: any = undefined;
+let isRootChanged: boolean = false;
+
+/** Tells which object is Object.prototype, once it has what the language puts there. */
+export function rtMarkRoot(o: any): void {
+  root = o;
+}
+
+/** Whether Object.prototype has only what the language puts there. */
+export function rtIsPlainRoot(): boolean {
+  return !isRootChanged;
+}
+
 /** An object with dynamic properties; also the side table of other objects. */
 export class DynObject {
   shape: Shape;
@@ -327,6 +341,7 @@ export class DynObject {
 
   /** Adds a property that is known to be absent. */
   add(key: any, v: any, flags: i32): void {
+    if (__kind(this.proto) === 1 && __refEq(this as any, root)) isRootChanged = true;
     const shape: Shape = this.shape;
     const n: i32 = shape.count;
     if (shape.shared) {

@@ -10,7 +10,7 @@ use crate::types::TypeId;
 use super::Lowerer;
 use super::abi::{Abi, Pass};
 use super::class::Found;
-use super::dispatch::FIRST_LAYOUT;
+use super::dispatch::{Dispatch, FIRST_LAYOUT};
 use super::function::Body;
 use super::layout;
 use super::representation::{Null, Repr};
@@ -113,6 +113,25 @@ impl<'a> Lowerer<'a> {
             cases.push((candidate.id, vec![body.unless_edited(leave, &value)]));
         }
         body.dispatch_cases(&value, cases, &mut code);
+        let is_inherited = name.starts_with("@@")
+            || &**name == "__proto__"
+            || body
+                .l
+                .global_class("Object")
+                .is_none_or(|object| body.l.find_on_prototype(object, name).is_some());
+        let bare = (!is_inherited).then(|| {
+            let bare = body.l.dispatch(Dispatch::Bare);
+            let is_bare = Expr::call(bare, vec![value.clone()], Some(Val::I32));
+            let is_plain = body
+                .l
+                .call_library("dynobject", "rtIsPlainRoot", Vec::new());
+            let is_bare =
+                Expr::if_else(is_bare, vec![is_plain], vec![Expr::i32(0)], Some(Val::I32));
+            let absent = body.l.undefined();
+            let absent = body.convert(absent, repr);
+            let leave = Expr::new(Kind::Return(Some(absent)), None);
+            Expr::if_else(is_bare, vec![leave], vec![], None)
+        });
         let got = match body.site(name, "get") {
             Some(site) => {
                 if let Some(slot) = body.slot(&value, &site) {
@@ -122,15 +141,48 @@ impl<'a> Lowerer<'a> {
                     let leave = Expr::new(Kind::Return(Some(held)), None);
                     code.push(Expr::if_else(is_met, vec![leave], vec![], None));
                 }
+                code.extend(bare);
                 let key = body.name_constant(name);
                 body.l
                     .call_library("site", "rtGetAt", vec![value, key, site])
             }
-            None => body.keyed(name, "dynamic", ["rtGet", "rtGetIndex"], value, Vec::new()),
+            None => {
+                code.extend(bare);
+                body.keyed(name, "dynamic", ["rtGet", "rtGetIndex"], value, Vec::new())
+            }
         };
         let got = body.convert(Typed::any(got), repr);
         debug_assert_eq!(got.ty, Some(val));
         code.push(got);
+        body.finish(code);
+    }
+
+    /// Whether a value is an object of a literal that has nothing beside the fields of its layout but
+    /// what every object inherits.
+    pub fn bare_body(&mut self, func: FuncIdx) {
+        let any = self.layout.any();
+        let empty = self.env(Vec::new());
+        let literals: Vec<_> = self
+            .layouts
+            .iter()
+            .enumerate()
+            .filter(|(_, layout)| layout.class.is_none())
+            .map(|(index, layout)| (FIRST_LAYOUT + index as i32, layout.ty))
+            .collect();
+        let mut body = Body::synthetic(self, func, empty);
+        let value = Expr::get(Local(0), any);
+        // Casts to the very type of an object are the quick ones.
+        let cases = literals
+            .into_iter()
+            .map(|(id, ty)| {
+                let object = Expr::cast(Val::Ref(ty), value.clone());
+                let ext = Expr::field(ty, layout::EXT, object, any);
+                (id, vec![Expr::new(Kind::Return(Some(ext.is_null())), None)])
+            })
+            .collect();
+        let mut code = Vec::new();
+        body.dispatch_cases(&value, cases, &mut code);
+        code.push(Expr::i32(0));
         body.finish(code);
     }
 

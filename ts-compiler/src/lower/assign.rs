@@ -177,10 +177,22 @@ impl<'a> Body<'_, 'a> {
             None if self.l.is_module_level(symbol) => Some(Reference::Module(symbol)),
             None => None,
         };
-        if self.is_constant(symbol) {
+        if self.is_constant(symbol) || self.is_class_itself(symbol, id) {
             return Reference::Constant(name, held.map(Box::new));
         }
         held.unwrap_or(Reference::Unknown(name))
+    }
+
+    /// Whether a name in a class is the class's own: the body has a constant binding of it.
+    fn is_class_itself(&self, symbol: Symbol, id: &ast::IdentifierReference) -> bool {
+        let module = self.l.program.module(symbol.module);
+        if symbol.id.index() >= module.scoping.symbols_len() || symbol.module != self.module {
+            return false;
+        }
+        match self.l.ast(self.l.declaration(symbol)) {
+            oxc_ast::AstKind::Class(class) => class.span.contains_inclusive(id.span),
+            _ => false,
+        }
     }
 
     fn is_constant(&self, symbol: Symbol) -> bool {

@@ -315,6 +315,10 @@ impl<'a> Lowerer<'a> {
                 code.push(body.define_member(read.clone(), key, MemberKind::Method, value));
             }
         }
+        if is_object {
+            let mark = vec![read.clone()];
+            code.push(body.l.call_library("dynobject", "rtMarkRoot", mark));
+        }
         code.push(read);
         let held = Expr::field(meta_type, meta::PROTO, descriptor, any);
         let expr = Expr::if_else(held.clone().is_null(), code, vec![held], Some(any));

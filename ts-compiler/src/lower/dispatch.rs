@@ -36,6 +36,8 @@ pub(crate) enum Dispatch {
     InstanceOf(Symbol),
     /// The object `globalThis`.
     Globals,
+    /// Whether an object of a literal has no side table.
+    Bare,
 }
 
 /// The fields of a class or object literal.
@@ -103,6 +105,7 @@ impl<'a> Lowerer<'a> {
                 Some(Val::Ref(self.layout.string)),
             ),
             Dispatch::Globals => ("globalThis".to_string(), vec![], Some(any)),
+            Dispatch::Bare => ("bare".to_string(), vec![any], Some(Val::I32)),
             Dispatch::InstanceOf(_) => ("instanceof".to_string(), vec![any], Some(Val::I32)),
         };
         let func = self.declare_function(&name, params, result);
@@ -185,6 +188,7 @@ impl<'a> Lowerer<'a> {
             Dispatch::Virtual(class, name, kind) => self.virtual_body(func, *class, name, *kind),
             Dispatch::Source => self.source_body(func),
             Dispatch::Globals => self.globals_body(func),
+            Dispatch::Bare => self.bare_body(func),
             Dispatch::InstanceOf(class) => self.instance_of_body(func, *class),
         }
     }

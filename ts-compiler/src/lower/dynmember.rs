@@ -12,6 +12,7 @@ use super::decorator::decorated_slot;
 use super::dynclass::{HOME, record_variable};
 use super::function::{Body, ClosureBody, Instance, Pending};
 use super::irregular::constructor_of;
+use super::literal::names_itself;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
@@ -250,12 +251,23 @@ impl<'a> Body<'_, 'a> {
             code.extend(extra);
             return;
         }
-        let key = match name {
+        let (key, value) = match name {
             Some(name) => {
                 self.l.dynamic_name(&name);
-                self.l.property_key(&name)
+                (self.l.property_key(&name), value)
             }
-            None => self.call_dynclass("classKeyAt", vec![record, Expr::f64(computed as f64)]),
+            None => {
+                let place = vec![record, Expr::f64(computed as f64)];
+                let key = self.call_dynclass("classKeyAt", place);
+                let value = match &property.value {
+                    Some(init) if names_itself(init) => {
+                        let args = vec![value, key.clone()];
+                        self.l.call_library("definition", "rtNameFunction", args)
+                    }
+                    _ => value,
+                };
+                (key, value)
+            }
         };
         self.l.needs_all_fields();
         code.push(self.call_dynclass("classField", vec![target.clone(), key, value]));

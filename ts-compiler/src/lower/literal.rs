@@ -529,8 +529,8 @@ impl super::Lowerer<'_> {
 }
 
 /// Whether a value takes its name from the property that it becomes (ECMAScript 13.2.5.5).
-fn names_itself(value: &Expression) -> bool {
-    match value.without_parentheses() {
+pub fn names_itself(value: &Expression) -> bool {
+    match value.get_inner_expression() {
         Expression::ArrowFunctionExpression(_) => true,
         Expression::FunctionExpression(function) => function.id.is_none(),
         _ => false,
