@@ -369,7 +369,20 @@ impl<'a> Checker<'a> {
                 {
                     return TypeId::ANY;
                 }
-                let ty = self.literal_type(literal);
+                // What is expected of the method says what it is called on, not where it stands.
+                let is_told = self
+                    .program
+                    .module(node.module)
+                    .source
+                    .contains("ThisType<")
+                    || self
+                        .contextual_signature(node)
+                        .is_some_and(|signature| signature.this.is_some());
+                let ty = if is_told {
+                    TypeId::ANY
+                } else {
+                    self.literal_type(literal)
+                };
                 self.functions_in_progress.remove(&literal);
                 ty
             }

@@ -49,7 +49,11 @@ impl Lowerer<'_> {
         if let AstKind::FormalParameter(param) = self.ast(self.declaration(symbol))
             && matches!(param.pattern, BindingPattern::BindingIdentifier(_))
         {
-            return self.repr(ty) == Repr::Number && self.is_shown(symbol);
+            if self.repr(ty) == Repr::Number && self.is_shown(symbol) {
+                return true;
+            }
+            let declaration = self.declaration(symbol);
+            return param.initializer.is_none() && self.checker.takes_rest_element(declaration);
         }
         let told = match self.repr(ty) {
             Repr::Boolean | Repr::String(Null::Never) => true,

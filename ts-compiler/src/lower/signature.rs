@@ -60,12 +60,12 @@ impl<'a> Lowerer<'a> {
                 ty = self.or_undefined(ty);
             }
             let mut repr = self.repr(ty);
-            if repr == Repr::Number
+            if matches!(repr, Repr::Number | Repr::Boolean)
                 && let Some(symbol) = self.parameter_symbol(node, params.len())
                 && self.variable_type(symbol) != self.checker.symbol_type(symbol)
             {
                 ty = self.or_undefined(ty);
-                repr = Repr::NumberOrUndefined;
+                repr = self.repr(ty);
             }
             if param.rest {
                 rest = true;
