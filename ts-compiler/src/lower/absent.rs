@@ -2,7 +2,10 @@
 //! `undefined` outside the bounds, though its type does not say so.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{BindingPattern, Expression, ForOfStatement};
+use oxc_ast::ast::{
+    ArrayExpression, BindingPattern, Expression, ForOfStatement, VariableDeclarator,
+};
+use oxc_span::GetSpan;
 use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, LogicalOperator, UnaryOperator};
 
 use crate::program::{ModuleId, Node, Symbol};
@@ -53,7 +56,16 @@ impl Lowerer<'_> {
                 return true;
             }
             let declaration = self.declaration(symbol);
-            return param.initializer.is_none() && self.checker.takes_rest_element(declaration);
+            return match &param.initializer {
+                Some(init) => {
+                    let init = Node {
+                        module: symbol.module,
+                        id: init.node_id(),
+                    };
+                    self.repr(ty) == Repr::Number && self.gives_absent(init)
+                }
+                None => self.checker.takes_rest_element(declaration),
+            };
         }
         let told = match self.repr(ty) {
             Repr::Boolean | Repr::String(Null::Never) => true,
@@ -81,6 +93,9 @@ impl Lowerer<'_> {
         let AstKind::VariableDeclarator(declarator) = self.ast(self.declaration(symbol)) else {
             return self.checker.binds_absent(symbol) || self.binds_absent_property(symbol);
         };
+        if self.takes_absent_element(symbol, declarator) {
+            return true;
+        }
         if !matches!(declarator.id, BindingPattern::BindingIdentifier(_)) {
             return self.checker.binds_absent(symbol) || self.binds_absent_property(symbol);
         }
@@ -93,6 +108,32 @@ impl Lowerer<'_> {
                 })
             }
             None => self.walks_holes(symbol),
+        }
+    }
+
+    /// Whether `const [a, b] = [list[i], list[j]]` gives a variable what may be absent.
+    fn takes_absent_element(&mut self, symbol: Symbol, declarator: &VariableDeclarator) -> bool {
+        let (BindingPattern::ArrayPattern(pattern), Some(Expression::ArrayExpression(list))) =
+            (&declarator.id, &declarator.init)
+        else {
+            return false;
+        };
+        let place = pattern.elements.iter().position(|element| {
+            matches!(element, Some(BindingPattern::BindingIdentifier(id))
+                if id.symbol_id.get() == Some(symbol.id))
+        });
+        place.is_some_and(|place| self.lists_absent(symbol.module, list, place))
+    }
+
+    /// Whether an element of an array literal may be absent.
+    fn lists_absent(&mut self, module: ModuleId, list: &ArrayExpression, place: usize) -> bool {
+        match list.elements.get(place).and_then(|element| element.as_expression()) {
+            Some(element) => self.gives_absent(Node {
+                module,
+                id: element.node_id(),
+            }),
+            // Spread from somewhere, or not there at all.
+            None => true,
         }
     }
 
@@ -130,6 +171,7 @@ impl Lowerer<'_> {
             return false;
         }
         let mut stored = Vec::new();
+        let mut listed = Vec::new();
         for &id in module.scoping.get_resolved_reference_ids(symbol.id) {
             let reference = module.scoping.get_reference(id);
             if let AstKind::ForOfStatement(e) = module.nodes.parent_kind(reference.node_id())
@@ -137,6 +179,20 @@ impl Lowerer<'_> {
                 && self.gives_holes(symbol.module, e)
             {
                 return true;
+            }
+            let pattern = module.nodes.parent_id(reference.node_id());
+            if let AstKind::ArrayAssignmentTarget(targets) = module.nodes.kind(pattern)
+                && let AstKind::AssignmentExpression(e) = module.nodes.parent_kind(pattern)
+                && let Some(place) = targets.elements.iter().position(|element| {
+                    element.as_ref().is_some_and(|element| {
+                        element.span() == module.nodes.kind(reference.node_id()).span()
+                    })
+                })
+            {
+                match &e.right {
+                    Expression::ArrayExpression(list) => listed.push((list, place)),
+                    _ => return true,
+                }
             }
             if let AstKind::AssignmentExpression(e) = module.nodes.parent_kind(reference.node_id())
                 && e.operator == AssignmentOperator::Assign
@@ -149,6 +205,13 @@ impl Lowerer<'_> {
         // What the program says of a variable is checked; of what it does not say, this is inferred.
         let is_inferred = matches!(self.ast(self.declaration(symbol)),
             AstKind::VariableDeclarator(declarator) if declarator.type_annotation.is_none());
+        let module = symbol.module;
+        if listed
+            .into_iter()
+            .any(|(list, place)| self.lists_absent(module, list, place))
+        {
+            return true;
+        }
         stored.into_iter().any(|id| {
             let stored = Node {
                 module: symbol.module,
@@ -175,6 +238,17 @@ impl Lowerer<'_> {
             AstKind::TSTypeAssertion(e) => {
                 !self.admits_absence(node) && self.denies_absence(at(e.expression.node_id()))
             }
+            AstKind::LogicalExpression(e) => {
+                self.gives_absent(at(e.right.node_id()))
+                    || e.operator == LogicalOperator::And
+                        && self.gives_absent(at(e.left.node_id()))
+            }
+            AstKind::SequenceExpression(e) => e
+                .expressions
+                .last()
+                .is_some_and(|last| self.gives_absent(at(last.node_id()))),
+            // What is asked may be absent itself, unsaid.
+            AstKind::ChainExpression(_) => true,
             AstKind::ConditionalExpression(e) => {
                 self.gives_absent(at(e.consequent.node_id()))
                     || self.gives_absent(at(e.alternate.node_id()))
@@ -348,6 +422,10 @@ impl Lowerer<'_> {
                         _ => false,
                     },
                     AstKind::ArrowFunctionExpression(_) => true,
+                    AstKind::SwitchStatement(e) => {
+                        let mut tests = e.cases.iter().filter_map(|case| case.test.as_ref());
+                        tests.any(is_nothing)
+                    }
                     _ => false,
                 }
             })

@@ -14,6 +14,7 @@ use crate::program::{Node, Symbol};
 use crate::types::{Type, TypeId};
 
 use super::Lowerer;
+use super::class::member_key;
 use super::representation::Repr;
 
 /// Properties that may be `undefined` unsaid.
@@ -114,6 +115,16 @@ impl Lowerer<'_> {
                             && self.stores_absence(at(property.value.node_id()))
                         {
                             found.names.insert(name.into_owned());
+                        }
+                    }
+                    AstKind::PropertyDefinition(property) => {
+                        let class = module.nodes.parent_id(module.nodes.parent_id(node.id()));
+                        if let Some(value) = &property.value
+                            && let Some(name) = member_key(&property.key, property.computed)
+                            && self.stores_absence(at(value.node_id()))
+                        {
+                            let class = self.checker.class_symbol(at(class));
+                            found.fields.insert((class, name.to_string()));
                         }
                     }
                     AstKind::AssignmentExpression(assignment)
