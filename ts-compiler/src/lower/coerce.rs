@@ -87,7 +87,7 @@ impl<'a> Body<'_, 'a> {
             (Repr::Class(from, null), Repr::Class(class, _)) => {
                 if self.l.is_below(from, class) {
                     expr
-                } else if self.l.is_below(class, from) || self.l.is_unnamed(class) {
+                } else if self.l.is_below(class, from) || !self.l.can_be_structural(class) {
                     let boxed = self.box_value(expr, Repr::Class(from, null));
                     self.unbox(boxed.at(span), to)
                 } else {
@@ -117,7 +117,7 @@ impl<'a> Body<'_, 'a> {
                 Expr::seq(vec![expr.drop(), Expr::null(ty)])
             }
             (_, Repr::Class(class, _))
-                if !matches!(repr, Repr::Any) && !self.l.is_unnamed(class) =>
+                if !matches!(repr, Repr::Any) && self.l.can_be_structural(class) =>
             {
                 self.l.make_structural(class);
                 let ty = self.l.val(to);

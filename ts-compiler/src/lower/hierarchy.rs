@@ -98,13 +98,10 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Whether a class is the library's own, which no program can name: nothing but its instances
-    /// is of its type, whatever a method of the same name is called with.
-    pub fn is_unnamed(&mut self, class: Symbol) -> bool {
-        match self.library_class_name(class) {
-            Some(name) => self.global_class(name) != Some(class),
-            None => false,
-        }
+    /// Whether values of a class can be held as `any`. The library reads what its own classes have
+    /// inside as fields, which are no properties.
+    pub fn can_be_structural(&self, class: Symbol) -> bool {
+        !self.program.module(class.module).is_library
     }
 
     /// How values of a class type are held.
