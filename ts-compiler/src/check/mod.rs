@@ -60,6 +60,7 @@ mod namespace;
 mod narrow;
 mod open;
 mod operator;
+mod patched;
 mod pattern;
 mod predecessor;
 mod predicate;
@@ -156,6 +157,7 @@ pub struct Checker<'a> {
     pub open_arrays: bool,
     /// What assertions hide; found when first asked for.
     doubts: Option<Rc<doubt::Doubts>>,
+    patched: Option<Rc<HashSet<String>>>,
 }
 
 impl<'a> Checker<'a> {
@@ -178,6 +180,7 @@ impl<'a> Checker<'a> {
             inference: infer::Cache::default(),
             open_arrays: false,
             doubts: None,
+            patched: None,
         }
     }
 

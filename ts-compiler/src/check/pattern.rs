@@ -363,7 +363,7 @@ impl<'a> Checker<'a> {
 
     /// Result of a function whose result is not written.
     pub fn inferred_result(&mut self, function: Node) -> TypeId {
-        if !self.functions_in_progress.insert(function) {
+        if self.is_patched(function) || !self.functions_in_progress.insert(function) {
             return TypeId::ANY;
         }
         let result = self.body_result(function);
