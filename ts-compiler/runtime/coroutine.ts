@@ -275,6 +275,12 @@ export function makeAsyncGenerator(resume: (input: any, mode: number) => any, se
   return new AsyncGenerator(resume, self, args) as any;
 }
 
+/** Runs a generator until its parameters are bound. */
+export function bindParameters(generator: any): any {
+  (generator as Coroutine)._step(undefined, 0);
+  return generator;
+}
+
 /** The iterator of `yield*`. */
 export function delegateIterator(x: any): any {
   const method: any = getProperty(x, Symbol.iterator as any, x);

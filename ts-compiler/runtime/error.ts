@@ -2,7 +2,7 @@
 import {
   __kind, __strLen, __strNew, __rawU16, __rawI32, __null, __metaName, __isNull, __site, __clearSite, __frames, __load32, __trunc, __unboxF64,
 } from "./intrinsics";
-import { extOf, keyText } from "./property";
+import { Property, defineOwn, keyText, protoOf } from "./property";
 import { numToString } from "./number";
 import { HIDDEN, PLAIN } from "./dynobject";
 import { rtToString } from "./operator";
@@ -139,6 +139,11 @@ function frameLines(frames: RawI32, site: string): string {
   return lines;
 }
 
+// Whether a value is an error itself, not an heir of one.
+function isError(v: any): boolean {
+  return __kind(v) === 7 && v instanceof Error;
+}
+
 export class Error {
   name: string;
   message: string;
@@ -171,7 +176,15 @@ export class Error {
   }
 
   /** The name and message at the first access, as in Node, and where the error was made. */
-  get stack(): string | undefined {
+  get stack(this: any): string | undefined {
+    // What only inherits from an error has that one's.
+    let holder: any = this;
+    while (__kind(holder) > 6 && !isError(holder)) holder = protoOf(holder);
+    if (__kind(holder) < 7) return undefined;
+    return (holder as Error)._trace();
+  }
+
+  _trace(): string | undefined {
     if (!this._stackKnown) {
       this._stackKnown = true;
       this._stack = (header(this.name, this.message) + frameLines(this._frames, this._site)) as any;
@@ -189,13 +202,15 @@ export class Error {
   }
 
   static captureStackTrace(targetObject: any, constructorOpt?: any): void {
-    if (targetObject instanceof Error) return;
-    extOf(targetObject).put("stack", ("Error" + frameLines(takeFrames(), "<anonymous>")) as any, HIDDEN);
+    // An error has its stack already, unlike an object that only inherits from one.
+    if (isError(targetObject)) return;
+    defineOwn(targetObject, "stack", new Property(("Error" + frameLines(takeFrames(), "<anonymous>")) as any, HIDDEN));
   }
 
-  toString(): string {
-    const name: any = rtGet(this as any, "name");
-    const message: any = rtGet(this as any, "message");
+  toString(this: any): string {
+    if (__kind(this) < 7) throw new TypeError("Error.prototype.toString requires that 'this' be a JSReceiver");
+    const name: any = rtGet(this, "name");
+    const message: any = rtGet(this, "message");
     const n: string = __kind(name) === 0 ? "Error" : rtToString(name);
     const m: string = __kind(message) === 0 ? "" : rtToString(message);
     if (__strLen(n) === 0) return m;
@@ -428,7 +443,7 @@ export function rtUncaught(v: any): i32 {
   if (onUncaught !== null) onUncaught(v, undefined);
   if (!(v instanceof Error)) return report("exception");
   const e: Error = v as Error;
-  return report(e.stack as string);
+  return report(e._trace() as string);
 }
 
 /** The same in a program that throws other values too. */

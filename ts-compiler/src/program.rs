@@ -77,16 +77,27 @@ impl Module<'_> {
     /// Where a symbol is declared: as a value, where a type of that name is declared too.
     pub fn value_declaration(&self, symbol: SymbolId) -> NodeId {
         let first = self.scoping.symbol_declaration(symbol);
+        let others = self.scoping.symbol_redeclarations(symbol);
+        if is_implementation(self.nodes.kind(first)) {
+            // The last of several stands (ECMAScript 10.2.11).
+            let mut later = others.iter().rev().map(|other| other.declaration);
+            return later
+                .find(|&other| is_implementation(self.nodes.kind(other)))
+                .unwrap_or(first);
+        }
         if !is_type(self.nodes.kind(first)) {
             return first;
         }
-        let others = self.scoping.symbol_redeclarations(symbol);
         others
             .iter()
             .map(|other| other.declaration)
             .find(|&other| !is_type(self.nodes.kind(other)))
             .unwrap_or(first)
     }
+}
+
+fn is_implementation(kind: AstKind<'_>) -> bool {
+    matches!(kind, AstKind::Function(function) if function.body.is_some() && !function.is_expression())
 }
 
 fn is_type(kind: AstKind<'_>) -> bool {

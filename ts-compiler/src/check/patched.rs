@@ -126,10 +126,13 @@ impl<'a> Checker<'a> {
 }
 
 fn keys<'o>(object: &'o ast::ObjectExpression) -> impl Iterator<Item = String> + 'o {
-    object.properties.iter().filter_map(|property| match property {
-        ObjectPropertyKind::ObjectProperty(property) => {
-            property.key.static_name().map(|name| name.into_owned())
-        }
-        ObjectPropertyKind::SpreadProperty(_) => None,
-    })
+    object
+        .properties
+        .iter()
+        .filter_map(|property| match property {
+            ObjectPropertyKind::ObjectProperty(property) => {
+                property.key.static_name().map(|name| name.into_owned())
+            }
+            ObjectPropertyKind::SpreadProperty(_) => None,
+        })
 }

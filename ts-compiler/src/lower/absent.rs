@@ -127,7 +127,11 @@ impl Lowerer<'_> {
 
     /// Whether an element of an array literal may be absent.
     fn lists_absent(&mut self, module: ModuleId, list: &ArrayExpression, place: usize) -> bool {
-        match list.elements.get(place).and_then(|element| element.as_expression()) {
+        match list
+            .elements
+            .get(place)
+            .and_then(|element| element.as_expression())
+        {
             Some(element) => self.gives_absent(Node {
                 module,
                 id: element.node_id(),
@@ -240,8 +244,7 @@ impl Lowerer<'_> {
             }
             AstKind::LogicalExpression(e) => {
                 self.gives_absent(at(e.right.node_id()))
-                    || e.operator == LogicalOperator::And
-                        && self.gives_absent(at(e.left.node_id()))
+                    || e.operator == LogicalOperator::And && self.gives_absent(at(e.left.node_id()))
             }
             AstKind::SequenceExpression(e) => e
                 .expressions

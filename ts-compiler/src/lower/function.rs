@@ -462,6 +462,7 @@ impl<'l, 'a> Body<'l, 'a> {
                 let (mut code, incoming) = self.take_arguments(node, &f.params, incoming);
                 code.splice(0..0, [target, own_name]);
                 code.extend(self.parameters(&f.params, incoming));
+                code.extend(self.wait_for_start(&f.params));
                 if let Some(body) = &f.body {
                     code.extend(self.function_body(f.scope_id.get(), body));
                 }

@@ -138,7 +138,17 @@ impl<'a> Body<'_, 'a> {
                 .map(|value| self.boxed_value(value))
                 .collect();
             let list = self.l.raw_any(values);
-            self.start_with(suspension, resume.expr, this, list)
+            let begins = match self.l.ast(node) {
+                AstKind::Function(f) => suspension.is_generator && act_when_bound(&f.params),
+                _ => false,
+            };
+            let made = self.start_with(suspension, resume.expr, this, list);
+            match begins {
+                true => self
+                    .l
+                    .call_library("coroutine", "bindParameters", vec![made]),
+                false => made,
+            }
         };
         match self.result {
             Some((_, repr)) => {
@@ -206,6 +216,17 @@ impl<'a> Body<'_, 'a> {
         }
         code.extend(self.lower_function(node, incoming));
         code
+    }
+
+    /// The end of what a generator does when it is called: its parameters are bound (ECMAScript 15.5.2).
+    pub fn wait_for_start(&mut self, params: &ast::FormalParameters) -> Option<Expr> {
+        if !self.suspension.is_some_and(|s| s.is_generator) || !act_when_bound(params) {
+            return None;
+        }
+        let mark = self.mark_await(false);
+        let undefined = self.l.undefined().expr;
+        let started = self.suspend(undefined, true, self.span).drop();
+        Some(Expr::seq(vec![mark, started]))
     }
 
     /// Sets whether the suspension that follows is an `await`.
@@ -462,4 +483,24 @@ impl<'a> Body<'_, 'a> {
         self.suspension
             .is_some_and(|s| s.is_async && s.is_generator)
     }
+}
+
+/// Whether binding parameters runs code of the program, or may throw.
+fn act_when_bound(params: &ast::FormalParameters) -> bool {
+    let acts = |init: &ast::Expression| {
+        !init.is_literal()
+            && !matches!(init, ast::Expression::ArrayExpression(list) if list.elements.is_empty())
+            && !matches!(init, ast::Expression::ObjectExpression(o) if o.properties.is_empty())
+            && !matches!(init, ast::Expression::Identifier(id) if id.name == "undefined" || id.name == "Infinity")
+    };
+    let is_name = |pattern: &ast::BindingPattern| {
+        matches!(pattern, ast::BindingPattern::BindingIdentifier(_))
+    };
+    params
+        .rest
+        .as_ref()
+        .is_some_and(|rest| !is_name(&rest.rest.argument))
+        || params.items.iter().any(|param| {
+            !is_name(&param.pattern) || param.initializer.as_ref().is_some_and(|init| acts(init))
+        })
 }
