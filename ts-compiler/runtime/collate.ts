@@ -71,6 +71,13 @@ function primary(c: i32): i32 {
   return OTHER + c;
 }
 
+// The same for a unit of a text: half of a pair that has no other half is no pictograph.
+function primaryAt(u: RawU16, i: i32, n: i32): i32 {
+  const c: i32 = u[i];
+  if (c >= 0xD83C && c <= 0xD83E && (i + 1 >= n || (u[i + 1] & 0xFC00) !== 0xDC00)) return OTHER + c;
+  return primary(c);
+}
+
 // Whether a weight is that of a space or of punctuation, which may be ignored.
 function isVariable(w: i32): boolean {
   return w < 40 + placeIn(PUNCTUATION, 96) || (w >= SYMBOL + 0x10 && w < SYMBOL + 0x60);
@@ -121,7 +128,7 @@ function comparePrimary(a: string, b: string, numeric: boolean): i32 {
       }
       continue;
     }
-    const d: i32 = primary(x[i]) - primary(y[j]);
+    const d: i32 = primaryAt(x, i, m) - primaryAt(y, j, n);
     if (d !== 0) return d < 0 ? -1 : 1;
     i = i + 1;
     j = j + 1;

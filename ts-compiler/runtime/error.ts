@@ -208,7 +208,7 @@ export class Error {
   }
 
   toString(this: any): string {
-    if (__kind(this) < 7) throw new TypeError("Error.prototype.toString requires that 'this' be a JSReceiver");
+    if (__kind(this) < 7) throw new TypeError("Method Error.prototype.toString called on incompatible receiver " + describeObject(this));
     const name: any = rtGet(this, "name");
     const message: any = rtGet(this, "message");
     const n: string = __kind(name) === 0 ? "Error" : rtToString(name);

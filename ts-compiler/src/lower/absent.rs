@@ -279,6 +279,10 @@ impl Lowerer<'_> {
                         Type::Object(_) | Type::Interface(..)
                     ) && self.checker.property(object, name).is_none()
             }
+            AstKind::PrivateFieldExpression(member) => {
+                let object = self.checker.expr_type(at(member.object.node_id()));
+                self.is_absent_property(object, &format!("#{}", member.field.name))
+            }
             AstKind::CallExpression(_) => {
                 let Some(decl) = self.checker.call(node).and_then(|call| {
                     let decl = call.signature.decl?;

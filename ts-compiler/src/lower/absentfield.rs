@@ -14,7 +14,7 @@ use crate::program::{Node, Symbol};
 use crate::types::{Type, TypeId};
 
 use super::Lowerer;
-use super::class::member_key;
+use super::class::{is_parameter_property, member_key};
 use super::representation::Repr;
 
 /// Properties that may be `undefined` unsaid.
@@ -125,6 +125,20 @@ impl Lowerer<'_> {
                         {
                             let class = self.checker.class_symbol(at(class));
                             found.fields.insert((class, name.to_string()));
+                        }
+                    }
+                    AstKind::FormalParameter(param) if is_parameter_property(param) => {
+                        let class = module
+                            .nodes
+                            .ancestor_ids(node.id())
+                            .find(|&id| matches!(module.nodes.kind(id), AstKind::Class(_)));
+                        if let Some(init) = &param.initializer
+                            && let Some(id) = param.pattern.get_binding_identifier()
+                            && let Some(class) = class
+                            && self.stores_absence(at(init.node_id()))
+                        {
+                            let class = self.checker.class_symbol(at(class));
+                            found.fields.insert((class, id.name.to_string()));
                         }
                     }
                     AstKind::AssignmentExpression(assignment)
