@@ -215,32 +215,35 @@ export class Array<T> {
     return __species(this as any[], out, 0) as T[];
   }
 
-  sort(this: T[], compareFn?: (a: T, b: T) => number): T[] {
+  sort<R>(this: T[], compareFn?: (a: T, b: T) => R): T[] {
     const f: any = compareFn as any;
     if (__kind(f) !== 0 && __kind(f) < 7) throw new TypeError("The comparison function must be either a function or undefined");
-    if (__isNumberT<T>() && __kind(f) === 8) arrSortNumbers(this as any as number[], f as (a: number, b: number) => number);
+    if (__isNumberT<T>() && __isNumberT<R>() && __kind(f) === 8) arrSortNumbers(this as any as number[], f as (a: number, b: number) => number);
     else arrSortValues(this as any[], f);
     return this;
   }
 
-  toSorted(this: T[], compareFn?: (a: T, b: T) => number): T[] {
-    return (arrFilled(this as any[], 0) as T[]).sort(compareFn);
+  toSorted<R>(this: T[], compareFn?: (a: T, b: T) => R): T[] {
+    return (arrFilled(this as any[], 0) as T[]).sort<R>(compareFn);
   }
 
   toReversed(this: T[]): T[] {
     return (arrFilled(this as any[], 0) as T[]).reverse();
   }
 
-  toSpliced(this: T[], start: number, deleteCount?: number, ...items: T[]): T[] {
+  toSpliced(this: T[], start: number, skipCount?: number): T[];
+  toSpliced(this: T[], start: number, skipCount: number, ...items: T[]): T[];
+  toSpliced(this: T[], ...args: any[]): T[] {
     const out: T[] = arrFilled(this as any[], 0) as T[];
     const len: i32 = __arrLen(out as any[]);
-    const at: i32 = clampIndex(start, len, 0);
+    if (args.length === 0) return out;
+    const at: i32 = clampIndex(toInteger(rtToNumber(args[0])), len, 0);
     let count: i32 = len - at;
-    if (deleteCount !== undefined) {
-      const n: number = toInteger(deleteCount);
+    if (args.length > 1) {
+      const n: number = toInteger(rtToNumber(args[1]));
       if (n < __f64(count)) count = n < 0 ? 0 : __trunc(n);
     }
-    arrRemoveInsert(out as any[], at, count, items as any[]);
+    arrRemoveInsert(out as any[], at, count, arrRest(args, 2));
     return out;
   }
 

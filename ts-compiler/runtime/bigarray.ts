@@ -5,7 +5,10 @@ import { BigInt, toBigInt } from "./bigint";
 import { magOf } from "./magnitude";
 import { long, setLong, rangeEnd } from "./arraybuffer";
 import { rtToBoolean, rtToNumber, rtStrictEq, rtLess, rtToPrimitive } from "./operator";
-import { arrSortValues } from "./arraysort";
+import { arrArgs } from "./array";
+import { orderOf } from "./arraysort";
+import { indices } from "./timsort";
+import { mergeSort } from "./viewsort";
 import { needFunction } from "./arraylike";
 import { toInteger, numToString } from "./number";
 import { Symbol } from "./symbol";
@@ -184,17 +187,18 @@ class BigArray extends ElementView {
     return this.indexOf(value, from) >= 0;
   }
 
-  sort(compare?: (a: bigint, b: bigint) => number): this {
+  sort<R>(compare?: (a: bigint, b: bigint) => R): this {
     const f: any = compare as any;
     if (__kind(f) !== 0 && __kind(f) < 7) throw new TypeError("The comparison function must be either a function or undefined");
-    const list: any[] = this._list();
-    arrSortValues(list, __kind(f) === 0 ? (inOrder as any) : f);
-    this._take(list, 0);
+    const values: RawAny = arrArgs(this._list());
+    const sorted: RawF64 = indices(this._length);
+    mergeSort(sorted, sorted.length, orderOf(values, (__kind(f) === 0 ? inOrder : f) as (a: any, b: any) => any));
+    for (let i: i32 = 0; i < sorted.length; i = i + 1) this._set(i, values[__trunc(sorted[i])]);
     return this;
   }
 
-  toSorted(compare?: (a: bigint, b: bigint) => number): this {
-    return (this._part(0, this._length) as any as this).sort(compare);
+  toSorted<R>(compare?: (a: bigint, b: bigint) => R): this {
+    return (this._part(0, this._length) as any as this).sort<R>(compare);
   }
 
   values(): ViewIterator<bigint> {

@@ -84,82 +84,98 @@ export class DataView extends BinaryView {
     this._bytes[byteIndex(this, offset, 1)] = toInt32(value);
   }
 
-  getInt16(offset: number, littleEndian: boolean = false): number {
+  getInt16(offset: number, littleEndian?: boolean): number;
+  getInt16(offset: number, littleEndian: boolean): number {
     const h: i32 = half(this._bytes, byteIndex(this, offset, 2));
     const x: i32 = littleEndian ? h : swapHalf(h);
     return __f64((x << 16) >> 16);
   }
 
-  setInt16(offset: number, value: number, littleEndian: boolean = false): void {
+  setInt16(offset: number, value: number, littleEndian?: boolean): void;
+  setInt16(offset: number, value: number, littleEndian: boolean): void {
     const x: i32 = toInt32(value);
     setHalf(this._bytes, byteIndex(this, offset, 2), littleEndian ? x : swapHalf(x));
   }
 
-  getUint16(offset: number, littleEndian: boolean = false): number {
+  getUint16(offset: number, littleEndian?: boolean): number;
+  getUint16(offset: number, littleEndian: boolean): number {
     const h: i32 = half(this._bytes, byteIndex(this, offset, 2));
     const x: i32 = littleEndian ? h : swapHalf(h);
     return __f64(x);
   }
 
-  setUint16(offset: number, value: number, littleEndian: boolean = false): void {
+  setUint16(offset: number, value: number, littleEndian?: boolean): void;
+  setUint16(offset: number, value: number, littleEndian: boolean): void {
     const x: i32 = toInt32(value);
     setHalf(this._bytes, byteIndex(this, offset, 2), littleEndian ? x : swapHalf(x));
   }
 
-  getInt32(offset: number, littleEndian: boolean = false): number {
+  getInt32(offset: number, littleEndian?: boolean): number;
+  getInt32(offset: number, littleEndian: boolean): number {
     const w: i32 = word(this._bytes, byteIndex(this, offset, 4));
     const x: i32 = littleEndian ? w : swapWord(w);
     return __f64(x);
   }
 
-  setInt32(offset: number, value: number, littleEndian: boolean = false): void {
+  setInt32(offset: number, value: number, littleEndian?: boolean): void;
+  setInt32(offset: number, value: number, littleEndian: boolean): void {
     const x: i32 = toInt32(value);
     setWord(this._bytes, byteIndex(this, offset, 4), littleEndian ? x : swapWord(x));
   }
 
-  getUint32(offset: number, littleEndian: boolean = false): number {
+  getUint32(offset: number, littleEndian?: boolean): number;
+  getUint32(offset: number, littleEndian: boolean): number {
     const w: i32 = word(this._bytes, byteIndex(this, offset, 4));
     const x: i32 = littleEndian ? w : swapWord(w);
     return __u2f(x);
   }
 
-  setUint32(offset: number, value: number, littleEndian: boolean = false): void {
+  setUint32(offset: number, value: number, littleEndian?: boolean): void;
+  setUint32(offset: number, value: number, littleEndian: boolean): void {
     const x: i32 = toInt32(value);
     setWord(this._bytes, byteIndex(this, offset, 4), littleEndian ? x : swapWord(x));
   }
 
-  getFloat32(offset: number, littleEndian: boolean = false): number {
+  getFloat32(offset: number, littleEndian?: boolean): number;
+  getFloat32(offset: number, littleEndian: boolean): number {
     const w: i32 = word(this._bytes, byteIndex(this, offset, 4));
     const x: i32 = littleEndian ? w : swapWord(w);
     return __f32FromBits(x);
   }
 
-  setFloat32(offset: number, value: number, littleEndian: boolean = false): void {
+  setFloat32(offset: number, value: number, littleEndian?: boolean): void;
+  setFloat32(offset: number, value: number, littleEndian: boolean): void {
     const x: i32 = __f32Bits(value);
     setWord(this._bytes, byteIndex(this, offset, 4), littleEndian ? x : swapWord(x));
   }
 
-  getFloat64(offset: number, littleEndian: boolean = false): number {
+  getFloat64(offset: number, littleEndian?: boolean): number;
+  getFloat64(offset: number, littleEndian: boolean): number {
     return numberOfBits(readLong(this, offset, littleEndian));
   }
 
-  setFloat64(offset: number, value: number, littleEndian: boolean = false): void {
+  setFloat64(offset: number, value: number, littleEndian?: boolean): void;
+  setFloat64(offset: number, value: number, littleEndian: boolean): void {
     writeLong(this, offset, __f64Bits(value), littleEndian);
   }
 
-  getBigInt64(offset: number, littleEndian: boolean = false): bigint {
+  getBigInt64(offset: number, littleEndian?: boolean): bigint;
+  getBigInt64(offset: number, littleEndian: boolean): bigint {
     return bigIntOfBits(readLong(this, offset, littleEndian), true) as bigint;
   }
 
-  getBigUint64(offset: number, littleEndian: boolean = false): bigint {
+  getBigUint64(offset: number, littleEndian?: boolean): bigint;
+  getBigUint64(offset: number, littleEndian: boolean): bigint {
     return bigIntOfBits(readLong(this, offset, littleEndian), false) as bigint;
   }
 
-  setBigInt64(offset: number, value: bigint, littleEndian: boolean = false): void {
+  setBigInt64(offset: number, value: bigint, littleEndian?: boolean): void;
+  setBigInt64(offset: number, value: bigint, littleEndian: boolean): void {
     writeLong(this, offset, bitsOfBigInt(strictBigInt(value as any)), littleEndian);
   }
 
-  setBigUint64(offset: number, value: bigint, littleEndian: boolean = false): void {
+  setBigUint64(offset: number, value: bigint, littleEndian?: boolean): void;
+  setBigUint64(offset: number, value: bigint, littleEndian: boolean): void {
     writeLong(this, offset, bitsOfBigInt(strictBigInt(value as any)), littleEndian);
   }
 

@@ -57,7 +57,7 @@ class JsonWriter {
     const n: number = rtToNumber(getProperty(list, "length", list));
     let i: number = 0;
     while (i < n) {
-      const v: any = getProperty(list, numToString(i) as any, list);
+      const v: any = plainValue(getProperty(list, numToString(i) as any, list));
       if (__kind(v) === 4 || __kind(v) === 3) {
         const name: any = rtToString(v) as any;
         if (seen.find(name) < 0) {
@@ -301,7 +301,8 @@ export function quoteJson(s: string): string {
   return b.done();
 }
 
-function gapOf(space: any): string {
+function gapOf(given: any): string {
+  const space: any = plainValue(given);
   if (__kind(space) === 3) {
     const x: number = __unboxF64(space);
     if (!(x >= 1)) return "";
@@ -313,7 +314,7 @@ function gapOf(space: any): string {
 }
 
 export class JSON {
-  static parse(text: string, reviver?: (this: any, key: string, value: any) => any): any {
+  static parse(text: string, reviver?: ((this: any, key: string, value: any) => any) | object | string | number | boolean | null): any {
     const v: any = parseJson(rtToString(text as any));
     if (rtTypeof(reviver as any) !== "function") return v;
     return reviveJson(holderOf(v), "", reviver as any);

@@ -1,21 +1,15 @@
 // Typed arrays of numbers: what they do with their elements.
-import { __kind, __f64, __trunc, __isNull, __arrLen, __arrF64, __rawF64 } from "./intrinsics";
+import { __kind, __f64, __trunc, __isNull, __arrLen, __arrF64, __rawF64, __isNumberT, __unboxF64 } from "./intrinsics";
 import { ElementView, ViewIterator, boundTo } from "./elementview";
-import { arrOfF64 } from "./array";
-import { arrSortNumbers } from "./arraysort";
+import { arrArgs, arrOfF64 } from "./array";
+import { orderOf } from "./arraysort";
+import { indices } from "./timsort";
+import { mergeSort, sortAscending } from "./viewsort";
 import { rangeEnd } from "./arraybuffer";
 import { rtToNumber, rtToBoolean } from "./operator";
 import { needFunction } from "./arraylike";
 import { toInteger } from "./number";
 import { Symbol } from "./symbol";
-
-/** Numbers in the order of typed arrays: minus zero before zero, NaN last. */
-function ascending(a: number, b: number): number {
-  if (a < b) return -1;
-  if (a > b) return 1;
-  if (a === b) return a !== 0 || 1 / a === 1 / b ? 0 : 1 / a < 0 ? -1 : 1;
-  return a === a ? -1 : b === b ? 1 : 0;
-}
 
 // Where a search that begins at `from` begins.
 function startOf(from: any, n: i32): i32 {
@@ -216,17 +210,30 @@ export class TypedArray extends ElementView {
     return false;
   }
 
-  sort(compare?: (a: number, b: number) => number): this {
+  sort<R>(compare?: (a: number, b: number) => R): this {
     const f: any = compare as any;
     if (__kind(f) !== 0 && __kind(f) < 7) throw new TypeError("The comparison function must be either a function or undefined");
     const list: number[] = this._numbers();
-    arrSortNumbers(list, __kind(f) === 0 ? ascending : (f as (a: number, b: number) => number));
+    const numbers: RawF64 = __arrF64(list as any[]);
+    const n: i32 = this._length;
+    if (__kind(f) === 0) sortAscending(numbers, n);
+    else if (__isNumberT<R>()) mergeSort(numbers, n, f as (a: number, b: number) => number);
+    else {
+      const values: RawAny = arrArgs(list as any[]);
+      const sorted: RawF64 = indices(n);
+      mergeSort(sorted, n, orderOf(values, f as (a: any, b: any) => any));
+      let i: i32 = 0;
+      while (i < n) {
+        numbers[i] = __unboxF64(values[__trunc(sorted[i])]);
+        i = i + 1;
+      }
+    }
     this._take(list as any[], 0);
     return this;
   }
 
-  toSorted(compare?: (a: number, b: number) => number): this {
-    return (this._part(0, this._length) as any as this).sort(compare);
+  toSorted<R>(compare?: (a: number, b: number) => R): this {
+    return (this._part(0, this._length) as any as this).sort<R>(compare);
   }
 
   values(): ViewIterator<number> {
