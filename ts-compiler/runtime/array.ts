@@ -62,6 +62,12 @@ export function arrGetAny(a: any[], i: number): any {
   return extraGet(a, i);
 }
 
+/** Whether some elements have attributes, or are accessors: they are holes of the array itself. */
+export function arrHasAttributes(a: any): boolean {
+  const e: any = __ext(a);
+  return __kind(e) === 10 && (e as DynObject).shape.hasIndex;
+}
+
 /** Whether there is no element at `i`. */
 export function arrAbsent(a: any[], i: i32): boolean {
   if (!__ltu(i, __arrLen(a))) return true;

@@ -1,9 +1,16 @@
 // The iterators of arrays and of strings.
-import { __f64, __trunc, __arrLen, __strLen } from "./intrinsics";
+import { __f64, __trunc, __arrLen, __strLen, __oddArrays } from "./intrinsics";
+import { arrHasAttributes } from "./array";
+import { rtGetIndex } from "./dynamic";
 import { strCodePoint, strOfCodePoint } from "./string";
 import { IteratorResult } from "./iterate";
 import { IteratorObject, resultOf } from "./iterators";
 import { Symbol } from "./symbol";
+
+function elementOf(a: any[], i: number): any {
+  const v: any = a[i] as any;
+  return __oddArrays() && arrHasAttributes(a as any) ? rtGetIndex(a as any, i as any) : v;
+}
 
 /** What `values()` of an array gives. */
 export class ArrayValues<T> extends IteratorObject<T> {
@@ -21,7 +28,7 @@ export class ArrayValues<T> extends IteratorObject<T> {
       return false;
     }
     this._at = i + 1;
-    this._value = this._array[i] as any;
+    this._value = elementOf(this._array, i);
     return true;
   }
   _advances(): boolean {
@@ -81,7 +88,7 @@ export class ArrayEntries<T> extends IteratorObject<[number, T]> {
       return false;
     }
     this._at = i + 1;
-    const entry: any[] = [i as any, this._array[i]];
+    const entry: any[] = [i as any, elementOf(this._array, i)];
     this._value = entry as any;
     return true;
   }

@@ -1,10 +1,10 @@
 // Operations on whole arrays that do not depend on the type of the elements.
 import {
   __f64, __trunc, __isNull, __kind, __refEq, __rawAny, __rawF64, __copy, __fill, __arrLen, __arrSetLen, __arrF64, __arrVals,
-  __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null, __mentionsSpreadable, __strLen, __asString,
+  __arrSetVals, __arrSetF64, __hole, __undefF64, __unboxF64, __ext, __null, __mentionsSpreadable, __makesProxies, __oddArrays, __strLen, __asString,
 } from "./intrinsics";
 import {
-  arrAbsent, arrElement, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrRest, arrSlice, arrSetLength,
+  arrAbsent, arrElement, arrHasAttributes, arrToVals, arrReserve, arrCheckResize, arrCheckWrite, isRawElement, rawElement, arrPushAny, arrAppend, arrRest, arrSlice,
 } from "./array";
 import { rtStrictEq, rtSameValueZero, rtToString, rtToBoolean } from "./operator";
 import { StringBuilder, strEq } from "./string";
@@ -12,7 +12,7 @@ import { numToString } from "./number";
 import { Symbol } from "./symbol";
 import { getProperty } from "./dynamic";
 import { isArguments } from "./arguments";
-import { lengthOf, has, get } from "./arraylike";
+import { lengthOf, has, get, isArrayObject } from "./arraylike";
 
 /** A relative index argument within 0 and `len`; `missing` when it is undefined. */
 export function clampIndex(x: number | undefined, len: i32, missing: i32): i32 {
@@ -280,21 +280,32 @@ export function arrCopyWithin(a: any[], to: i32, from: i32, end: i32): void {
   else __copy(__arrVals(a), to, __arrVals(a), from, n);
 }
 
+// The elements of an object in a new array, holes kept.
+function elementsThere(o: any): any[] {
+  const out: any[] = [];
+  const n: number = lengthOf(o);
+  for (let i: number = 0; i < n; i++) arrPushAny(out, has(o, i) ? get(o, i) : __hole());
+  return out;
+}
+
+// IsConcatSpreadable of what is no array of the module.
+function isSpreadable(item: any): boolean {
+  if (__kind(item) < 7) return false;
+  const told: any = getProperty(item, Symbol.isConcatSpreadable as any, item);
+  return __kind(told) === 0 ? isArrayObject(item) : rtToBoolean(told);
+}
+
 /** Appends what `concat` appends for an argument: the elements of an array, else the value. */
 export function arrConcat(out: any[], item: any): void {
   if (__kind(item) === 9 && !isArguments(item)) {
     const e: any = __ext(item);
     if (__kind(e) === 0 || __kind(getProperty(item, Symbol.isConcatSpreadable as any, item)) === 0
       || rtToBoolean(getProperty(item, Symbol.isConcatSpreadable as any, item))) {
-      arrAppend(out, item as any[]);
+      arrAppend(out, __oddArrays() && arrHasAttributes(item) ? elementsThere(item) : item as any[]);
       return;
     }
-  } else if (__mentionsSpreadable() && __kind(item) > 6 && rtToBoolean(getProperty(item, Symbol.isConcatSpreadable as any, item))) {
-    const n: number = lengthOf(item);
-    for (let i: number = 0; i < n; i++) {
-      if (has(item, i)) arrPushAny(out, get(item, i));
-      else arrSetLength(out, __f64(__arrLen(out) + 1));
-    }
+  } else if ((__mentionsSpreadable() || __makesProxies()) && isSpreadable(item)) {
+    arrAppend(out, elementsThere(item));
     return;
   }
   arrPushAny(out, item);
@@ -308,6 +319,7 @@ export function arrFlatten(out: any[], a: any[], depth: number): void {
     if (!arrAbsent(a, i)) {
       const v: any = arrElement(a, i);
       if (__kind(v) === 9 && depth >= 1) arrFlatten(out, v as any[], depth - 1);
+      else if (__makesProxies() && depth >= 1 && isArrayObject(v)) arrFlatten(out, elementsThere(v), depth - 1);
       else if (holdsNumbers(a)) pushNumber(out, v);
       else arrPushAny(out, v);
     }

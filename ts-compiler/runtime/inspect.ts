@@ -3,7 +3,7 @@ import {
   __f64, __trunc, __kind, __refEq, __isNull, __null, __rawAny, __copy, __arrLen, __strLen, __metaName, __metaId, __unboxF64, __unboxBool, __fnInfo, __fnName, __ext,
 } from "./intrinsics";
 import { strIndexOf, strRepeat, strSlice, strHasAt, StringBuilder } from "./string";
-import { arrAbsent, arrElement } from "./array";
+import { arrAbsent, arrElement, arrHasAttributes } from "./array";
 import { numToString } from "./number";
 import { Symbol, symbolText, customInspect } from "./symbol";
 import { customText } from "./inspectcustom";
@@ -364,11 +364,16 @@ export class Inspector {
     }
     const a: any[] = v as any[];
     const n: i32 = __arrLen(a);
+    const attributed: boolean = arrHasAttributes(v);
     let i: i32 = 0;
     while (i < n && out.length < this.maxItems) {
-      if (arrAbsent(a, i)) {
+      const p: Property | null = attributed && arrAbsent(a, i) ? ownProperty(v, numToString(__f64(i)) as any) : null;
+      if (p !== null) {
+        out.push(this.propertyText(p, level));
+        i = i + 1;
+      } else if (arrAbsent(a, i)) {
         let holes: number = 0;
-        while (i < n && arrAbsent(a, i)) {
+        while (i < n && arrAbsent(a, i) && !(attributed && holes > 0 && ownProperty(v, numToString(__f64(i)) as any) !== null)) {
           holes = holes + 1;
           i = i + 1;
         }
@@ -471,6 +476,12 @@ export class Inspector {
     return out;
   }
 
+  propertyText(p: Property, level: number): string {
+    if ((p.flags & ACCESSOR) === 0) return this.item(p.value, level);
+    if (__kind(p.get) === 0) return "[Setter]";
+    return __kind(p.set) === 0 ? "[Getter]" : "[Getter/Setter]";
+  }
+
   property(v: any, key: any, level: number): string {
     let text: string = "";
     let hidden: boolean = false;
@@ -478,10 +489,7 @@ export class Inspector {
     if (p === null) text = this.item(getProperty(v, key, v), level);
     else {
       hidden = (p.flags & ENUMERABLE) === 0;
-      if ((p.flags & ACCESSOR) === 0) text = this.item(p.value, level);
-      else if (__kind(p.get) === 0) text = "[Setter]";
-      else if (__kind(p.set) === 0) text = "[Getter]";
-      else text = "[Getter/Setter]";
+      text = this.propertyText(p, level);
     }
     if (__kind(key) === 5) return "[" + escapedText(symbolText(key as Symbol)) + "]: " + text;
     const name: string = key as string;

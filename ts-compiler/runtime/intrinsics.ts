@@ -77,6 +77,10 @@ export declare function __isNumberT<T>(): boolean;
 export declare function __extended(): boolean;
 /** Whether the program's text has the name `isConcatSpreadable`. */
 export declare function __mentionsSpreadable(): boolean;
+/** Whether the program makes proxies. */
+export declare function __makesProxies(): boolean;
+/** Whether the program's text gives elements of arrays attributes. */
+export declare function __oddArrays(): boolean;
 /** The array that a method of `source` gives: of the class of `source`, in programs where classes extend Array. */
 export declare function __species(source: any[], made: any[], length: number): any[];
 /** Whether the program gives locales or options to methods that "format" or "compare". */

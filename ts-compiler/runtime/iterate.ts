@@ -1,13 +1,13 @@
 // The iterator protocol: its types, iteration of dynamic values, and the helpers of Iterator.prototype.
 import { __kind, __f64, __strLen, __arrLen, __rawAny, __ext, __ownProtocol } from "./intrinsics";
-import { arrGetAny } from "./array";
+import { arrGetAny, arrHasAttributes } from "./array";
 import { arrFilled } from "./arrayops";
 import { strUnits, strSlice } from "./string";
 import { Symbol } from "./symbol";
 import { IteratorObject } from "./iterators";
 import { rtToBoolean } from "./operator";
 import { ElementView } from "./elementview";
-import { rtGet, rtTypeof, getProperty, describeObject } from "./dynamic";
+import { rtGet, rtGetIndex, rtTypeof, getProperty, describeObject } from "./dynamic";
 import { rtCall } from "./invocation";
 import { rtThrowNoIterator, rtThrowNoSpread, rtThrowNotIterable } from "./error";
 
@@ -129,7 +129,9 @@ export function rtIterNext(it: any): boolean {
   if (s.mode === 0) {
     const a: any[] = s.source as any[];
     if (s.at >= __arrLen(a)) return false;
-    s.value = arrGetAny(a, __f64(s.at));
+    let v: any = arrGetAny(a, __f64(s.at));
+    if (__kind(v) === 0 && arrHasAttributes(a as any)) v = rtGetIndex(a as any, __f64(s.at) as any);
+    s.value = v;
     s.at = s.at + 1;
     return true;
   }
@@ -192,7 +194,7 @@ export function rtToArray(x: any): any[] {
 
 /** The same for what the program's text calls `text`; see {@link rtIteratorOf}. */
 export function rtToArrayOf(x: any, text: string): any[] {
-  if (__kind(x) !== 9) return rtTake(x, -1, text);
+  if (__kind(x) !== 9 || arrHasAttributes(x)) return rtTake(x, -1, text);
   return arrFilled(x as any[], 0);
 }
 

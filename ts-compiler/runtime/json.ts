@@ -2,7 +2,7 @@
 import { __kind, __f64, __trunc, __truncF, __ext, __proto, __unboxF64, __unboxBool, __strLen, __arrLen, __rawAny } from "./intrinsics";
 import { strUnits, strRepeat, strSlice, StringBuilder } from "./string";
 import { numToString } from "./number";
-import { arrGetAny } from "./array";
+import { arrGetAny, arrHasAttributes } from "./array";
 import { Symbol } from "./symbol";
 import { rtToString, rtToNumber, rtStrictEq } from "./operator";
 import { rtTypeof, getProperty } from "./dynamic";
@@ -170,7 +170,7 @@ class JsonWriter {
         out.unit(10);
         out.text(inner);
       }
-      const e: any = __kind(v) === 9 ? arrGetAny(v as any[], i) : getProperty(v, numToString(i) as any, v);
+      const e: any = __kind(v) === 9 && !arrHasAttributes(v) ? arrGetAny(v as any[], i) : getProperty(v, numToString(i) as any, v);
       const key: any = i as any;
       if (!this.write(this.prepare(v, key, e), key, inner)) out.text("null");
       i = i + 1;

@@ -56,7 +56,8 @@ function listOwn(o: any, what: i32): any[] {
       out.push(key);
       continue;
     }
-    const v: any = (p.flags & ACCESSOR) !== 0 ? getProperty(o, key, o) : p.value;
+    // A proxy's property is read by its own trap.
+    const v: any = (p.flags & ACCESSOR) !== 0 || __kind(o) === 11 ? getProperty(o, key, o) : p.value;
     if (what === 1) out.push(v);
     else out.push([key, v] as any);
   }

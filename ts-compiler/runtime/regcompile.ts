@@ -119,11 +119,11 @@ export class RegCompiler {
       this.emit(OP_MATCH, 0, 0, 0, 0, 0);
       this.code[at + 2] = this.len;
     } else if (k === BACKREF) {
-      this.emit(OP_BACKREF, back, n.a, 0, 0, 0);
+      this.emit(OP_BACKREF, back, n.a, n.b, 0, 0);
     } else if (k === LINE_START) {
-      this.emit(OP_LINE_START, 0, 0, 0, 0, 0);
+      this.emit(OP_LINE_START, 0, n.a, 0, 0, 0);
     } else if (k === LINE_END) {
-      this.emit(OP_LINE_END, 0, 0, 0, 0, 0);
+      this.emit(OP_LINE_END, 0, n.a, 0, 0, 0);
     } else if (k === WORD) {
       this.emit(OP_WORD, 0, 0, 0, 0, 0);
     } else if (k === NOT_WORD) {

@@ -39,7 +39,7 @@ class Pattern {
     const tree: RegNode = parser.pattern();
     const program: RegCompiler = new RegCompiler(parser.groups, parser.ignoreCase, parser.unicode);
     program.program(tree);
-    this.matcher = new Matcher(program, flags.indexOf("m") >= 0);
+    this.matcher = new Matcher(program);
     this.groups = parser.groups;
     this.names = parser.names;
     this.hasNames = parser.hasNames;
@@ -304,10 +304,16 @@ function namedGroups(p: Pattern, text: string, groups: RawI32): any {
   let g: i32 = 1;
   while (g < p.groups) {
     const name: string = p.names[__f64(g)];
-    if (name !== "") o.put(name as any, groupText(text, groups, g), PLAIN);
+    if (name !== "" && (groups[g * 2] >= 0 || isFirst(p, g))) o.put(name as any, groupText(text, groups, g), PLAIN);
     g = g + 1;
   }
   return o as any;
+}
+
+// Whether no group before this one has its name.
+function isFirst(p: Pattern, g: i32): boolean {
+  const at: number = __f64(g);
+  return p.names.indexOf(p.names[at]) === at;
 }
 
 function resultOf(re: RegExp, text: string): any {
@@ -331,7 +337,7 @@ function resultOf(re: RegExp, text: string): any {
     while (g < p.groups) {
       if (r[g * 2] >= 0) places[g] = [__f64(r[g * 2]), __f64(r[g * 2 + 1])] as any;
       const name: string = p.names[__f64(g)];
-      if (name !== "") named.put(name as any, places[g], PLAIN);
+      if (name !== "" && (r[g * 2] >= 0 || isFirst(p, g))) named.put(name as any, places[g], PLAIN);
       g = g + 1;
     }
     const indices: any = arrOf(places) as any;
@@ -398,8 +404,12 @@ function expand(out: StringBuilder, template: string, text: string, groups: RawI
       }
     } else if (d === 60 && p.hasNames && template.indexOf(">", __f64(i)) >= 0) {
       const end: i32 = __trunc(template.indexOf(">", __f64(i)));
-      const g: i32 = __trunc(p.names.indexOf(strSlice(template, i + 2, end)));
-      if (g > 0 && groups[g * 2] >= 0) out.part(text, groups[g * 2], groups[g * 2 + 1]);
+      const name: string = strSlice(template, i + 2, end);
+      let g: i32 = __trunc(p.names.indexOf(name));
+      while (g > 0) {
+        if (groups[g * 2] >= 0) out.part(text, groups[g * 2], groups[g * 2 + 1]);
+        g = __trunc(p.names.indexOf(name, __f64(g + 1)));
+      }
       i = end + 1;
     } else {
       out.unit(36);

@@ -23,7 +23,6 @@ export class Matcher {
   sets: CharSet[];
   ignoreCase: boolean;
   unicode: boolean;
-  multiline: boolean;
   registers: RawI32;
   stack: RawI32;
   sp: i32;
@@ -32,12 +31,11 @@ export class Matcher {
   /** The unit every match begins with, or -1. */
   first: i32;
 
-  constructor(program: RegCompiler, multiline: boolean) {
+  constructor(program: RegCompiler) {
     this.code = program.code;
     this.sets = program.sets;
     this.ignoreCase = program.ignoreCase;
     this.unicode = program.unicode;
-    this.multiline = multiline;
     this.registers = __rawI32(program.registers);
     this.stack = __rawI32(256);
     this.sp = 0;
@@ -203,7 +201,7 @@ export class Matcher {
         ok = this.look(pc, pos);
         pc = code[pc + 2];
       } else if (op === OP_BACKREF) {
-        pos = this.backref(code[pc + 2], code[pc + 1], pos);
+        pos = this.backref(pc, pos);
         ok = pos >= 0;
         pc = pc + SIZE;
       } else {
@@ -250,8 +248,8 @@ export class Matcher {
   // Operations that do not move.
   simple(op: i32, pc: i32, pos: i32): boolean {
     const code: RawI32 = this.code;
-    if (op === OP_LINE_START) return pos === 0 || (this.multiline && this.isLineEnd(pos - 1));
-    if (op === OP_LINE_END) return pos === this.end || (this.multiline && this.isLineEnd(pos));
+    if (op === OP_LINE_START) return pos === 0 || (code[pc + 2] === 1 && this.isLineEnd(pos - 1));
+    if (op === OP_LINE_END) return pos === this.end || (code[pc + 2] === 1 && this.isLineEnd(pos));
     if (op === OP_WORD) return this.isWordAt(pos - 1) !== this.isWordAt(pos);
     if (op === OP_NOT_WORD) return this.isWordAt(pos - 1) === this.isWordAt(pos);
     if (op === OP_PROGRESS) return this.registers[code[pc + 2]] !== pos;
@@ -343,7 +341,10 @@ export class Matcher {
   }
 
   // Where the text of a group ends when it is repeated at `pos`; -1 when it is not.
-  backref(group: i32, back: i32, pos: i32): i32 {
+  backref(pc: i32, pos: i32): i32 {
+    const back: i32 = this.code[pc + 1];
+    const group: i32 = this.code[pc + 2];
+    const fold: boolean = this.code[pc + 3] === 1;
     const from: i32 = this.registers[group * 2];
     const to: i32 = this.registers[group * 2 + 1];
     if (from < 0 || to < 0) return pos;
@@ -354,7 +355,7 @@ export class Matcher {
     while (i < n) {
       const a: i32 = this.input[from + i];
       const b: i32 = this.input[at + i];
-      if (a !== b && !(this.ignoreCase && foldUnit(a, this.unicode) === foldUnit(b, this.unicode))) return -1;
+      if (a !== b && !(fold && foldUnit(a, this.unicode) === foldUnit(b, this.unicode))) return -1;
       i = i + 1;
     }
     return back === 1 ? at : at + n;

@@ -21,9 +21,9 @@ export const ENDLESS: i32 = 0x7FFFFFFF;
 
 export class RegNode {
   kind: i32;
-  /** Character, number of the group, least count; for LOOK 1 when it looks behind. */
+  /** Character, number of the group, least count; for LOOK 1 when it looks behind, for ends of lines 1 when there are several. */
   a: i32;
-  /** Greatest count; for LOOK 1 when it is negated. */
+  /** Greatest count; for LOOK 1 when it is negated, for BACKREF 1 when case is ignored. */
   b: i32;
   greedy: boolean;
   set: CharSet | null;

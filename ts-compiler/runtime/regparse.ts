@@ -9,6 +9,8 @@ import {
 export class RegParser extends ClassParser {
   /** References by name, resolved at the end. */
   named: RegNode[] = [];
+  /** Names of groups that can match together with what comes next: those of other alternatives cannot. */
+  taken: string[] = [];
 
   constructor(source: string, flags: string) {
     super(source, flags);
@@ -20,20 +22,43 @@ export class RegParser extends ClassParser {
     let i: number = 0;
     while (i < this.named.length) {
       const r: RegNode = this.named[i];
-      const group: number = this.names.indexOf(r.name);
+      let group: number = this.names.indexOf(r.name);
       if (group < 0) this.fail("Invalid named capture referenced");
       r.a = __trunc(group);
+      group = this.names.indexOf(r.name, group + 1);
+      // Of groups with one name one has matched at most, and references to the others match nothing.
+      if (group >= 0) {
+        r.kind = SEQUENCE;
+        r.parts.push(this.reference(r.a));
+      }
+      while (group >= 0) {
+        r.parts.push(this.reference(__trunc(group)));
+        group = this.names.indexOf(r.name, group + 1);
+      }
       i = i + 1;
     }
     return n;
   }
 
   choice(): RegNode {
+    const before: string[] = this.taken.slice();
     const first: RegNode = this.sequence();
     if (this.peek() !== 124) return first;
     const n: RegNode = new RegNode(CHOICE, 0);
     n.parts.push(first);
-    while (this.eat(124)) n.parts.push(this.sequence());
+    let all: string[] = this.taken;
+    while (this.eat(124)) {
+      this.taken = before.slice();
+      n.parts.push(this.sequence());
+      all = all.concat(this.taken);
+    }
+    this.taken = all;
+    return n;
+  }
+
+  reference(group: i32): RegNode {
+    const n: RegNode = new RegNode(BACKREF, group);
+    n.b = this.ignoreCase ? 1 : 0;
     return n;
   }
 
@@ -101,7 +126,10 @@ export class RegParser extends ClassParser {
   }
 
   char(c: i32): RegNode {
-    return new RegNode(CHAR, c);
+    if (this.ignoreCase === this.folds) return new RegNode(CHAR, c);
+    const s: CharSet = new CharSet();
+    s.add(c, c);
+    return this.ofSet(s);
   }
 
   ofSet(s: CharSet): RegNode {
@@ -131,11 +159,11 @@ export class RegParser extends ClassParser {
     }
     if (c === 94) {
       this.at = this.at + 1;
-      return new RegNode(LINE_START, 0);
+      return new RegNode(LINE_START, this.multiline ? 1 : 0);
     }
     if (c === 36) {
       this.at = this.at + 1;
-      return new RegNode(LINE_END, 0);
+      return new RegNode(LINE_END, this.multiline ? 1 : 0);
     }
     if (c === 42 || c === 43 || c === 63) this.fail("Nothing to repeat");
     if (c === 123) {
@@ -170,11 +198,42 @@ export class RegParser extends ClassParser {
     if (c === 60) {
       this.at = this.at + 1;
       const name: string = this.name();
-      if (this.names.indexOf(name) >= 0) this.fail("Duplicate capture group name");
+      if (this.taken.indexOf(name) >= 0) this.fail("Duplicate capture group name");
+      this.taken.push(name);
       return this.capture(name);
     }
-    this.fail("Invalid group");
-    return this.char(0);
+    return this.modified();
+  }
+
+  // "(?im-s:": flags that are others inside of the group.
+  modified(): RegNode {
+    const i: boolean = this.ignoreCase;
+    const m: boolean = this.multiline;
+    const s: boolean = this.dotAll;
+    let seen: string = "";
+    let on: boolean = true;
+    while (this.peek() !== 58) {
+      const c: i32 = this.peek();
+      this.at = this.at + 1;
+      if (c === 45 && on) {
+        on = false;
+        continue;
+      }
+      const flag: string = c === 105 ? "i" : c === 109 ? "m" : c === 115 ? "s" : "";
+      if (flag === "") this.fail("Invalid group");
+      if (seen.indexOf(flag) >= 0) this.fail("Repeated flag in flag group");
+      seen = seen + flag;
+      if (c === 105) this.ignoreCase = on;
+      else if (c === 109) this.multiline = on;
+      else this.dotAll = on;
+    }
+    if (seen === "") this.fail("Invalid flag group");
+    this.at = this.at + 1;
+    const n: RegNode = this.rest(this.choice());
+    this.ignoreCase = i;
+    this.multiline = m;
+    this.dotAll = s;
+    return n;
   }
 
   rest(n: RegNode): RegNode {
@@ -216,7 +275,7 @@ export class RegParser extends ClassParser {
     if (d === 107 && (this.unicode || this.hasNames)) {
       this.at = this.at + 2;
       if (!this.eat(60)) this.fail("Invalid named reference");
-      const n: RegNode = new RegNode(BACKREF, 0);
+      const n: RegNode = this.reference(0);
       n.name = this.name();
       this.named.push(n);
       return n;
@@ -225,7 +284,7 @@ export class RegParser extends ClassParser {
       const start: i32 = this.at;
       this.at = start + 1;
       const group: i32 = this.integer();
-      if (group < this.total) return new RegNode(BACKREF, group);
+      if (group < this.total) return this.reference(group);
       if (this.unicode) this.fail("Invalid escape");
       this.at = start;
     }

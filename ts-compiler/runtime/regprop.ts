@@ -115,6 +115,16 @@ function shortName(name: string): string {
   return name;
 }
 
+// Scripts by their codes of four letters.
+const SCRIPTS: string = " Arab=Arabic Armn=Armenian Beng=Bengali Cher=Cherokee Zyyy=Common Cyrl=Cyrillic Deva=Devanagari Ethi=Ethiopic Geor=Georgian Grek=Greek Gujr=Gujarati Guru=Gurmukhi Hani=Han "
+  + "Hang=Hangul Hebr=Hebrew Hira=Hiragana Zinh=Inherited Qaai=Inherited Knda=Kannada Kana=Katakana Khmr=Khmer Laoo=Lao Latn=Latin Mlym=Malayalam Mong=Mongolian Mymr=Myanmar Sinh=Sinhala Taml=Tamil Telu=Telugu Tibt=Tibetan ";
+
+function scriptName(name: string): string {
+  const at: number = __strLen(name) === 4 ? SCRIPTS.indexOf(" " + name + "=") : -1;
+  if (at < 0) return name;
+  return strSlice(SCRIPTS, __trunc(at) + 6, __trunc(SCRIPTS.indexOf(" ", at + 1)));
+}
+
 /** The set of `\p{expression}`, null when the property is not known. */
 export function propertySet(expression: string): CharSet | null {
   let name: string = expression;
@@ -123,7 +133,7 @@ export function propertySet(expression: string): CharSet | null {
     const property: string = strSlice(expression, 0, equals);
     name = strSlice(expression, equals + 1, __strLen(expression));
     if (property === "Script" || property === "sc" || property === "Script_Extensions" || property === "scx") {
-      return decoded("sc=" + name);
+      return decoded("sc=" + scriptName(name));
     }
     if (property !== "General_Category" && property !== "gc") return null;
   } else if (strHasAt(name, "sc=", 0)) {

@@ -15,6 +15,9 @@ export class PatternText {
   sets: boolean;
   ignoreCase: boolean;
   dotAll: boolean;
+  multiline: boolean;
+  /** Whether the whole pattern ignores case; `ignoreCase` is of where the parser is. */
+  folds: boolean;
   /** Capturing groups so far, the whole match included. */
   groups: i32;
   /** The same of the whole pattern. */
@@ -32,7 +35,9 @@ export class PatternText {
     this.sets = flags.indexOf("v") >= 0;
     this.unicode = this.sets || flags.indexOf("u") >= 0;
     this.ignoreCase = flags.indexOf("i") >= 0;
+    this.folds = this.ignoreCase;
     this.dotAll = flags.indexOf("s") >= 0;
+    this.multiline = flags.indexOf("m") >= 0;
     this.groups = 1;
     this.total = 1;
     this.hasNames = false;

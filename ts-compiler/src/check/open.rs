@@ -96,6 +96,11 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether the program's arrays may be no lists.
+    pub fn has_open_arrays(&self) -> bool {
+        self.open_arrays
+    }
+
     /// Whether arrays in a module may be proxies.
     pub(super) fn is_open(&self, module: ModuleId) -> bool {
         self.open_arrays && !self.program.module(module).is_library

@@ -34,6 +34,10 @@ impl Body<'_, '_> {
             }
             "__extended" => Typed::boolean(Expr::i32(self.l.extensions.has_promises() as i32)),
             "__mentionsSpreadable" => Typed::boolean(Expr::i32(self.l.survey.spreadable as i32)),
+            "__makesProxies" => Typed::boolean(Expr::i32(self.l.survey.makes_proxies as i32)),
+            "__oddArrays" => {
+                Typed::boolean(Expr::i32(self.l.checker.has_open_arrays() as i32))
+            }
             "__hole" => Typed::any(self.l.hole_value()),
             // The patterns are plain doubles here: a conversion would make them NaN.
             "__undefF64" => Typed::number(Expr::f64_bits(layout::UNDEFINED_BITS)),

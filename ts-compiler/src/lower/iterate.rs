@@ -173,8 +173,15 @@ impl<'a> Body<'_, 'a> {
             .l
             .call_library("iterate", "rtIteratorOf", vec![iterable.clone(), text])
             .at(span);
+        let mut is_list = Expr::test(array_type, iterable.clone());
+        if self.l.checker.has_open_arrays() {
+            let odd = self
+                .l
+                .call_library("array", "arrHasAttributes", vec![iterable.clone()]);
+            is_list = Expr::if_else(is_list, vec![odd.not()], vec![Expr::i32(0)], Some(Val::I32));
+        }
         let opened = Expr::if_else(
-            Expr::test(array_type, iterable.clone()),
+            is_list,
             vec![
                 Expr::set(list, Expr::cast(array_type, iterable)),
                 Expr::set(index, Expr::i32(0)),
