@@ -4,7 +4,8 @@ import { strUnits, strSlice, strTrim, strHasAt, StringBuilder } from "./string";
 import { strToNumber, toInt32 } from "./number";
 import { rtToString, rtToNumber } from "./operator";
 import { rtRefuseText } from "./error";
-import { DynObject, HIDDEN } from "./dynobject";
+import { DynObject, HIDDEN, CONFIGURABLE } from "./dynobject";
+import { Symbol } from "./symbol";
 import { rtNewObject } from "./definition";
 import { hexDigit } from "./jsonparse";
 
@@ -15,6 +16,7 @@ export function rtGlobalThis(): any {
   if (__kind(globalObject) === 0) {
     globalObject = rtNewObject();
     (globalObject as DynObject).put("globalThis", globalObject, HIDDEN);
+    (globalObject as DynObject).put(Symbol.toStringTag as any, "global" as any, CONFIGURABLE);
   }
   return globalObject;
 }

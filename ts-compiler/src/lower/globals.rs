@@ -1,15 +1,31 @@
 //! The object `globalThis` as dynamic code sees it: it has the globals that such code names.
 
+use std::collections::HashSet;
+
+use oxc_ast::AstKind;
 use oxc_syntax::symbol::SymbolFlags;
 
 use crate::check::Target;
 use crate::ir::{Expr, FuncIdx};
+use crate::program::Program;
 
 use super::Lowerer;
 use super::class::MemberKind;
 use super::dispatch::Dispatch;
 use super::function::Body;
 use super::value::Typed;
+
+/// The strings of the program's text: a key that is computed is one of them, if it has any.
+fn quoted_words<'p>(program: &'p Program<'_>) -> HashSet<&'p str> {
+    let users = program.modules.iter().filter(|module| !module.is_library);
+    let nodes = users.flat_map(|module| module.nodes.iter());
+    nodes
+        .filter_map(|node| match node.kind() {
+            AstKind::StringLiteral(literal) => Some(literal.value.as_str()),
+            _ => None,
+        })
+        .collect()
+}
 
 impl Lowerer<'_> {
     /// `globalThis` as a value.
@@ -22,11 +38,12 @@ impl Lowerer<'_> {
     /// Body of the function that gives the global object, and what it has when it is first asked.
     pub fn globals_body(&mut self, func: FuncIdx) {
         let any = self.layout.any();
+        let quoted = quoted_words(self.program);
         let named: Vec<_> = self
             .checker
             .global_names()
             .into_iter()
-            .filter(|name| self.dynamic_names.contains(name))
+            .filter(|name| self.dynamic_names.contains(name) || quoted.contains(&**name))
             .collect();
         let done = self.named_global("globalThis", any);
         let object = self.call_library("globalfns", "rtGlobalThis", vec![]);
