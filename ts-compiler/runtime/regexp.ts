@@ -1,9 +1,9 @@
 // RegExp.
-import { __kind, __f64, __trunc, __rawAny, __rawI32, __copy, __strLen } from "./intrinsics";
+import { __kind, __f64, __trunc, __rawAny, __rawI32, __copy, __strLen, __ownExec } from "./intrinsics";
 import { strUnits, strSlice, StringBuilder } from "./string";
 import { arrOf } from "./array";
 import { rtToString, rtToNumber } from "./operator";
-import { rtTypeof } from "./dynamic";
+import { rtTypeof, rtGet } from "./dynamic";
 import { rtCall } from "./invocation";
 import { DynObject, PLAIN } from "./dynobject";
 import { extOf } from "./property";
@@ -14,6 +14,7 @@ import { RegParser } from "./regparse";
 import { RegNode } from "./regnode";
 import { RegCompiler } from "./regcompile";
 import { Matcher } from "./regmatch";
+import { regexpExec, matchBy, matchesBy, replaceBy, searchBy, splitBy } from "./regexec";
 
 export interface RegExpExecArray extends Array<string> {
   index: number;
@@ -152,6 +153,7 @@ export class RegExp {
   }
 
   test(s: string): boolean {
+    if (__ownExec()) if (hasOwnExec(this as any)) return __kind(regexpExec(this as any, rtToString(s as any))) !== 1;
     return advance(this, rtToString(s as any));
   }
 
@@ -161,6 +163,7 @@ export class RegExp {
 
   [Symbol.match](s: string): RegExpMatchArray | null {
     const text: string = rtToString(s as any);
+    if (__ownExec()) if (hasOwnExec(this as any)) return matchBy(this as any, text) as RegExpMatchArray | null;
     if (!this._global) return this.exec(text) as any as RegExpMatchArray | null;
     this.lastIndex = 0;
     const out: any[] = [];
@@ -173,7 +176,8 @@ export class RegExp {
     return out as any as RegExpMatchArray;
   }
 
-  [Symbol.matchAll](s: string): RegExpStringIterator {
+  [Symbol.matchAll](s: string): IteratorObject<RegExpExecArray> {
+    if (__ownExec()) if (hasOwnExec(this as any)) return matchesBy(this as any, rtToString(s as any)) as IteratorObject<RegExpExecArray>;
     const copy: RegExp = new RegExp(this);
     copy.lastIndex = this.lastIndex;
     return new RegExpStringIterator(copy, rtToString(s as any));
@@ -181,6 +185,7 @@ export class RegExp {
 
   [Symbol.search](s: string): number {
     const text: string = rtToString(s as any);
+    if (__ownExec()) if (hasOwnExec(this as any)) return searchBy(this as any, text);
     const m: Matcher = this._pattern.matcher;
     if (!m.search(strUnits(text), __strLen(text), 0, this._sticky)) return -1;
     return __f64(m.registers[0]);
@@ -188,6 +193,7 @@ export class RegExp {
 
   [Symbol.replace](s: string, replacement: any): string {
     const text: string = rtToString(s as any);
+    if (__ownExec()) if (hasOwnExec(this as any)) return replaceBy(this as any, text, replacement);
     const call: boolean = rtTypeof(replacement) === "function";
     const template: string = call ? "" : rtToString(replacement);
     const simple: boolean = !call && template.indexOf("$") < 0;
@@ -221,6 +227,7 @@ export class RegExp {
     const text: string = rtToString(s as any);
     const out: any[] = [];
     const most: number = __kind(limit) === 0 ? 4294967295 : toLimit(rtToNumber(limit));
+    if (__ownExec()) if (hasOwnExec(this as any)) return splitBy(this as any, text, most) as any as string[];
     if (most === 0) return out as any as string[];
     const m: Matcher = this._pattern.matcher;
     const u: RawU16 = strUnits(text);
@@ -254,6 +261,11 @@ export class RegExp {
     out.push(strSlice(text, from, size) as any);
     return out as any as string[];
   }
+}
+
+// Whether `exec` is the program's.
+function hasOwnExec(re: any): boolean {
+  return rtGet(re, "exec") !== (RegExp.prototype as any).exec;
 }
 
 function toLimit(x: number): number {

@@ -249,6 +249,13 @@ impl<'a> Body<'_, 'a> {
     fn if_statement(&mut self, statement: &'a ast::IfStatement<'a>, names: Vec<String>) -> Expr {
         debug_assert!(names.is_empty());
         let condition = self.condition(&statement.test);
+        // The library asks what the program has, and names nothing for what it has not.
+        if self.is_library_code() && matches!(*condition.kind, Kind::I32(0)) {
+            return match &statement.alternate {
+                Some(other) => self.statement(other),
+                None => Expr::nop(),
+            };
+        }
         let then = self.statement(&statement.consequent);
         let other = match &statement.alternate {
             Some(other) => vec![self.statement(other)],

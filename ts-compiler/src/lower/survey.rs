@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{CallExpression, Expression, MethodDefinitionKind};
+use oxc_ast::ast::{AssignmentTarget, CallExpression, Expression, MethodDefinitionKind};
 
 use crate::check::Checker;
 use crate::program::{Program, Symbol};
@@ -23,6 +23,8 @@ pub(crate) struct Survey {
     pub makes_proxies: bool,
     /// The text names `isConcatSpreadable`.
     pub spreadable: bool,
+    /// Something of the program is called `exec`, as what finds the matches of a regular expression.
+    pub own_exec: bool,
     /// The program makes objects that inherit from instances, or takes instances from their classes.
     pub makes_heirs: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
@@ -88,6 +90,17 @@ impl Survey {
                     {
                         let name = method.key.static_name();
                         found.getters.extend(name.map(|name| name.into_owned()));
+                    }
+                    AstKind::MethodDefinition(method) => {
+                        found.own_exec |= method.key.is_specific_static_name("exec");
+                    }
+                    AstKind::PropertyDefinition(field) => {
+                        found.own_exec |= field.key.is_specific_static_name("exec");
+                    }
+                    AstKind::AssignmentExpression(assignment) => {
+                        found.own_exec |= matches!(&assignment.left,
+                            AssignmentTarget::StaticMemberExpression(member)
+                                if member.property.name == "exec");
                     }
                     AstKind::TryStatement(_) => found.catches = true,
                     AstKind::CallExpression(call) => found.makes_heirs |= makes_heir(call),
