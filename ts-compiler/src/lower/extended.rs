@@ -22,7 +22,7 @@ impl<'a> Lowerer<'a> {
 
     /// Whether a member of a class can be hidden by a class made at run time.
     pub fn may_be_hidden(&mut self, class: Symbol, name: &str) -> bool {
-        if !self.extensions.may_hide(name) {
+        if !self.extensions.may_hide(name) || self.is_inner(class, name) {
             return false;
         }
         // The library's inner classes are nobody's base.
@@ -30,6 +30,26 @@ impl<'a> Lowerer<'a> {
             Some(name) => self.global_class(name) == Some(class),
             None => true,
         }
+    }
+
+    /// Whether a member is the library's own affair, which no class of a program has.
+    pub fn is_inner(&self, class: Symbol, name: &str) -> bool {
+        name.starts_with('_') && self.program.module(class.module).is_library
+    }
+
+    /// The number of the layout that the static class of an instance has.
+    pub fn static_layout_id(&self, value: Expr) -> Expr {
+        let own = match value.ty {
+            Some(Val::Ref(ty)) => ty,
+            _ => self.layout.value,
+        };
+        let ty = Val::Ref(self.layout.meta);
+        let descriptor = Expr::field(own, 0, value.clone(), ty);
+        let parent = Expr::field(self.layout.meta, meta::PARENT, descriptor, ty);
+        let above = Expr::field(self.layout.meta, meta::ID, parent, Val::I32);
+        let id = self.layout_id(value);
+        let is_extended = Expr::binary(Binary::I32Eq, id.clone(), Expr::i32(LAYOUT));
+        Expr::if_else(is_extended, vec![above], vec![id], Some(Val::I32))
     }
 
     /// The function that allocates and constructs an instance for a class made at run time: the

@@ -13,6 +13,8 @@ pub mod meta {
     pub const ID: u32 = 1;
     /// string: class name.
     pub const NAME: u32 = 2;
+    /// descriptor: of the base class; of the static class itself where one made at run time extends it.
+    pub const PARENT: u32 = 3;
     /// array of strings: own fields.
     pub const KEYS: u32 = 4;
     /// funcref: field by index.

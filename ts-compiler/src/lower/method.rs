@@ -115,11 +115,15 @@ impl<'a> Lowerer<'a> {
             let code = body.returned(called, direct.result);
             cases.push((body.l.class_id(concrete), code));
         }
+        let mut id = body.l.layout_id(this.clone());
         if body.l.has_extensions() {
-            let hidden = body.call_hidden(name, kind, &direct);
-            cases.push((super::extended::LAYOUT, hidden));
+            if body.l.is_inner(class, name) {
+                id = body.l.static_layout_id(this);
+            } else {
+                let hidden = body.call_hidden(name, kind, &direct);
+                cases.push((super::extended::LAYOUT, hidden));
+            }
         }
-        let id = body.l.layout_id(this);
         let mut code = body.switch_on_id(id, cases);
         code.push(Expr::new(Kind::Unreachable, None));
         body.finish(code);
