@@ -85,7 +85,7 @@ class BigArray extends ElementView {
   map(callback: (value: bigint, index: number, array: this) => bigint, thisArg?: any): this {
     const f: (value: bigint, index: number, array: this) => bigint = boundTo(callback as any, thisArg) as (value: bigint, index: number, array: this) => bigint;
     const n: i32 = this._length;
-    const out: ElementView = this._make(__f64(n) as any, undefined, undefined);
+    const out: ElementView = this._species(__f64(n) as any, undefined, undefined);
     for (let i: i32 = 0; i < n; i = i + 1) out._set(i, f(this._get(i) as bigint, __f64(i), this) as any);
     return out as any as this;
   }
@@ -97,7 +97,9 @@ class BigArray extends ElementView {
       const x: any = this._get(i);
       if (rtToBoolean(f(x as bigint, __f64(i), this))) kept.push(x);
     }
-    return this._make(kept as any, undefined, undefined) as any as this;
+    const out: ElementView = this._species(kept.length as any, undefined, undefined);
+    out._take(kept as any[], 0);
+    return out as any as this;
   }
 
   forEach(callback: (value: bigint, index: number, array: this) => void, thisArg?: any): void {

@@ -1,6 +1,6 @@
 // What typed arrays of numbers and of bigints have in common: a view of elements over a buffer. The classes
 // below say how one element is read and written.
-import { __kind, __f64, __trunc, __isNull, __fill, __metaName, __rawAny, __arrLen } from "./intrinsics";
+import { __kind, __f64, __trunc, __isNull, __fill, __metaName, __rawAny, __arrLen, __ownViews } from "./intrinsics";
 import { BinaryView } from "./binaryview";
 import { ArrayBuffer, bufferUse, bufferCopy, indexOrNone, rangeEnd } from "./arraybuffer";
 import { IteratorObject } from "./iterators";
@@ -13,6 +13,7 @@ import { numToString, toInteger } from "./number";
 import { StringBuilder } from "./string";
 import { Symbol } from "./symbol";
 import { needFunction } from "./arraylike";
+import { viewLike } from "./viewspecies";
 
 /** The elements of an iterable or of an object with a length. */
 export function listOf(source: any): any[] {
@@ -182,6 +183,12 @@ export class ElementView extends BinaryView {
     return this;
   }
 
+  // The same of a class that the program may have put below.
+  _species(source: any, offset: any, length: any): ElementView {
+    if (__ownViews()) return viewLike(this, __kind(offset) === 0 ? [source] : [source, offset, length]);
+    return this._make(source, offset, length);
+  }
+
   get length(): number {
     return __f64(this._length);
   }
@@ -214,7 +221,7 @@ export class ElementView extends BinaryView {
     const from: i32 = rangeEnd(start as any, this._length, 0);
     const to: i32 = rangeEnd(end as any, this._length, this._length);
     const at: i32 = this._start + from * this._width();
-    return this._make(this._buffer as any, __f64(at) as any, __f64(to > from ? to - from : 0) as any) as any as this;
+    return this._species(this._buffer as any, __f64(at) as any, __f64(to > from ? to - from : 0) as any) as any as this;
   }
 
   slice(start?: number, end?: number): this {
@@ -223,7 +230,7 @@ export class ElementView extends BinaryView {
 
   _part(from: i32, to: i32): ElementView {
     const n: i32 = to > from ? to - from : 0;
-    const out: ElementView = this._make(__f64(n) as any, undefined, undefined);
+    const out: ElementView = this._species(__f64(n) as any, undefined, undefined);
     if (this._buffer._width === out._buffer._width) bufferCopy(out._buffer, 0, this._buffer, this._first + from, n, this._width());
     else {
       let i: i32 = 0;

@@ -83,6 +83,8 @@ export declare function __makesProxies(): boolean;
 export declare function __oddArrays(): boolean;
 /** Whether the program's text defines something that is called `exec`. */
 export declare function __ownExec(): boolean;
+/** Whether a class of the program may extend a typed array. */
+export declare function __ownViews(): boolean;
 /** The array that a method of `source` gives: of the class of `source`, in programs where classes extend Array. */
 export declare function __species(source: any[], made: any[], length: number): any[];
 /** Whether the program gives locales or options to methods that "format" or "compare". */

@@ -87,7 +87,7 @@ export class TypedArray extends ElementView {
   map(callback: (value: number, index: number, array: this) => number, thisArg?: any): this {
     const f: (value: number, index: number, array: this) => number = boundTo(callback as any, thisArg) as (value: number, index: number, array: this) => number;
     const n: i32 = this._length;
-    const out: TypedArray = this._make(__f64(n) as any, undefined, undefined) as TypedArray;
+    const out: TypedArray = this._species(__f64(n) as any, undefined, undefined) as TypedArray;
     for (let i: i32 = 0; i < n; i = i + 1) out._put(i, f(this._at(i), __f64(i), this));
     return out as any as this;
   }
@@ -100,7 +100,9 @@ export class TypedArray extends ElementView {
       const x: number = this._at(i);
       if (rtToBoolean(f(x, __f64(i), this))) kept.push(x);
     }
-    return this._make(kept as any, undefined, undefined) as any as this;
+    const out: ElementView = this._species(kept.length as any, undefined, undefined);
+    out._take(kept as any[], 0);
+    return out as any as this;
   }
 
   forEach(callback: (value: number, index: number, array: this) => void, thisArg?: any): void {

@@ -10,6 +10,7 @@ use crate::types::TypeId;
 use super::class::{Member, MemberKind};
 use super::function::{Body, Direct, Instance};
 use super::representation::Repr;
+use super::survey::is_view;
 use super::value::Typed;
 use super::{Env, Lowerer};
 
@@ -190,6 +191,9 @@ impl<'a> Lowerer<'a> {
         let source = match self.library_class_name(class)? {
             "Array" => self.library_symbol("arraystatic", "ArrayStatic"),
             "Promise" => self.library_symbol("promiseclass", "PromiseStatic"),
+            name if is_view(name) && self.has_own_views() => {
+                self.library_symbol("viewspecies", "ViewStatic")
+            }
             _ => None,
         }?;
         self.method_named(source, name)

@@ -32,6 +32,11 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// Whether a class of the program may extend a typed array.
+    pub fn has_own_views(&self) -> bool {
+        self.survey.own_views || self.has_extensions()
+    }
+
     /// Whether a member is the library's own affair, which no class of a program has.
     pub fn is_inner(&self, class: Symbol, name: &str) -> bool {
         name.starts_with('_') && self.program.module(class.module).is_library

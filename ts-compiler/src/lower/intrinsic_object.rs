@@ -39,6 +39,7 @@ impl Body<'_, '_> {
                 Typed::boolean(Expr::i32(self.l.checker.has_open_arrays() as i32))
             }
             "__ownExec" => Typed::boolean(Expr::i32(self.l.survey.own_exec as i32)),
+            "__ownViews" => Typed::boolean(Expr::i32(self.l.has_own_views() as i32)),
             "__hole" => Typed::any(self.l.hole_value()),
             // The patterns are plain doubles here: a conversion would make them NaN.
             "__undefF64" => Typed::number(Expr::f64_bits(layout::UNDEFINED_BITS)),

@@ -25,6 +25,8 @@ pub(crate) struct Survey {
     pub spreadable: bool,
     /// Something of the program is called `exec`, as what finds the matches of a regular expression.
     pub own_exec: bool,
+    /// A class of the program extends what is named as typed arrays are.
+    pub own_views: bool,
     /// The program makes objects that inherit from instances, or takes instances from their classes.
     pub makes_heirs: bool,
     /// The program freezes, deletes or redefines properties, or sets prototypes.
@@ -102,6 +104,11 @@ impl Survey {
                             AssignmentTarget::StaticMemberExpression(member)
                                 if member.property.name == "exec");
                     }
+                    AstKind::Class(class) => {
+                        let base = class.heritage.as_ref();
+                        let base = base.and_then(|base| base.expression.get_identifier_reference());
+                        found.own_views |= base.is_some_and(|base| is_view(&base.name));
+                    }
                     AstKind::TryStatement(_) => found.catches = true,
                     AstKind::CallExpression(call) => found.makes_heirs |= makes_heir(call),
                     _ => {}
@@ -133,6 +140,11 @@ impl Survey {
         }
         found
     }
+}
+
+/// Whether a class of typed arrays has this name.
+pub(super) fn is_view(name: &str) -> bool {
+    name.ends_with("Array") && name != "Array"
 }
 
 /// What lowering assumes until it is proved wrong; it starts again without.
