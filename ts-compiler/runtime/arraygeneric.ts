@@ -448,16 +448,17 @@ export class ArrayGeneric {
     return elementsOf(objectOf(this, "toSorted")).sort(compare) as any;
   }
 
-  toSpliced(this: any, start: any, skip: any, ...items: any[]): any {
+  toSpliced(this: any, ...args: any[]): any {
     const all: any[] = elementsOf(objectOf(this, "toSpliced"));
+    if (args.length === 0) return all as any;
     const n: number = all.length;
-    const first: number = relative(start, n, 0);
+    const first: number = relative(args[0], n, 0);
     let count: number = n - first;
-    if (__kind(skip) !== 0) {
-      const given: number = toInteger(rtToNumber(skip));
+    if (args.length > 1) {
+      const given: number = toInteger(rtToNumber(args[1]));
       count = given < 0 ? 0 : given < count ? given : count;
     }
-    all.splice(first, count, ...items);
+    all.splice(first, count, ...args.slice(2));
     return all as any;
   }
 

@@ -19,6 +19,7 @@ const LENGTHS: &[(&str, &str, u32)] = &[
     ("ArrayGeneric", "concat", 1),
     ("ArrayGeneric", "push", 1),
     ("ArrayGeneric", "splice", 2),
+    ("ArrayGeneric", "toSpliced", 2),
     ("ArrayGeneric", "unshift", 1),
     ("Date", "UTC", 7),
     ("Date", "setFullYear", 3),
