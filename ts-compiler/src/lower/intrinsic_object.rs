@@ -35,9 +35,7 @@ impl Body<'_, '_> {
             "__extended" => Typed::boolean(Expr::i32(self.l.extensions.has_promises() as i32)),
             "__mentionsSpreadable" => Typed::boolean(Expr::i32(self.l.survey.spreadable as i32)),
             "__makesProxies" => Typed::boolean(Expr::i32(self.l.survey.makes_proxies as i32)),
-            "__oddArrays" => {
-                Typed::boolean(Expr::i32(self.l.checker.has_open_arrays() as i32))
-            }
+            "__oddArrays" => Typed::boolean(Expr::i32(self.l.checker.has_open_arrays() as i32)),
             "__ownExec" => Typed::boolean(Expr::i32(self.l.survey.own_exec as i32)),
             "__ownViews" => Typed::boolean(Expr::i32(self.l.has_own_views() as i32)),
             "__hole" => Typed::any(self.l.hole_value()),
