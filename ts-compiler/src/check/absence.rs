@@ -82,6 +82,24 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether a parameter has its type from the elements of a rest parameter: callers may give none
+    /// for it.
+    pub fn takes_rest_element(&mut self, param: Node) -> bool {
+        if matches!(self.syntax(param), AstKind::FormalParameter(p) if p.type_annotation.is_some())
+        {
+            return false;
+        }
+        let (function, index) = self.parameter_place(param);
+        let Some(signature) = self.contextual_signature(function) else {
+            return false;
+        };
+        signature.params.last().is_some_and(|last| {
+            last.rest
+                && index + 1 >= signature.params.len()
+                && !matches!(self.types.get(last.ty), Type::Tuple(_))
+        })
+    }
+
     /// The values that a function returns.
     pub fn returned_values(&mut self, function: Node) -> Vec<Node> {
         let body = match self.syntax(function) {

@@ -549,24 +549,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether a parameter has its type from the elements of a rest parameter: callers may give none
-    /// for it.
-    pub fn takes_rest_element(&mut self, param: Node) -> bool {
-        if matches!(self.syntax(param), AstKind::FormalParameter(p) if p.type_annotation.is_some())
-        {
-            return false;
-        }
-        let (function, index) = self.parameter_place(param);
-        let Some(signature) = self.contextual_signature(function) else {
-            return false;
-        };
-        signature.params.last().is_some_and(|last| {
-            last.rest
-                && index + 1 >= signature.params.len()
-                && !matches!(self.types.get(last.ty), Type::Tuple(_))
-        })
-    }
-
     /// A parameter of a function that is called where it is written.
     fn invoked_param(&mut self, function: Node, index: usize, is_rest: bool) -> TypeId {
         let mut inner = function;

@@ -177,35 +177,10 @@ impl<'a> Body<'_, 'a> {
             None if self.l.is_module_level(symbol) => Some(Reference::Module(symbol)),
             None => None,
         };
-        if self.is_constant(symbol) || self.is_class_itself(symbol, id) {
+        if self.is_constant(symbol, id) {
             return Reference::Constant(name, held.map(Box::new));
         }
         held.unwrap_or(Reference::Unknown(name))
-    }
-
-    /// Whether a name in a class is the class's own: the body has a constant binding of it.
-    fn is_class_itself(&self, symbol: Symbol, id: &ast::IdentifierReference) -> bool {
-        let module = self.l.program.module(symbol.module);
-        if symbol.id.index() >= module.scoping.symbols_len() || symbol.module != self.module {
-            return false;
-        }
-        match self.l.ast(self.l.declaration(symbol)) {
-            oxc_ast::AstKind::Class(class) => class.span.contains_inclusive(id.span),
-            _ => false,
-        }
-    }
-
-    fn is_constant(&self, symbol: Symbol) -> bool {
-        use oxc_syntax::symbol::SymbolFlags;
-        let flags = self
-            .l
-            .program
-            .module(symbol.module)
-            .scoping
-            .symbol_flags(symbol.id);
-        flags.contains(SymbolFlags::ConstVariable)
-            || flags.contains(SymbolFlags::Import)
-            || self.l.is_own_name(symbol)
     }
 
     /// Type that a place holds.

@@ -1,5 +1,6 @@
 //! Names: what they refer to, and its value.
 
+use oxc_ast::AstKind;
 use oxc_ast::ast::{self, Expression, MemberExpression};
 
 use crate::check::Target;
@@ -70,10 +71,13 @@ impl<'a> Body<'_, 'a> {
         // Narrowing: the checker knows more at this point than the declaration says.
         let ty = self.type_of(id.node_id.get());
         // What may be absent though its type does not say so: nothing has tested it.
-        let is_untested = value.repr != Repr::Any
-            && value.repr.null() != Null::Never
-            && value.repr.with_null(Null::Never) == Some(self.l.repr(ty))
-            && self.is_declared_as(target, ty);
+        let wanted = self.l.repr(ty);
+        let has_room = match value.repr {
+            // Beside `null`, for which the null reference stands otherwise.
+            Repr::Any => wanted != Repr::Any && wanted.null() == Null::Null && ty != value.ty,
+            repr => repr.null() != Null::Never && repr.with_null(Null::Never) == Some(wanted),
+        };
+        let is_untested = has_room && self.is_declared_as(target, ty);
         let value = if is_untested {
             Typed::new(value.expr, ty, value.repr)
         } else {
@@ -253,6 +257,29 @@ impl<'a> Body<'_, 'a> {
             && matches!(callee.get_inner_expression(), Expression::Identifier(id) if id.name == "Function")
             && matches!(self.static_target(callee), Some(super::target::Static::Class(class))
                 if self.l.library_class_name(class) == Some("Function"))
+    }
+
+    /// Whether a name has a binding that cannot be assigned.
+    pub fn is_constant(&self, symbol: Symbol, id: &ast::IdentifierReference) -> bool {
+        use oxc_syntax::symbol::SymbolFlags;
+        let scoping = &self.l.program.module(symbol.module).scoping;
+        let flags = scoping.symbol_flags(symbol.id);
+        flags.contains(SymbolFlags::ConstVariable)
+            || flags.contains(SymbolFlags::Import)
+            || self.l.is_own_name(symbol)
+            || self.is_class_itself(symbol, id)
+    }
+
+    // The body of a class has a constant binding of its name.
+    fn is_class_itself(&self, symbol: Symbol, id: &ast::IdentifierReference) -> bool {
+        let module = self.l.program.module(symbol.module);
+        if symbol.id.index() >= module.scoping.symbols_len() || symbol.module != self.module {
+            return false;
+        }
+        match self.l.ast(self.l.declaration(symbol)) {
+            AstKind::Class(class) => class.span.contains_inclusive(id.span),
+            _ => false,
+        }
     }
 
     /// A name that nothing declares: an error when it is evaluated (ECMAScript 6.2.5.5).
