@@ -12,7 +12,9 @@ import {
 } from "./arrayops";
 import { arrSortNumbers, arrSortValues } from "./arraysort";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./arrayiter";
+import { arrayFromAsync } from "./arrayasync";
 import { localeArguments } from "./arraylike";
+import { Promise, PromiseLike } from "./promise";
 import { Symbol } from "./symbol";
 import { Iterable, rtToArray, rtIterator, rtIterNext, rtIterValue, rtIterFail } from "./iterate";
 import { rtGet, rtGetIndex, getProperty, rtTypeof, describeObject } from "./dynamic";
@@ -100,6 +102,14 @@ export class Array<T> {
     const k: i32 = __kind(arg);
     if (k === 9) return !isArguments(arg);
     return k === 11 && hostIsArray(arg);
+  }
+
+  static fromAsync<T>(source: AsyncIterable<T> | Iterable<T | PromiseLike<T>> | ArrayLike<T | PromiseLike<T>>): Promise<T[]>;
+  static fromAsync<T, U>(
+    source: AsyncIterable<T> | Iterable<T | PromiseLike<T>> | ArrayLike<T | PromiseLike<T>>, mapper: (value: Awaited<T>, index: number) => U, thisArg?: any,
+  ): Promise<Awaited<U>[]>;
+  static fromAsync(source: any, mapper?: any, thisArg?: any): Promise<any[]> {
+    return arrayFromAsync(source, mapper, thisArg);
   }
 
   static of<T>(...items: T[]): T[] {

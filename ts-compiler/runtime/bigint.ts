@@ -27,7 +27,7 @@ export class BigInt {
 
   toString(radix?: any): string {
     const r: number = __kind(radix) === 0 ? 10 : __truncF(rtToNumber(radix));
-    if (!(r >= 2 && r <= 36)) throw new RangeError("toString() radix must be between 2 and 36");
+    if (!(r >= 2 && r <= 36)) throw new RangeError("toString() radix argument must be between 2 and 36");
     return bigToString(this, __trunc(r));
   }
 

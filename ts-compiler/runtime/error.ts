@@ -402,6 +402,8 @@ export function castPath(texts: RawU8, index: i32): string {
 
 /** A value that does not have the type its place requires; `path` is what the program calls it. */
 export function rtThrowCast(v: any, type: string, path: string): never {
+  // A callback, nearly always.
+  if (type === "function") throw new TypeError(describeObject(v) + " is not a function");
   const text: string = "a value of type " + typeText(v) + " is not of type " + type;
   throw new TypeError(__strLen(path) === 0 ? text : path + ": " + text);
 }

@@ -27,6 +27,7 @@ export { DisposableStack, AsyncDisposableStack } from "./disposal";
 export { parseInt, parseFloat, isNaN, isFinite, encodeURIComponent, encodeURI, decodeURIComponent, decodeURI } from "./globalfns";
 export { structuredClone } from "./clone";
 export { atob, btoa } from "./base64";
+export { escape, unescape } from "./escape";
 export { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, queueMicrotask } from "./jobs";
 export * as Intl from "./intl";
 export { console } from "./console";

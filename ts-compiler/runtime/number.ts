@@ -170,7 +170,7 @@ export class Number {
 
   toString(this: number, radix?: number): string {
     if (radix === undefined || radix === 10) return shortestString(this);
-    const r: i32 = digitsArgument(radix, 2, 36, "toString() radix must be between 2 and 36");
+    const r: i32 = digitsArgument(radix, 2, 36, "toString() radix argument must be between 2 and 36");
     if (this !== this) return "NaN";
     if (__abs(this) === Infinity) return this > 0 ? "Infinity" : "-Infinity";
     return formatRadix(this, r);

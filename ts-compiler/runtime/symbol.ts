@@ -70,19 +70,19 @@ export class Symbol {
   }
 
   get description(this: any): string | undefined {
-    return symbolOf(this)._text as string | undefined;
+    return symbolOf(this, ".description")._text as string | undefined;
   }
 
   toString(this: any): string {
-    return symbolText(symbolOf(this));
+    return symbolText(symbolOf(this, ".toString"));
   }
 
   valueOf(this: any): symbol {
-    return symbolOf(this) as any as symbol;
+    return symbolOf(this, ".valueOf") as any as symbol;
   }
 
   [Symbol.toPrimitive](this: any, hint: string): symbol {
-    return symbolOf(this) as any as symbol;
+    return symbolOf(this, " [ @@toPrimitive ]") as any as symbol;
   }
 
   get [Symbol.toStringTag](): string {
@@ -91,9 +91,9 @@ export class Symbol {
 }
 
 /** A symbol, or the one in an object around it. */
-function symbolOf(v: any): Symbol {
+function symbolOf(v: any, name: string): Symbol {
   const s: any = unboxed(v);
-  if (__kind(s) !== 5) throw new TypeError(rtToString(s) + " is not a symbol");
+  if (__kind(s) !== 5) throw new TypeError("Symbol.prototype" + name + " requires that 'this' be a Symbol");
   return s as Symbol;
 }
 

@@ -188,6 +188,9 @@ impl<'a> Lowerer<'a> {
             Some(StaticMember::Method { node }) => body.call_with_list(node, args.clone()),
             _ => {
                 let message = match body.l.program.module(class.module).is_library {
+                    true if name == "Promise" => {
+                        "Promise constructor cannot be invoked without 'new'".to_string()
+                    }
                     true => format!("Constructor {name} requires 'new'"),
                     false => format!("Class constructor {name} cannot be invoked without 'new'"),
                 };
