@@ -8,7 +8,7 @@ use std::{fs, io};
 use super::JavaScript;
 use crate::suite::{Folder, Outcome};
 
-/// The version whose locales the programs were blessed with.
+/// The version that the programs of locales and of recent features were blessed with.
 const BLESSED: u32 = 24;
 
 /// What the installed Node says that it is; `None` without one.
@@ -27,10 +27,10 @@ pub fn is_present() -> bool {
     version().is_some()
 }
 
-/// Whether this Node's data of locales are those that the programs under `intl` were blessed with: the
-/// words change from release to release.
+/// Whether this Node is the one that the programs under `intl` and `recent` were blessed with: the words
+/// of locales change from release to release.
 #[allow(dead_code, reason = "not every test asks")]
-pub fn has_locales() -> bool {
+pub fn is_blessed() -> bool {
     let version = version().unwrap_or_default().trim_start_matches('v');
     let major = version.split('.').next();
     major.and_then(|major| major.parse::<u32>().ok()) == Some(BLESSED)

@@ -370,11 +370,11 @@ impl<'a> Checker<'a> {
                     return TypeId::ANY;
                 }
                 // What is expected of the method says what it is called on, not where it stands.
-                let is_told = self
-                    .program
-                    .module(node.module)
-                    .source
-                    .contains("ThisType<")
+                // So do calls of methods on other objects.
+                let source = self.program.module(node.module).source;
+                let is_told = ["ThisType<", ".call(", ".apply(", ".bind("]
+                    .iter()
+                    .any(|word| source.contains(word))
                     || self
                         .contextual_signature(node)
                         .is_some_and(|signature| signature.this.is_some());
