@@ -5,7 +5,7 @@ import { lengthOf } from "./arraylike";
 import { asyncIterator, closeAsync, isDone, valueOf } from "./coroutine";
 import { rtGet, rtGetIndex, getProperty, rtTypeof, describeObject } from "./dynamic";
 import { rtCall } from "./invocation";
-import { Promise, promiseOf, subscribe } from "./promise";
+import { Promise, nothing, promiseOf, subscribe } from "./promise";
 import { Symbol } from "./symbol";
 
 class Gathering {
@@ -94,7 +94,7 @@ class Elements {
 }
 
 export function arrayFromAsync(source: any, mapper: any, thisArg: any): Promise<any> {
-  const promise: Promise<any> = new Promise<any>((): void => {});
+  const promise: Promise<any> = new Promise<any>(nothing);
   try {
     if (__kind(mapper) !== 0 && rtTypeof(mapper) !== "function") throw new TypeError(describeObject(mapper) + " is not a function");
     const isIterable: boolean = __kind(getProperty(source, Symbol.asyncIterator as any, source)) > 1

@@ -334,6 +334,15 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether a module's text calls methods on other objects than their own.
+    fn lends_methods(&mut self, module: ModuleId) -> bool {
+        let source = self.program.module(module).source;
+        *self.lends_methods.entry(module).or_insert_with(|| {
+            let words = ["ThisType<", ".call(", ".apply(", ".bind("];
+            words.iter().any(|word| source.contains(word))
+        })
+    }
+
     fn class_this(&mut self, class: Node, is_static: bool) -> TypeId {
         if !matches!(self.syntax(class), AstKind::Class(_)) {
             return TypeId::ANY;
@@ -371,10 +380,7 @@ impl<'a> Checker<'a> {
                 }
                 // What is expected of the method says what it is called on, not where it stands.
                 // So do calls of methods on other objects.
-                let source = self.program.module(node.module).source;
-                let is_told = ["ThisType<", ".call(", ".apply(", ".bind("]
-                    .iter()
-                    .any(|word| source.contains(word))
+                let is_told = self.lends_methods(node.module)
                     || self
                         .contextual_signature(node)
                         .is_some_and(|signature| signature.this.is_some());

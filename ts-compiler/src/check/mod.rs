@@ -157,7 +157,10 @@ pub struct Checker<'a> {
     pub open_arrays: bool,
     /// What assertions hide; found when first asked for.
     doubts: Option<Rc<doubt::Doubts>>,
+    /// Names that JavaScript writes to; found when first asked for.
     patched: Option<Rc<HashSet<String>>>,
+    /// Modules that call methods on other objects, as far as it was asked.
+    lends_methods: HashMap<ModuleId, bool>,
 }
 
 impl<'a> Checker<'a> {
@@ -181,6 +184,7 @@ impl<'a> Checker<'a> {
             open_arrays: false,
             doubts: None,
             patched: None,
+            lends_methods: HashMap::new(),
         }
     }
 
