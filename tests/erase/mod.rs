@@ -9,7 +9,7 @@ use std::{fs, io};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, Class, Declaration, Function, PropertyDefinition, TSAsExpression,
+    ArrowFunctionExpression, Class, Declaration, FormalParameters, Function, PropertyDefinition, TSAsExpression,
     TSClassImplements, TSEnumDeclaration, TSIndexSignature, TSInterfaceDeclaration,
     TSNamespaceDeclaration, TSSatisfiesExpression, TSType, TSTypeAliasDeclaration,
     TSTypeAnnotation, TSTypeAssertion, TSTypeParameterDeclaration, TSTypeParameterInstantiation,
@@ -67,6 +67,16 @@ impl Eraser {
         self.edits.push((kind.span(), "any"));
     }
 
+    /// What says the type of a parameter with a default may have been erased: `const f: F = (p = 1) => p`.
+    fn defaults(&mut self, params: &FormalParameters<'_>) {
+        for param in &params.items {
+            if param.initializer.is_some() && param.type_annotation.is_none() {
+                let end = param.pattern.span().end;
+                self.edits.push((Span::new(end, end), ": any"));
+            }
+        }
+    }
+
     /// What an async function returns must be written as a promise.
     fn returned(&mut self, annotation: Option<&TSTypeAnnotation<'_>>, is_async: bool) {
         if let Some(annotation) = annotation {
@@ -122,6 +132,7 @@ impl<'a> Visit<'a> for Eraser {
 
     fn visit_arrow_function_expression(&mut self, it: &ArrowFunctionExpression<'a>) {
         self.returned(it.return_type.as_deref(), it.r#async);
+        self.defaults(&it.params);
         self.visit_formal_parameters(&it.params);
         self.visit_arrow_function_body(&it.body);
     }

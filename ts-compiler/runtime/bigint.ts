@@ -256,7 +256,7 @@ function shortOf(x: BigInt): i64 {
   return x._negative ? 0n - value : value;
 }
 
-function bigOfI64(x: i64): BigInt {
+export function bigOfI64(x: i64): BigInt {
   if (x < 0n) return new BigInt(true, magOf(0n - x));
   return new BigInt(false, magOf(x));
 }

@@ -7,6 +7,7 @@ import { strIndexOf, strSlice } from "./string";
 import { flushOutput, writeString, leave, setExitCode, currentExitCode, IO_START, IO_CELLS } from "./main";
 import { loadUtf8 } from "./utf8";
 import { rtToString, rtToNumber } from "./operator";
+import { bigOfI64 } from "./bigint";
 import { rtSet } from "./dynamic";
 import { rtNewObject } from "./definition";
 import { clockNanoseconds, wallClock } from "./clock";
@@ -92,6 +93,30 @@ let knownEnvironment: any = undefined;
 let exitCodeSet: boolean = false;
 const startTime: number = wallClock();
 
+/** The clock that never goes back; the class itself is the function `process.hrtime`. */
+export class hrtime {
+  /** Seconds and nanoseconds, since `time` when that is given. */
+  static __call(time?: [number, number]): [number, number] {
+    const now: i64 = clockNanoseconds(1);
+    let s: number = __i64uToF64(__i64divu(now, 1000000000n));
+    let n: number = __i64uToF64(__i64remu(now, 1000000000n));
+    if (time !== undefined) {
+      s = s - time[0];
+      n = n - time[1];
+      if (n < 0) {
+        s = s - 1;
+        n = n + 1000000000;
+      }
+    }
+    return [s, n];
+  }
+
+  /** Nanoseconds. */
+  static bigint(): bigint {
+    return bigOfI64(clockNanoseconds(1)) as any as bigint;
+  }
+}
+
 export class process {
   static readonly stdout: WriteStream = new WriteStream(1);
   static readonly stderr: WriteStream = new WriteStream(2);
@@ -133,19 +158,8 @@ export class process {
     return (wallClock() - startTime) / 1000;
   }
 
-  static hrtime(time?: [number, number]): [number, number] {
-    const now: i64 = clockNanoseconds(1);
-    let s: number = __i64uToF64(__i64divu(now, 1000000000n));
-    let n: number = __i64uToF64(__i64remu(now, 1000000000n));
-    if (time !== undefined) {
-      s = s - time[0];
-      n = n - time[1];
-      if (n < 0) {
-        s = s - 1;
-        n = n + 1000000000;
-      }
-    }
-    return [s, n];
+  static get hrtime(): typeof hrtime {
+    return hrtime;
   }
 
   static memoryUsage(): MemoryUsage {

@@ -2,7 +2,7 @@
 //! bounds, entries that a dictionary does not have.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::BindingPattern;
+use oxc_ast::ast::{BindingPattern, Expression};
 
 use super::Checker;
 use super::literal::Key;
@@ -74,12 +74,27 @@ impl<'a> Checker<'a> {
                     .filter_map(|(index, element)| Some((index, element.as_ref()?)))
                     .find(|(_, element)| self.binds(element, symbol))?;
                 if matches!(element, BindingPattern::BindingIdentifier(_)) {
-                    return Some(!matches!(self.types.get(source), Type::Tuple(_)));
+                    return Some(
+                        !matches!(self.types.get(source), Type::Tuple(_)) || self.walks_entries(at),
+                    );
                 }
                 let ty = self.nth_element(source, index);
                 self.absent_part(at, element, ty, symbol)
             }
         }
+    }
+
+    /// Whether a declaration takes the entries of what a loop walks: of a hole in an array it is
+    /// `[index, undefined]`.
+    fn walks_entries(&self, declarator: Node) -> bool {
+        let AstKind::ForOfStatement(e) = self.syntax(self.up(self.up(declarator))) else {
+            return false;
+        };
+        let Expression::CallExpression(call) = &e.right else {
+            return false;
+        };
+        matches!(&call.callee, Expression::StaticMemberExpression(member)
+            if member.property.name == "entries")
     }
 
     /// Whether a parameter has its type from the elements of a rest parameter: callers may give none

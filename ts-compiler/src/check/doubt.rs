@@ -126,7 +126,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The class whose member or constructor a node is in; none in a function of its own.
-    pub(super) fn class_around(&self, mut node: Node) -> Option<Node> {
+    pub(crate) fn class_around(&self, mut node: Node) -> Option<Node> {
         loop {
             match self.syntax(node) {
                 AstKind::Class(_) => return Some(node),

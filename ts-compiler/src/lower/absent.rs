@@ -56,6 +56,16 @@ impl Lowerer<'_> {
                 return true;
             }
             let declaration = self.declaration(symbol);
+            let is_method = self.checker.class_around(declaration).is_some();
+            let told = match self.repr(ty) {
+                // One that overrides another takes what that does.
+                Repr::Number => is_method || self.distinguishes(symbol),
+                Repr::Boolean => !is_method,
+                _ => false,
+            };
+            if told && self.is_given_absent(declaration) {
+                return true;
+            }
             return match &param.initializer {
                 Some(init) => {
                     let init = Node {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{AssignmentTarget, BindingPattern, PropertyKind};
+use oxc_ast::ast::{Argument, AssignmentTarget, BindingPattern, Expression, PropertyKind};
 use oxc_syntax::operator::AssignmentOperator;
 use oxc_syntax::symbol::SymbolId;
 
@@ -22,6 +22,10 @@ use super::representation::Repr;
 pub(super) struct AbsentFields {
     names: HashSet<String>,
     fields: HashSet<(Symbol, String)>,
+    /// Parameters of functions that are called by their names.
+    params: HashSet<Node>,
+    /// Parameters of methods by the method's name: which class's is called is not known.
+    method_params: HashSet<(String, usize)>,
 }
 
 impl Lowerer<'_> {
@@ -60,6 +64,25 @@ impl Lowerer<'_> {
             }
             _ => self.absent_fields().names.contains(name),
         }
+    }
+
+    /// Whether some call gives a parameter what may be absent.
+    pub fn is_given_absent(&mut self, param: Node) -> bool {
+        let known = self.absent_fields();
+        if known.params.contains(&param) {
+            return true;
+        }
+        if known.method_params.is_empty() {
+            return false;
+        }
+        let (function, index) = self.checker.parameter_place(param);
+        let nodes = &self.program.module(function.module).nodes;
+        let name = match nodes.parent_kind(function.id) {
+            AstKind::MethodDefinition(method) => member_key(&method.key, method.computed),
+            AstKind::ObjectProperty(property) => member_key(&property.key, property.computed),
+            _ => None,
+        };
+        name.is_some_and(|name| known.method_params.contains(&(name.to_string(), index)))
     }
 
     /// Whether a pattern binds a name to one of these.
@@ -128,18 +151,20 @@ impl Lowerer<'_> {
                         }
                     }
                     AstKind::FormalParameter(param) if is_parameter_property(param) => {
-                        let class = module
-                            .nodes
-                            .ancestor_ids(node.id())
-                            .find(|&id| matches!(module.nodes.kind(id), AstKind::Class(_)));
                         if let Some(init) = &param.initializer
                             && let Some(id) = param.pattern.get_binding_identifier()
-                            && let Some(class) = class
+                            && let Some(class) = self.checker.class_around(at(node.id()))
                             && self.stores_absence(at(init.node_id()))
                         {
-                            let class = self.checker.class_symbol(at(class));
+                            let class = self.checker.class_symbol(class);
                             found.fields.insert((class, id.name.to_string()));
                         }
+                    }
+                    AstKind::CallExpression(call) => {
+                        self.search_arguments(at(node.id()), &call.arguments, &mut found);
+                    }
+                    AstKind::NewExpression(call) => {
+                        self.search_arguments(at(node.id()), &call.arguments, &mut found);
                     }
                     AstKind::AssignmentExpression(assignment)
                         if assignment.operator == AssignmentOperator::Assign =>
@@ -177,11 +202,69 @@ impl Lowerer<'_> {
         found
     }
 
+    /// What a call gives the function that it names.
+    fn search_arguments(&mut self, call: Node, given: &[Argument], found: &mut AbsentFields) {
+        for (index, argument) in given.iter().enumerate() {
+            let Some(argument) = argument.as_expression() else {
+                // Where what follows goes is not known.
+                return;
+            };
+            let absent = self.stores_absence(Node {
+                module: call.module,
+                id: argument.node_id(),
+            });
+            if !absent {
+                continue;
+            }
+            if let AstKind::CallExpression(e) = self.ast(call)
+                && let Some(name) = called_method(&e.callee)
+            {
+                found.method_params.insert((name, index));
+            }
+            let Some(declaration) = self.checker.call(call).and_then(|c| c.signature.decl) else {
+                return;
+            };
+            let module = self.program.module(declaration.module);
+            if module.is_library {
+                return;
+            }
+            let params = match self.ast(declaration) {
+                AstKind::Function(f) => &f.params,
+                AstKind::ArrowFunctionExpression(f) => &f.params,
+                _ => return,
+            };
+            let Some(param) = params.items.get(index) else {
+                return;
+            };
+            let param_node = Node {
+                module: declaration.module,
+                id: param.node_id(),
+            };
+            found.params.insert(param_node);
+            if is_parameter_property(param)
+                && let Some(id) = param.pattern.get_binding_identifier()
+                && let Some(class) = self.checker.class_around(param_node)
+            {
+                let class = self.checker.class_symbol(class);
+                found.fields.insert((class, id.name.to_string()));
+            }
+        }
+    }
+
     fn stores_absence(&mut self, value: Node) -> bool {
         self.gives_absent(value) && {
             let ty = self.checker.expr_type(value);
             self.holds_absence(ty)
         }
+    }
+}
+
+/// The name of the method that a call names.
+fn called_method(callee: &Expression) -> Option<String> {
+    match callee.get_inner_expression() {
+        Expression::StaticMemberExpression(member) => Some(member.property.name.to_string()),
+        Expression::PrivateFieldExpression(member) => Some(format!("#{}", member.field.name)),
+        _ => None,
     }
 }
 

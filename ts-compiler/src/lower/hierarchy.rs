@@ -155,6 +155,13 @@ impl<'a> Lowerer<'a> {
             .any(|member| member.is_static && &*member.name == name)
     }
 
+    /// Whether a class of the program, or its prototype, may have something else in place of a field of
+    /// the library: `get message()`, `Failure.prototype.name = "Failure"`.
+    pub fn is_field_overridden(&mut self, owner: Symbol, name: &str) -> bool {
+        (self.survey.getters.contains(name) || self.survey.on_prototypes.contains(name))
+            && self.library_class_name(owner).is_some()
+    }
+
     /// How `this` is held inside a class's methods: they run on instances only.
     pub fn instance_repr(&mut self, class: Symbol) -> Repr {
         match self.class_repr(class) {

@@ -223,12 +223,17 @@ impl<'a> Lowerer<'a> {
 }
 
 fn has_computed_name(element: &ClassElement) -> bool {
-    !matches!(
-        element,
-        ClassElement::AccessorProperty(_) | ClassElement::TSIndexSignature(_)
-    ) && element
-        .property_key()
-        .is_some_and(|key| member_key(key, element.computed()).is_none())
+    let Some(key) = element.property_key() else {
+        return false;
+    };
+    match element {
+        ClassElement::AccessorProperty(_) | ClassElement::TSIndexSignature(_) => false,
+        // An instance has no place for a property that a well-known symbol names.
+        ClassElement::PropertyDefinition(property) if !property.r#static => {
+            member_key(key, property.computed).is_none_or(|name| name.starts_with("@@"))
+        }
+        _ => member_key(key, element.computed()).is_none(),
+    }
 }
 
 /// The constructor that a class declares.

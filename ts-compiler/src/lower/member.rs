@@ -242,10 +242,7 @@ impl<'a> Body<'_, 'a> {
                 }) => {
                     let struct_type = self.l.class_type(owner);
                     let val = self.l.val(repr);
-                    if self.l.survey.getters.contains(name)
-                        && !self.is_library_code()
-                        && self.l.library_class_name(owner).is_some()
-                    {
+                    if !self.is_library_code() && self.l.is_field_overridden(owner, name) {
                         return self.dynamic_property(value, name, Some(ty), span);
                     }
                     let may_be_getter = self.l.survey.redefines_fields

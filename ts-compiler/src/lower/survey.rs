@@ -35,6 +35,8 @@ pub(crate) struct Survey {
     pub edited_builtins: HashSet<String>,
     /// Names of getters that the program's classes have.
     pub getters: HashSet<String>,
+    /// Names of properties that the program gives prototypes: `Failure.prototype.name = "Failure"`.
+    pub on_prototypes: HashSet<String>,
     /// The program defines properties, so that a field may have become a getter.
     pub redefines_fields: bool,
     /// Static methods of classes and built-in objects that the program may replace:
@@ -100,6 +102,11 @@ impl Survey {
                         found.own_exec |= field.key.is_specific_static_name("exec");
                     }
                     AstKind::AssignmentExpression(assignment) => {
+                        if let AssignmentTarget::StaticMemberExpression(member) = &assignment.left
+                            && is_prototype(&member.object)
+                        {
+                            found.on_prototypes.insert(member.property.name.to_string());
+                        }
                         found.own_exec |= matches!(&assignment.left,
                             AssignmentTarget::StaticMemberExpression(member)
                                 if member.property.name == "exec");
@@ -110,7 +117,10 @@ impl Survey {
                         found.own_views |= base.is_some_and(|base| is_view(&base.name));
                     }
                     AstKind::TryStatement(_) => found.catches = true,
-                    AstKind::CallExpression(call) => found.makes_heirs |= makes_heir(call),
+                    AstKind::CallExpression(call) => {
+                        found.makes_heirs |= makes_heir(call);
+                        found.on_prototypes.extend(defined_on_prototype(call));
+                    }
                     _ => {}
                 }
             }
@@ -139,6 +149,25 @@ impl Survey {
             }
         }
         found
+    }
+}
+
+/// Whether an expression is `X.prototype`, or an assertion about that.
+fn is_prototype(expression: &Expression) -> bool {
+    matches!(expression.get_inner_expression(), Expression::StaticMemberExpression(member)
+        if member.property.name == "prototype")
+}
+
+/// The name in `Object.defineProperty(X.prototype, "name", …)`.
+fn defined_on_prototype(call: &CallExpression) -> Option<String> {
+    let [object, key, ..] = call.arguments.as_slice() else {
+        return None;
+    };
+    match (object.as_expression()?, key.as_expression()?) {
+        (object, Expression::StringLiteral(name)) if is_prototype(object) => {
+            Some(name.value.to_string())
+        }
+        _ => None,
     }
 }
 
