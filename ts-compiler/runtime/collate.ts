@@ -207,9 +207,50 @@ function withEnye(s: string): string {
   return s.split("n\u0303").join(String.fromCharCode(0xF8FF)).split("N\u0303").join(String.fromCharCode(0xF8FF));
 }
 
+const UNKNOWN: i32 = 2;
+
+/** Whether the unit at `i` is a printable one of ASCII, or the text ends there: no mark belongs to what is before. */
+function isPlainAt(u: RawU16, i: i32, n: i32): boolean {
+  return i >= n || (u[i] >= 32 && u[i] < 127);
+}
+
+function smallUnit(c: i32): i32 {
+  return c >= 65 && c <= 90 ? c + 32 : c;
+}
+
+// The order of texts that are in ASCII as far as it matters; `UNKNOWN` of others.
+function comparePlain(a: string, b: string, o: Collation): i32 {
+  const x: RawU16 = strUnits(a);
+  const y: RawU16 = strUnits(b);
+  const m: i32 = __strLen(a);
+  const n: i32 = __strLen(b);
+  if (!isPlainAt(x, 0, m) || !isPlainAt(y, 0, n)) return UNKNOWN;
+  let cases: i32 = 0;
+  let i: i32 = 0;
+  while (i < m && i < n) {
+    if (!isPlainAt(x, i + 1, m) || !isPlainAt(y, i + 1, n)) return UNKNOWN;
+    const c: i32 = x[i];
+    const d: i32 = y[i];
+    if (c !== d) {
+      const small: i32 = smallUnit(c);
+      const other: i32 = smallUnit(d);
+      if (small !== other) return primary(small) < primary(other) ? -1 : 1;
+      if (cases === 0) cases = c === small ? -1 : 1;
+    }
+    i = i + 1;
+  }
+  if (m !== n) return m < n ? -1 : 1;
+  if (!o.cases) return 0;
+  return o.upperFirst ? 0 - cases : cases;
+}
+
 /** Two texts in the order of a locale: -1, 0 or 1. */
 export function collate(a: string, b: string, o: Collation): number {
   if (strEq(a, b)) return 0;
+  if (!o.numeric && !o.ignoresPunctuation) {
+    const order: i32 = comparePlain(a, b, o);
+    if (order !== UNKNOWN) return __f64(order);
+  }
   let x: string = normalized(a, "NFD");
   let y: string = normalized(b, "NFD");
   if (o.ignoresPunctuation) {

@@ -7,6 +7,7 @@ import { strConcat, strAt } from "./string";
 import { arrGetAny, arrSetAny, arrOf } from "./array";
 import { Error, errorField, rtThrowNullAccess } from "./error";
 import { Symbol } from "./symbol";
+import { numToString } from "./number";
 import { rtToPropertyKey, rtToBoolean, rtToString, callArgs1, rtStrictEq } from "./operator";
 import {
   DynObject, Accessor, keyIndex, WRITABLE, ENUMERABLE, CONFIGURABLE, ACCESSOR, LIVE, FIELD, DELETED, PLAIN,
@@ -390,6 +391,15 @@ export function rtForInKeys(o: any): string[] {
     if (d.level !== MODULE && !hasNames(d.proto)) return arrOf(names) as any as string[];
   }
   const out: string[] = [];
+  if (__kind(o) === 9 && __kind(__ext(o)) !== 10 && !hasNames(protoOf(o))) {
+    const n: i32 = __arrLen(o as any[]);
+    let i: i32 = 0;
+    while (i < n) {
+      if (arrHas(o as any[], __f64(i))) out.push(numToString(__f64(i)));
+      i = i + 1;
+    }
+    return out;
+  }
   const seen: DynObject = new DynObject(null);
   let at: any = o;
   while (__kind(at) > 1) {
@@ -414,6 +424,10 @@ export function rtForInKeys(o: any): string[] {
 /** Whether a property is still there when `for (… in o)` comes to it; a primitive keeps its own. */
 export function rtForInHas(key: any, o: any): boolean {
   if (__kind(o) === 10 && (o as DynObject).find(key) >= 0) return true;
+  if (__kind(o) === 9) {
+    const i: number = keyIndex(key);
+    if (i >= 0 && arrHas(o as any[], i)) return true;
+  }
   return __kind(o) < 7 || rtHas(key, o);
 }
 

@@ -200,6 +200,12 @@ export function strUnitAt(s: string, i: number): i32 {
   return strUnits(s)[at];
 }
 
+/** The unit of a string that has one; -1 of others, and where there is none. */
+export function strOnlyUnit(s: string): i32 {
+  if (__isNull(s) || __strLen(s) !== 1) return -1;
+  return strUnits(s)[0];
+}
+
 /** The hash of the units, never zero. */
 export function strHash(s: string): i32 {
   const known: i32 = __strHash(s);

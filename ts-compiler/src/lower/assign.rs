@@ -1,15 +1,12 @@
-//! Assignment: to names, properties, elements and patterns; compound and logical forms; `++`.
+//! Assignment: to names, properties and elements; compound and logical forms; `++`.
 
-use oxc_ast::ast::{
-    self, AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty,
-    SimpleAssignmentTarget,
-};
+use oxc_ast::ast::{self, SimpleAssignmentTarget};
 use oxc_syntax::operator::{AssignmentOperator, BinaryOperator, LogicalOperator, UpdateOperator};
 
 use crate::check::Target;
 use crate::ir::{Expr, Span};
 use crate::program::Symbol;
-use crate::types::TypeId;
+use crate::types::{PropertyKind, TypeId};
 
 use super::function::{Body, Variable};
 use super::representation::Repr;
@@ -166,7 +163,7 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn name_reference(&mut self, id: &'a ast::IdentifierReference<'a>) -> Reference {
+    pub fn name_reference(&mut self, id: &'a ast::IdentifierReference<'a>) -> Reference {
         let name = id.name.to_string();
         let Target::Symbol(symbol) = self.resolve(id) else {
             return Reference::Unknown(name);
@@ -184,7 +181,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Type that a place holds.
-    fn reference_type(&mut self, reference: &Reference) -> TypeId {
+    pub fn reference_type(&mut self, reference: &Reference) -> TypeId {
         match reference {
             Reference::Variable(variable) => variable.ty,
             Reference::Module(symbol) => self.l.module_variable(*symbol).1,
@@ -205,6 +202,8 @@ impl<'a> Body<'_, 'a> {
             {
                 TypeId::ANY
             }
+            // A setter may take more than the getter gives.
+            Reference::Property(object, name) if self.is_accessor(object.ty, name) => TypeId::ANY,
             Reference::Property(object, name) => {
                 self.property_type(object, name).unwrap_or(TypeId::ANY)
             }
@@ -213,6 +212,12 @@ impl<'a> Body<'_, 'a> {
             }
             _ => TypeId::ANY,
         }
+    }
+
+    fn is_accessor(&mut self, object: TypeId, name: &str) -> bool {
+        let object = self.l.checker.without_nullish(object);
+        let property = self.l.checker.property(object, name);
+        property.is_some_and(|property| property.kind == PropertyKind::Accessor)
     }
 
     /// Reads a place.
@@ -271,6 +276,11 @@ impl<'a> Body<'_, 'a> {
     /// `super.name = value`: the setter of the base class, or a property of `this`.
     fn set_super(&mut self, name: &str, value: Typed, span: Span) -> Expr {
         if self.has_dynamic_home() {
+            self.l.dynamic_name(name);
+            let key = self.l.property_key(name);
+            return self.dynamic_super_set(key, value, span);
+        }
+        if self.is_static {
             self.l.dynamic_name(name);
             let key = self.l.property_key(name);
             return self.dynamic_super_set(key, value, span);
@@ -445,118 +455,6 @@ impl<'a> Body<'_, 'a> {
             result.ty,
             result.repr,
         )
-    }
-
-    fn pattern_assignment(
-        &mut self,
-        assignment: &'a ast::AssignmentExpression<'a>,
-        wanted: bool,
-    ) -> Typed {
-        if !wanted && let Some(code) = self.assign_in_parallel(&assignment.left, &assignment.right)
-        {
-            return Typed::new(code, TypeId::VOID, Repr::Any);
-        }
-        let value = self.expression(&assignment.right);
-        let (store, value) = self.keep(value);
-        let write = self.assign_pattern(&assignment.left, value.clone());
-        let mut code = vec![store, write];
-        if wanted {
-            code.push(value.expr);
-        }
-        Typed::new(Expr::seq(code), value.ty, value.repr)
-    }
-
-    /// Assigns the parts of a value to a target.
-    pub fn assign_pattern(&mut self, target: &'a AssignmentTarget<'a>, value: Typed) -> Expr {
-        if let Some(simple) = target.as_simple_assignment_target() {
-            let span = self.span_of(simple);
-            let (setup, reference) = self.reference(simple);
-            let write = self.write_reference(&reference, value, span);
-            return Expr::seq(vec![setup, write]);
-        }
-        match target {
-            AssignmentTarget::ObjectAssignmentTarget(pattern) => {
-                let (store, value) = self.keep(value);
-                let mut code = vec![store, self.require_object(&value, None)];
-                let mut taken = Vec::new();
-                for property in &pattern.properties {
-                    match property {
-                        AssignmentTargetProperty::AssignmentTargetPropertyIdentifier(property) => {
-                            let name = property.binding.name.as_str();
-                            let span = self.span_of(&**property);
-                            if pattern.rest.is_some() {
-                                taken.push(self.l.string_constant(name));
-                            }
-                            let mut part = self.get_property(value.clone(), name, span);
-                            let reference = self.name_reference(&property.binding);
-                            if let Some(default) = &property.init {
-                                let ty = self.reference_type(&reference);
-                                let (store, kept) = self.keep(part);
-                                code.push(store);
-                                part = self.default_value(kept, default, ty);
-                            }
-                            code.push(self.write_reference(&reference, part, span));
-                        }
-                        AssignmentTargetProperty::AssignmentTargetPropertyProperty(property) => {
-                            let (setup, part, name) = self.part(
-                                &value,
-                                &property.name,
-                                property.computed,
-                                pattern.rest.is_some(),
-                            );
-                            code.push(setup);
-                            taken.extend(name);
-                            code.push(self.assign_maybe_default(&property.binding, part));
-                        }
-                    }
-                }
-                if let Some(rest) = &pattern.rest {
-                    let rest_value = self.object_rest(value, taken);
-                    code.push(self.assign_pattern(&rest.target, rest_value));
-                }
-                Expr::seq(code)
-            }
-            AssignmentTarget::ArrayAssignmentTarget(pattern) => {
-                let rest = pattern.rest.as_ref();
-                self.take_elements(
-                    value,
-                    pattern.elements.len(),
-                    rest.is_some(),
-                    |body, index, part| match &pattern.elements[index] {
-                        Some(target) => body.assign_maybe_default(target, part),
-                        None => part.expr.drop(),
-                    },
-                    |body, part| match rest {
-                        Some(rest) => body.assign_pattern(&rest.target, part),
-                        None => Expr::nop(),
-                    },
-                )
-            }
-            _ => value.expr.drop(),
-        }
-    }
-
-    pub fn assign_maybe_default(
-        &mut self,
-        target: &'a AssignmentTargetMaybeDefault<'a>,
-        value: Typed,
-    ) -> Expr {
-        match target {
-            AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(with) => {
-                let ty = match with.binding.as_simple_assignment_target() {
-                    Some(SimpleAssignmentTarget::AssignmentTargetIdentifier(id)) => {
-                        let reference = self.name_reference(id);
-                        self.reference_type(&reference)
-                    }
-                    _ => TypeId::ANY,
-                };
-                let (store, value) = self.keep(value);
-                let value = self.default_value(value, &with.init, ty);
-                let write = self.assign_pattern(&with.binding, value);
-                Expr::seq(vec![store, write])
-            }
-            other => self.assign_pattern(other.to_assignment_target(), value),
-        }
     }
 }
 

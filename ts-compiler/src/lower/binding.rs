@@ -15,14 +15,21 @@ impl<'a> Body<'_, 'a> {
     /// Declares the names of a pattern with the parts of a value.
     pub fn bind_pattern(&mut self, pattern: &'a BindingPattern<'a>, value: Typed) -> Expr {
         match pattern {
-            BindingPattern::BindingIdentifier(id) => match id.symbol_id.get() {
-                Some(symbol) => self.bind_name(symbol, value),
-                None => value.expr.drop(),
-            },
+            BindingPattern::BindingIdentifier(id) => {
+                self.is_part = false;
+                match id.symbol_id.get() {
+                    Some(symbol) => self.bind_name(symbol, value),
+                    None => value.expr.drop(),
+                }
+            }
             BindingPattern::AssignmentPattern(pattern) => {
                 let ty = self.pattern_type(&pattern.left);
                 let (store, value) = self.keep(value);
+                self.is_part = false;
                 let value = self.default_value(value, &pattern.right, ty);
+                if !matches!(pattern.left, BindingPattern::BindingIdentifier(_)) {
+                    self.taken_apart = Some(self.callee_text(&pattern.right));
+                }
                 Expr::seq(vec![store, self.bind_pattern(&pattern.left, value)])
             }
             BindingPattern::ObjectPattern(pattern) => {
@@ -40,6 +47,7 @@ impl<'a> Body<'_, 'a> {
                     );
                     code.push(setup);
                     taken.extend(name);
+                    self.is_part = true;
                     code.push(self.bind_pattern(&property.value, part));
                 }
                 if let Some(rest) = &pattern.rest {
@@ -57,7 +65,10 @@ impl<'a> Body<'_, 'a> {
                     elements.len(),
                     rest.is_some(),
                     |body, index, part| match elements[index] {
-                        Some(pattern) => body.bind_pattern(pattern, part),
+                        Some(pattern) => {
+                            body.is_part = true;
+                            body.bind_pattern(pattern, part)
+                        }
                         None => part.expr.drop(),
                     },
                     |body, part| match rest {
@@ -135,6 +146,7 @@ impl<'a> Body<'_, 'a> {
     /// Throws where a pattern meets null or undefined.
     pub fn require_object(&mut self, value: &Typed, property: Option<&str>) -> Expr {
         let source = self.taken_apart.take();
+        let is_part = std::mem::take(&mut self.is_part);
         let nullish = match value.repr {
             Repr::Any => self.is_nullish(value),
             repr if repr.null() != Null::Never || !self.is_present(value) => {
@@ -143,6 +155,11 @@ impl<'a> Body<'_, 'a> {
             _ => return Expr::nop(),
         };
         let mut args = vec![self.boxed(value.clone())];
+        if let (Some(property), true) = (property, is_part) {
+            args.push(self.l.string_constant(property));
+            let throw = self.l.call_library("error", "rtThrowNullAccess", args);
+            return Expr::if_else(nullish, vec![throw.drop()], vec![], None);
+        }
         for text in [property, source.as_deref()] {
             args.push(match text {
                 Some(text) => self.l.string_constant(text),
@@ -202,6 +219,7 @@ impl<'a> Body<'_, 'a> {
         rest: impl FnOnce(&mut Self, Typed) -> Expr,
     ) -> Expr {
         let text = self.taken_apart.take().unwrap_or_default();
+        self.is_part = false;
         // An array cannot be told from its iterator here: nobody replaces the array iterator
         // in the library. Strings and other iterables are read through an array of their first
         // elements.

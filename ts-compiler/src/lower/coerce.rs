@@ -25,6 +25,7 @@ impl<'a> Body<'_, 'a> {
 
     /// The value as a type wants it, with its new type.
     pub fn coerce_typed(&mut self, value: Typed, to: TypeId) -> Typed {
+        self.note_class(value.ty, to);
         let repr = self.l.repr(to);
         let expr = self.convert(value, repr);
         Typed::new(expr, to, repr)

@@ -153,6 +153,8 @@ pub(crate) struct Body<'l, 'a> {
     pub suspension: Option<super::suspend::Suspension>,
     /// What a pattern about to be bound takes apart, as messages show it.
     pub taken_apart: Option<String>,
+    /// Whether the pattern about to be bound is a part of another.
+    pub is_part: bool,
     /// The number of the text that names what is cast here, where no source does.
     pub path: Option<Expr>,
     /// The expression around what is lowered.
@@ -186,6 +188,7 @@ impl<'l, 'a> Body<'l, 'a> {
             pending_fields: None,
             suspension: None,
             taken_apart: None,
+            is_part: false,
             path: None,
             around: Span::default(),
             chains: Vec::new(),

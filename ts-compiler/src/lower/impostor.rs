@@ -79,6 +79,24 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// Notes a class that stands where another is expected, or in untyped code what may be one: what
+    /// is made of it is no instance of that.
+    pub fn note_class(&mut self, given: TypeId, wanted: TypeId) {
+        if given == wanted {
+            return;
+        }
+        let Type::ClassValue(class) = *self.l.checker.types.get(wanted) else {
+            return;
+        };
+        let is_instance = match *self.l.checker.types.get(given) {
+            Type::ClassValue(given) => self.l.is_below(given, class),
+            _ => !self.is_untyped(),
+        };
+        if !is_instance && !self.is_library_code() {
+            self.hold_openly(class);
+        }
+    }
+
     /// Notes an assertion `{ … } as unknown as C`.
     pub fn note_assertion(&mut self, value: &'a Expression<'a>, ty: TypeId) {
         if let Expression::ObjectExpression(_) = value.get_inner_expression()

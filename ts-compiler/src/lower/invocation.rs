@@ -307,7 +307,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Whether the module has no types.
-    fn is_untyped(&self) -> bool {
+    pub fn is_untyped(&self) -> bool {
         self.l.program.module(self.module).language == Language::JavaScript
     }
 

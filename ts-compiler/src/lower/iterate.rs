@@ -1,6 +1,6 @@
 //! `for…of` and `for…in`.
 
-use oxc_ast::ast::{self, ForStatementLeft};
+use oxc_ast::ast::{self, BindingPattern, ForStatementLeft};
 
 use crate::ir::{Binary, Expr, Label, Local, Span, Unary, Val};
 use crate::types::TypeId;
@@ -356,7 +356,13 @@ impl<'a> Body<'_, 'a> {
         match left {
             ForStatementLeft::VariableDeclaration(declaration) => {
                 match declaration.declarations.first() {
-                    Some(declarator) => self.bind_pattern(&declarator.id, value),
+                    Some(declarator) => {
+                        if matches!(declarator.id, BindingPattern::ObjectPattern(_)) {
+                            // As engines name what a loop gives.
+                            self.taken_apart = Some(".for".to_owned());
+                        }
+                        self.bind_pattern(&declarator.id, value)
+                    }
                     None => value.expr.drop(),
                 }
             }

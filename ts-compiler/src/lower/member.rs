@@ -11,6 +11,7 @@ use super::dispatch::Dispatch;
 use super::function::Body;
 use super::layout::{array, string};
 use super::representation::{Null, Repr};
+use super::statics::StaticMember;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
@@ -451,6 +452,9 @@ impl<'a> Body<'_, 'a> {
             let key = self.l.property_key(name);
             return self.dynamic_super_get(key, span);
         }
+        if self.is_static {
+            return self.static_super_property(name, span);
+        }
         let (Some(class), Some(this)) = (self.class, self.this.clone()) else {
             return self.unsupported(
                 span,
@@ -473,6 +477,20 @@ impl<'a> Body<'_, 'a> {
             Some(Found::Method { node, .. }) => self.method_value(node),
             _ => self.get_property(this, name, span),
         }
+    }
+
+    /// `super.name` in a static member: a property of the class above.
+    fn static_super_property(&mut self, name: &str, span: Span) -> Typed {
+        if let Some(base) = self.class.and_then(|class| self.l.base_class(class))
+            && let Some(StaticMember::Field { .. }) = self.l.find_static(base, name)
+            && !self.l.survey.redefines_fields
+            && let Some(value) = self.static_property(base, name, span)
+        {
+            return value;
+        }
+        self.l.dynamic_name(name);
+        let key = self.l.property_key(name);
+        self.dynamic_super_get(key, span)
     }
 
     /// `delete o.x`

@@ -27,6 +27,7 @@ mod constant;
 mod construct;
 mod control;
 mod decorator;
+mod destructuring;
 mod detached;
 mod dispatch;
 mod dynamic;

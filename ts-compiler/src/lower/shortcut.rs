@@ -203,7 +203,7 @@ impl<'a> Body<'_, 'a> {
         if self.l.program.module(self.module).is_library {
             return None;
         }
-        let Expression::StringLiteral(literal) = binary.right.without_parentheses() else {
+        let Expression::StringLiteral(_) = binary.right.without_parentheses() else {
             if !matches!(op, Binary::I32Eq | Binary::I32Ne) {
                 return None;
             }
@@ -211,11 +211,7 @@ impl<'a> Body<'_, 'a> {
             let right = self.string_member(&binary.right)?;
             return Some(self.compare_two_units(binary, op, left, right));
         };
-        let mut units = literal.value.encode_utf16();
-        let (Some(unit), None, false) = (units.next(), units.next(), literal.lone_surrogates)
-        else {
-            return None;
-        };
+        let unit = only_unit(&binary.right)?;
         let Some(member) = self.string_member(&binary.left) else {
             return self.compare_with_unit(binary, unit);
         };
@@ -232,6 +228,19 @@ impl<'a> Body<'_, 'a> {
         let found = self.unit_at(object.expr, index);
         let test = Expr::binary(op, found, Expr::i32(i32::from(unit)));
         Some(Expr::seq(vec![check, test]))
+    }
+
+    /// The unit of `text[i]`, -1 where there is none: what runs first, and the unit.
+    pub fn member_unit(&mut self, expression: &'a Expression<'a>) -> Option<(Expr, Expr)> {
+        let member = self.string_member(expression)?;
+        let (before, text, index) = self.member_parts(member);
+        if text.repr != Repr::String(Null::Never) {
+            let found = self.get_element(text, index, self.span_of(member));
+            let text = self.convert(found, Repr::String(Null::Undefined));
+            let unit = self.l.call_library("string", "strOnlyUnit", vec![text]);
+            return Some((before, unit));
+        }
+        Some((before, self.unit_at(text.expr, index)))
     }
 
     /// `Math.max(a, b)` and `Math.min(a, b)` of numbers, which are WebAssembly's own.
@@ -462,4 +471,14 @@ struct Split {
     double: Expr,
     /// The value in any case.
     boxed: Expr,
+}
+
+/// The unit of a string literal that has one.
+pub(super) fn only_unit(expression: &Expression) -> Option<u16> {
+    let Expression::StringLiteral(literal) = expression.without_parentheses() else {
+        return None;
+    };
+    let mut units = literal.value.encode_utf16();
+    let unit = units.next().filter(|_| units.next().is_none());
+    unit.filter(|_| !literal.lone_surrogates)
 }

@@ -2,45 +2,59 @@
 
 use oxc_ast::ast;
 
-use crate::ir::{Expr, Kind, Val};
+use crate::ir::{Binary, Expr, Kind, Label, Unary, Val};
 
 use super::control::{Frame, FrameKind};
 use super::function::Body;
-use super::representation::Repr;
+use super::representation::{Null, Repr};
+use super::shortcut::only_unit;
 use super::value::Typed;
+
+/// Fewer cases are tested one by one.
+const LEAST_NUMBERS: usize = 5;
+const LEAST_UNITS: usize = 3;
+
+/// How far apart the units of a jump table may be.
+const WIDEST_UNITS: i32 = 256;
 
 impl<'a> Body<'_, 'a> {
     /// Tests in order, then the bodies in order, entered where a test held (ECMAScript 14.12.2).
     pub fn switch(&mut self, statement: &'a ast::SwitchStatement<'a>, names: Vec<String>) -> Expr {
-        let value = self.expression(&statement.discriminant);
-        let (store, value) = self.keep(value);
-        let mut code = vec![store];
+        let (mut code, unit, value) = match self.tested_unit(statement) {
+            Some((before, unit)) => (before, Some(unit), None),
+            None => {
+                let value = self.expression(&statement.discriminant);
+                let (store, value) = self.keep(value);
+                (store, None, Some(value))
+            }
+        };
         let exit = self.label();
         let labels: Vec<_> = statement.cases.iter().map(|_| self.label()).collect();
-        let mut scope_code = Vec::new();
+        let mut scope_code = vec![code];
         if let Some(scope) = statement.scope_id.get() {
             self.open_scope(scope, &mut scope_code);
         }
-        code.extend(scope_code);
+        code = Expr::seq(scope_code);
 
         let default = statement.cases.iter().position(|case| case.test.is_none());
-        let mut tests = match self.table(
-            statement,
-            &value,
-            &labels,
-            default.map_or(exit, |index| labels[index]),
-        ) {
-            Some(table) => vec![table],
-            None => {
+        let otherwise = default.map_or(exit, |index| labels[index]);
+        let table = match (unit, &value) {
+            (Some(unit), _) => Some(self.unit_table(statement, unit, &labels, otherwise)),
+            (None, Some(value)) => self.number_table(statement, value, &labels, otherwise),
+            (None, None) => None,
+        };
+        let mut tests = match (table, value) {
+            (Some(table), _) => vec![table],
+            (None, value) => {
                 let mut tests = Vec::new();
                 for (case, &label) in statement.cases.iter().zip(&labels) {
-                    if let Some(test) = &case.test {
+                    if let (Some(test), Some(value)) = (&case.test, &value) {
                         let other = self.expression(test);
                         let equal = self.strict_equal(value.clone(), other);
                         tests.push(Expr::br_if(label, equal));
                     }
                 }
-                tests.push(Expr::br(default.map_or(exit, |index| labels[index])));
+                tests.push(Expr::br(otherwise));
                 tests
             }
         };
@@ -54,19 +68,57 @@ impl<'a> Body<'_, 'a> {
             tests.extend(body.into_iter().map(Expr::drop));
         }
         self.frames.pop();
-        code.push(Expr::block(exit, tests, None));
-        Expr::seq(code)
+        Expr::seq(vec![code, Expr::block(exit, tests, None)])
+    }
+
+    /// The only unit of the text that is tested, or -1, where the cases have one unit each: what runs
+    /// first, and the unit.
+    fn tested_unit(&mut self, statement: &'a ast::SwitchStatement<'a>) -> Option<(Expr, Expr)> {
+        let mut tests = statement.cases.iter().filter_map(|case| case.test.as_ref());
+        let units: Option<Vec<u16>> = tests.by_ref().map(only_unit).collect();
+        let units = units.filter(|units| units.len() >= LEAST_UNITS)?;
+        let (low, high) = (*units.iter().min()?, *units.iter().max()?);
+        let ty = self.type_of_expression(&statement.discriminant);
+        let fits = i32::from(high) - i32::from(low) < WIDEST_UNITS
+            && matches!(self.l.repr(ty), Repr::String(_));
+        if !fits || self.l.program.module(self.module).is_library {
+            return None;
+        }
+        if let Some(found) = self.member_unit(&statement.discriminant) {
+            return Some(found);
+        }
+        let value = self.expression(&statement.discriminant);
+        let text = self.convert(value, Repr::String(Null::Undefined));
+        let unit = self.l.call_library("string", "strOnlyUnit", vec![text]);
+        Some((Expr::nop(), unit))
+    }
+
+    /// A jump table for cases of one unit.
+    fn unit_table(
+        &mut self,
+        statement: &'a ast::SwitchStatement<'a>,
+        unit: Expr,
+        labels: &[Label],
+        otherwise: Label,
+    ) -> Expr {
+        let mut cases: Vec<(i32, Label)> = Vec::new();
+        for (case, &label) in statement.cases.iter().zip(labels) {
+            if let Some(unit) = case.test.as_ref().and_then(only_unit) {
+                cases.push((i32::from(unit), label));
+            }
+        }
+        jump(unit, &cases, otherwise)
     }
 
     /// A jump table, where the cases are small integers and the value is a number.
-    fn table(
+    fn number_table(
         &mut self,
         statement: &'a ast::SwitchStatement<'a>,
         value: &Typed,
-        labels: &[crate::ir::Label],
-        otherwise: crate::ir::Label,
+        labels: &[Label],
+        otherwise: Label,
     ) -> Option<Expr> {
-        if value.repr != Repr::Number || statement.cases.len() < 5 {
+        if value.repr != Repr::Number || statement.cases.len() < LEAST_NUMBERS {
             return None;
         }
         let mut cases = Vec::new();
@@ -77,24 +129,13 @@ impl<'a> Body<'_, 'a> {
             if index as f64 != number || !(-1024..=4096).contains(&index) {
                 return None;
             }
-            if !cases.iter().any(|&(known, _)| known == index) {
-                cases.push((index, label));
-            }
+            cases.push((index, label));
         }
         let low = cases.iter().map(|&(index, _)| index).min()?;
         let high = cases.iter().map(|&(index, _)| index).max()?;
         if (high - low) as usize > cases.len() * 4 + 8 {
             return None;
         }
-        let targets = (low..=high)
-            .map(|index| {
-                cases
-                    .iter()
-                    .find(|&&(known, _)| known == index)
-                    .map_or(otherwise, |&(_, label)| label)
-            })
-            .collect();
-        use crate::ir::{Binary, Unary};
         let (store, index) = {
             let truncated = Expr::unary(Unary::I32TruncSatF64S, value.expr.clone());
             let local = self.local("case", Val::I32);
@@ -108,14 +149,20 @@ impl<'a> Body<'_, 'a> {
         Some(Expr::seq(vec![
             store,
             Expr::br_if(otherwise, whole.not()),
-            Expr::new(
-                Kind::Switch(
-                    Expr::binary(Binary::I32Sub, index, Expr::i32(low)),
-                    targets,
-                    otherwise,
-                ),
-                None,
-            ),
+            jump(index, &cases, otherwise),
         ]))
     }
+}
+
+/// Goes where an index says; of two cases with one index, to the first.
+fn jump(index: Expr, cases: &[(i32, Label)], otherwise: Label) -> Expr {
+    let low = cases.iter().map(|&(index, _)| index).min().unwrap_or(0);
+    let high = cases.iter().map(|&(index, _)| index).max().unwrap_or(-1);
+    let target = |index| {
+        let case = cases.iter().find(|&&(known, _)| known == index);
+        case.map_or(otherwise, |&(_, label)| label)
+    };
+    let targets = (low..=high).map(target).collect();
+    let from_low = Expr::binary(Binary::I32Sub, index, Expr::i32(low));
+    Expr::new(Kind::Switch(from_low, targets, otherwise), None)
 }

@@ -3,6 +3,7 @@
 //! The program is complete even when there are errors (what could not be read is an empty module),
 //! so that spans in diagnostics always have a module to point into.
 
+mod classbinding;
 mod desugar;
 mod graph;
 mod host;

@@ -14,6 +14,7 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::Span;
 use crate::program::{Language, Module, ModuleId};
 
+use super::classbinding::bind_classes;
 use super::desugar::desugar;
 
 /// Brackets inside brackets that the parser is trusted with.
@@ -98,6 +99,9 @@ pub(super) fn parse_module<'a>(
     let mut program = parsed.program;
     if !parsed.panicked && ["accessor", "using"].iter().any(|word| code.contains(word)) {
         desugar(allocator, &mut program);
+    }
+    if !parsed.panicked && language == Language::JavaScript && code.contains("class ") {
+        bind_classes(allocator, &mut program);
     }
     let ast: &'a ast::Program<'a> = allocator.alloc(program);
     let failed = parsed.panicked || parsed.diagnostics.has_errors();
