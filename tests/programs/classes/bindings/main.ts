@@ -1,0 +1,2 @@
+// Names of classes are variables.
+import './bindings.js';

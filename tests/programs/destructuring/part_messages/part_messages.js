@@ -1,0 +1,20 @@
+// What is said where a part of a pattern has nothing to take from.
+const o = {};
+const t = f => { try { f(); console.log('no'); } catch (e) { console.log(e.message); } };
+t(() => { const { x: { y } } = o; });
+t(() => { const { x } = null; });
+t(() => { const { x } = o.q; });
+t(() => { (({ a: { b } }) => b)({}); });
+t(() => { const [{ z }] = []; });
+t(() => { for (const { k } of [null]) console.log(k); });
+t(() => { let y; ({ x: { y } } = o); });
+t(() => { let y; ({ y } = null); });
+t(() => { (({ b }) => b)(); });
+t(() => { (function f({ b: c }) {})(null); });
+t(() => { const { } = null; });
+t(() => { const { x: { y: { z } } } = { x: {} }; });
+t(() => { const { ['a' + 1]: { y } } = o; });
+t(() => { const { ['a' + 1]: y } = null; });
+t(() => { const { ...r } = null; });
+t(() => { const { x: { y } = null } = o; });
+t(() => { [1].map(({ q: { r } }) => r); });
