@@ -143,6 +143,7 @@ impl<'a> Body<'_, 'a> {
             value.expr.diverges = diverges;
             value.repr = Repr::Any;
         }
+        self.note_flow(expression, value.ty);
         value
     }
 

@@ -192,6 +192,8 @@ pub(crate) struct Lowerer<'a> {
     pub instantiated: HashSet<Symbol>,
     /// Names of methods that are assigned on instances.
     shadowed: HashSet<Rc<str>>,
+    /// Classes that an object of the program may stand for.
+    impersonated: Rc<HashSet<Symbol>>,
     /// What the program's text says of how it treats objects.
     pub survey: Rc<Survey>,
     /// What is being lowered belongs to the runtime library.
@@ -313,6 +315,7 @@ impl<'a> Lowerer<'a> {
             class_members: HashMap::new(),
             instantiated: HashSet::new(),
             shadowed: assumptions.shadowed.clone(),
+            impersonated: Rc::clone(&assumptions.impersonated),
             survey: Rc::clone(survey),
             in_library: false,
             throws_values: false,

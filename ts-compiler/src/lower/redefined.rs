@@ -8,7 +8,7 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::{Argument, AssignmentTarget, Expression, MethodDefinitionKind, UnaryOperator};
 
 use crate::program::Program;
-use crate::types::{Type, TypeId};
+use crate::types::Type;
 
 use super::function::Body;
 use super::representation::Repr;
@@ -181,13 +181,18 @@ impl Body<'_, '_> {
         if !is_name || self.is_library_code() || self.l.survey.redefined.by_key.is_empty() {
             return;
         }
-        let may_have_methods = object.ty == TypeId::ANY
-            || match (self.l.checker.types.get(object.ty), object.repr) {
-                (Type::Object(_) | Type::Union(_), _) => false,
-                (_, Repr::Class(..)) => true,
-                (Type::Param(_) | Type::Indexed(..) | Type::Interface(..), _) => true,
-                _ => false,
-            };
+        // A parameter of a generic function may be absent, unsaid.
+        let ty = self.l.checker.without_nullish(object.ty);
+        let may_have_methods = match (self.l.checker.types.get(ty), object.repr) {
+            (Type::Object(_) | Type::Union(_), _) => false,
+            // What a type parameter stands for.
+            (Type::Class(class, _), Repr::Any) => {
+                !self.l.program.module(class.module).is_library
+            }
+            (Type::Any | Type::NonPrimitive, _) | (_, Repr::Class(..)) => true,
+            (Type::Param(_) | Type::Indexed(..) | Type::Interface(..), _) => true,
+            _ => false,
+        };
         if may_have_methods {
             let survey = std::rc::Rc::clone(&self.l.survey);
             for name in &survey.redefined.by_key {

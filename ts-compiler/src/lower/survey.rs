@@ -10,6 +10,7 @@ use crate::check::Checker;
 use crate::program::{Program, Symbol};
 
 use super::early::{Uses, uses_of_this};
+use super::impostor::impersonated;
 use super::locales::Locales;
 use super::redefined::Redefined;
 use super::replaced::replaced_statics;
@@ -187,15 +188,19 @@ pub(crate) struct Assumptions {
     pub uses_host: bool,
     /// Arrays of the program may be proxies, or have accessors.
     pub open_arrays: bool,
+    /// Classes that an object of the program may stand for.
+    pub impersonated: Rc<HashSet<Symbol>>,
 }
 
 impl Assumptions {
     /// Before anything is proved wrong.
     pub fn of(program: &Program<'_>, survey: &Survey) -> Self {
         let shadowed = survey.redefined.certain.iter();
+        let mut checker = Checker::new(program);
         Assumptions {
             shadowed: shadowed.map(|name| name.as_str().into()).collect(),
-            open_arrays: Checker::new(program).has_odd_arrays(),
+            impersonated: Rc::new(impersonated(program, &mut checker)),
+            open_arrays: checker.has_odd_arrays(),
             ..Assumptions::default()
         }
     }
