@@ -75,6 +75,7 @@ const CONSTRUCTORS: &[(&str, u32)] = &[
     ("Int16Array", 3),
     ("Int32Array", 3),
     ("Int8Array", 3),
+    ("IteratorObject", 0),
     ("ListFormat", 0),
     ("Map", 0),
     ("NumberFormat", 0),
@@ -161,6 +162,7 @@ impl<'a> Lowerer<'a> {
         let source = match name {
             "Array" => self.library_symbol("arraygeneric", "ArrayGeneric"),
             "Date" => self.library_symbol("date", "DateGeneric"),
+            "IteratorObject" => self.library_symbol("iterators", "IteratorGeneric"),
             "Promise" => self.library_symbol("promiseclass", "PromiseGeneric"),
             _ => None,
         };

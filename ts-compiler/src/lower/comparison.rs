@@ -309,11 +309,7 @@ impl<'a> Body<'_, 'a> {
             && self.l.has_plain_instances(symbol)
         {
             let boxed = self.boxed(value);
-            if self.l.program.module(self.module).is_library
-                && (self.l.is_internal(symbol)
-                    || self.l.is_binary(symbol)
-                    || self.l.library_class_name(symbol) == Some("ProxyObject"))
-            {
+            if self.l.program.module(self.module).is_library && !self.l.is_library_error(symbol) {
                 // What it holds is asked, not its prototype, which programs may change.
                 let ty = self.l.class_type(symbol);
                 return Typed::boolean(Expr::test(Val::Ref(ty), boxed));
