@@ -100,6 +100,21 @@ impl<'a> Lowerer<'a> {
         None
     }
 
+    /// Whether a library class is that of buffers, or one of views into them.
+    pub fn is_binary(&mut self, class: Symbol) -> bool {
+        let mut at = Some(class);
+        while let Some(symbol) = at {
+            if matches!(
+                self.library_class_name(symbol),
+                Some("ArrayBuffer" | "BinaryView")
+            ) {
+                return true;
+            }
+            at = self.base_class(symbol);
+        }
+        false
+    }
+
     /// Field of a library class in its struct: the struct, the index, the type.
     fn library_field(&mut self, class: Symbol, name: &str) -> Option<(TypeIdx, u32, Repr)> {
         match self.find_member(class, name)? {
