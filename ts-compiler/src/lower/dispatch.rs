@@ -203,7 +203,7 @@ impl<'a> Lowerer<'a> {
         // What nothing makes instances of needs no struct.
         let made = !self.concrete_classes(class).is_empty();
         let ty = made.then(|| self.class_type(class));
-        let mut body = Body::synthetic(self, func, empty);
+        let body = Body::synthetic(self, func, empty);
         let code = match ty {
             Some(ty) => Expr::test(Val::Ref(ty), Expr::get(Local(0), any)),
             None => Expr::i32(0),
