@@ -9,8 +9,8 @@ use std::{fs, io};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, Class, Declaration, FormalParameters, Function, PropertyDefinition, TSAsExpression,
-    TSClassImplements, TSEnumDeclaration, TSIndexSignature, TSInterfaceDeclaration,
+    ArrowFunctionExpression, Class, Declaration, FormalParameters, Function, PropertyDefinition,
+    TSAsExpression, TSClassImplements, TSEnumDeclaration, TSIndexSignature, TSInterfaceDeclaration,
     TSNamespaceDeclaration, TSSatisfiesExpression, TSType, TSTypeAliasDeclaration,
     TSTypeAnnotation, TSTypeAssertion, TSTypeParameterDeclaration, TSTypeParameterInstantiation,
     VariableDeclaration,

@@ -38,7 +38,7 @@ function inOrder(a: any, b: any): any {
   return (rtLess(a, b) ? -1 : rtLess(b, a) ? 1 : 0) as any;
 }
 
-class BigArray extends ElementView {
+abstract class BigArray extends ElementView {
   [index: number]: bigint;
 
   _width(): i32 {

@@ -48,13 +48,13 @@ export class BigInt {
   }
 
   static asUintN(bits: number, value: bigint): bigint {
-    return modulo(toBigInt(value as any), bitCount(bits)) as any as bigint;
+    return modulo(strictBigInt(value as any), bitCount(bits)) as any as bigint;
   }
 
   static asIntN(bits: number, value: bigint): bigint {
     const n: i32 = bitCount(bits);
     if (n === 0) return bigOfI32(0) as any as bigint;
-    const x: BigInt = modulo(toBigInt(value as any), n);
+    const x: BigInt = modulo(strictBigInt(value as any), n);
     if (magBits(x._mag) < n) return x as any as bigint;
     return bigSub(x, new BigInt(false, magShl(magOf(1n), n))) as any as bigint;
   }
@@ -71,6 +71,13 @@ function modulo(x: BigInt, bits: i32): BigInt {
   if (!x._negative && magBits(x._mag) <= bits) return x;
   const high: BigInt = bigShiftLeft(bigShiftRight(x, bits), bits);
   return bigSub(x, high);
+}
+
+// ToBigInt (ECMAScript 7.1.13), which refuses numbers.
+function strictBigInt(value: any): BigInt {
+  const v: any = rtToPrimitive(value, "number");
+  if (__kind(v) === 3) throw new TypeError("Cannot convert " + numToString(__unboxF64(v)) + " to a BigInt");
+  return toBigInt(v);
 }
 
 /** ToBigInt, and numbers that are integers. */

@@ -3,8 +3,9 @@ import { __kind, __f64, __floor, __rawAny, __i64uToF64, __arrLen, __localized } 
 import { clockNanoseconds } from "./clock";
 import { arrGetAny } from "./array";
 import { rtToNumber, rtToString, rtToPrimitive } from "./operator";
-import { rtGet, rtTypeof } from "./dynamic";
+import { rtGet, rtTypeof, describeObject } from "./dynamic";
 import { rtCall, rtCallMethod } from "./invocation";
+import { toInteger } from "./number";
 import { Symbol } from "./symbol";
 import { Parts, makeTime, timeClip, localOffset, padded, monthName, dayName } from "./calendar";
 import { parseDate } from "./dateparse";
@@ -101,6 +102,11 @@ export class Date {
   getMilliseconds(): number { return this.local(6); }
   getDay(): number { return this.local(7); }
   getYear(): number { return this.local(0) - 1900; }
+  setYear(year: any): number {
+    const x: number = rtToNumber(year);
+    const y: number = toInteger(x);
+    return this.change(false, 0, [(x !== x ? x : y >= 0 && y <= 99 ? y + 1900 : y) as any]);
+  }
   getUTCFullYear(): number { return part(this._time, 0); }
   getUTCMonth(): number { return part(this._time, 1); }
   getUTCDate(): number { return part(this._time, 2); }
@@ -119,7 +125,12 @@ export class Date {
     let t: number = utc ? this._time : toLocal(this._time);
     if (t !== t) {
       // Only a year brings an invalid date back.
-      if (first !== 0) return NaN;
+      if (first !== 0) {
+        // The arguments are converted all the same.
+        const most: i32 = first < 3 ? 3 - first : 7 - first;
+        for (let i: i32 = 0; i < most; i = i + 1) argument(args, i, NaN);
+        return NaN;
+      }
       t = 0;
     }
     const p: Parts = new Parts(t);
@@ -228,19 +239,23 @@ export class Date {
   }
 
   [Symbol.toPrimitive](hint: string): any {
-    const number: boolean = hint === "number";
-    if (!number && hint !== "string" && hint !== "default") throw new TypeError("Invalid hint: " + hint);
-    let i: i32 = 0;
-    while (i < 2) {
-      const f: any = rtGet(this as any, (i === 0) === number ? "valueOf" : "toString");
-      if (rtTypeof(f) === "function") {
-        const r: any = rtCall(f, this as any, __rawAny(0));
-        if (__kind(r) < 7) return r;
-      }
-      i = i + 1;
-    }
-    throw new TypeError("Cannot convert object to primitive value");
+    return primitiveOf(this as any, hint as any);
   }
+}
+
+function primitiveOf(o: any, hint: any): any {
+  const number: boolean = hint === "number";
+  if (!number && hint !== "string" && hint !== "default") throw new TypeError("Invalid hint: " + (__kind(hint) === 4 ? (hint as string) : describeObject(hint)));
+  let i: i32 = 0;
+  while (i < 2) {
+    const f: any = rtGet(o, (i === 0) === number ? "valueOf" : "toString");
+    if (rtTypeof(f) === "function") {
+      const r: any = rtCall(f, o, __rawAny(0));
+      if (__kind(r) < 7) return r;
+    }
+    i = i + 1;
+  }
+  throw new TypeError("Cannot convert object to primitive value");
 }
 
 // 0 year, 1 month, 2 day, 3 hour, 4 minute, 5 second, 6 millisecond, 7 weekday
@@ -259,6 +274,11 @@ function part(t: number, which: i32): number {
 
 /** The methods of Date.prototype that take any object. */
 export class DateGeneric {
+  [Symbol.toPrimitive](this: any, hint: any): any {
+    if (__kind(this) < 7) throw new TypeError("Method Date.prototype [ @@toPrimitive ] called on incompatible receiver " + describeObject(this));
+    return primitiveOf(this, hint);
+  }
+
   toJSON(this: any, key: any): any {
     const time: any = rtToPrimitive(this, "number");
     if (__kind(time) === 3 && (time as number) - (time as number) !== 0) return null;

@@ -1,7 +1,7 @@
 // Classes that are made while the program runs: those whose base class is a value, whose members have
 // computed names, or whose constructors do not simply call `super`. Their instances are whatever the
 // outermost base class makes, and plain dynamic objects where there is none.
-import { __kind, __fnGeneric, __fnName, __fnSetHome, __rawAny, __ext } from "./intrinsics";
+import { __kind, __fnGeneric, __fnName, __fnSetHome, __rawAny, __ext, __strLen } from "./intrinsics";
 import { rtGet, getProperty, setProperty, throwSet, describeObject } from "./dynamic";
 import { rtCall, constructWith, isConstructor } from "./invocation";
 import { Property, defineOwn, protoOf, setProtoOf, objectPrototype, extOf, keyText, isExtensible } from "./property";
@@ -394,6 +394,16 @@ export function superSet(home: any, key: any, self: any, v: any): void {
   const k: any = rtToPropertyKey(key);
   const code: i32 = setProperty(protoOf(home), k, v, self);
   if (code !== 0) throwSet(code, self, k);
+}
+
+/** The name that instances of a class are shown with: of those it inherits from, where it has none. */
+export function nameFor(target: any): string {
+  let f: any = target;
+  while (__kind(f) === 8) {
+    if (__strLen(__fnName(f)) > 0) return __fnName(f);
+    f = protoOf(f);
+  }
+  return "";
 }
 
 /** The prototype object that instances of a class get. */

@@ -2,6 +2,7 @@
 import { __kind, __rawAny, __fnInfo, __fnName, __fnSource, __strLen, __fnSetName, __fnSetHome, __trunc, __f64 } from "./intrinsics";
 import { arrArgs } from "./array";
 import { rtToNumber } from "./operator";
+import { toInteger } from "./number";
 import { rtRefuseText } from "./error";
 import { rtGet, rtTypeof, getProperty } from "./dynamic";
 import { rtCall, BoundTarget } from "./invocation";
@@ -49,7 +50,7 @@ export class Function {
     __fnSetHome(bound, kept as any);
     const name: any = rtGet(target, "name");
     const length: any = rtGet(target, "length");
-    const left: number = (__kind(length) === 3 ? (length as number) : 0) - __f64(kept.head.length);
+    const left: number = (__kind(length) === 3 ? toInteger(length as number) : 0) - __f64(kept.head.length);
     defineOwn(bound, "length", new Property((left > 0 ? left : 0) as any, CONFIGURABLE));
     __fnSetName(bound, "bound " + (__kind(name) === 4 ? (name as string) : ""));
     return bound;

@@ -150,7 +150,6 @@ export class Inspector {
     const k: i32 = __kind(v);
     const plain: boolean = k > 6 && k < 10 && __kind(__ext(v)) !== 10;
     if (k === 7 && plain && __metaId(v) !== 15) {
-      if (v instanceof IteratorObject) return "Object";
       const name: string = __metaName(v);
       return __strLen(name) === 0 ? "Object" : name;
     }
@@ -163,7 +162,7 @@ export class Inspector {
         const name: string = functionName(p.value);
         // A prototype object is no instance of its own constructor.
         const itself: boolean = __refEq(o, v) && __refEq(getProperty(p.value, "prototype" as any, p.value), v);
-        if (__strLen(name) > 0 && !itself && !(v instanceof IteratorObject)) return name;
+        if (__strLen(name) > 0 && !itself && !(v instanceof IteratorObject && name === "Iterator")) return name;
       }
       o = protoOf(o);
     }

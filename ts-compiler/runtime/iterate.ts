@@ -114,6 +114,7 @@ export function rtLeaveIterator(it: any, failed: i32): void {
 
 /** An iteration of an iterator (not an iterable), for the helpers. */
 export function iterationOf(iterator: any): any {
+  if (iterator instanceof IteratorObject && steps(iterator as IteratorObject<any>)) return stepping(iterator as IteratorObject<any>);
   return new Iteration(2, iterator, rtGet(iterator, "next")) as any;
 }
 

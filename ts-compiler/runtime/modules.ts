@@ -3,7 +3,7 @@ import { __f64, __kind, __rawAny } from "./intrinsics";
 import { Promise, nothing, promiseOf, subscribe } from "./promise";
 import { rtSet } from "./dynamic";
 import { rtCall } from "./invocation";
-import { rtNewObject } from "./definition";
+import { rtNewObject, rtNewObjectWithProto } from "./definition";
 import { DynObject, Accessor, WRITABLE, ENUMERABLE, ACCESSOR, LIVE, MODULE } from "./dynobject";
 import { keyText } from "./property";
 import { Symbol } from "./symbol";
@@ -269,7 +269,7 @@ export function closeNamespace(o: any): void {
 
 /** `import.meta`; the program's own path is that of its arguments, which the other modules are relative to. */
 export function importMeta(path: string, entry: string): any {
-  const meta: any = rtNewObject();
+  const meta: any = rtNewObjectWithProto(null);
   let full: string = path;
   const started: string = process.argv.length > 1 ? process.argv[1] : entry;
   if (!full.startsWith("/") && started.endsWith(entry)) full = started.slice(0, started.length - entry.length) + path;

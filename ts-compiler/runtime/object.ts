@@ -1,7 +1,7 @@
 // The constructor Object and Object.prototype.
 import { __kind, __refEq, __rawAny, __copy, __hole, __arrLen, __f64 } from "./intrinsics";
 import { arrGetAny, arrOf } from "./array";
-import { ElementView } from "./elementview";
+import { ElementView, elementIndex } from "./elementview";
 import { Symbol } from "./symbol";
 import { rtToPropertyKey, rtToString, rtSameValue, rtStrictEq, rtToBoolean } from "./operator";
 import { rtGetIndex, rtTypeof, rtSetKey, getProperty, describeObject, hasProperty } from "./dynamic";
@@ -126,9 +126,23 @@ export function propertyFrom(d: any, old: Property | null): Property {
   return p;
 }
 
+// What a descriptor says, read once and found to be one.
+function descriptorCopy(d: any): any {
+  if (__kind(d) < 7) throw new TypeError("Property description must be an object: " + describeObject(d));
+  const names: string[] = ["enumerable", "configurable", "value", "writable", "get", "set"];
+  const out: any = rtNewObject();
+  for (let i: number = 0; i < names.length; i++) {
+    const v: any = optional(d, names[i]);
+    if (!__refEq(v, __hole())) rtSetKey(out, names[i] as any, v);
+  }
+  propertyFrom(out, null);
+  return out;
+}
+
 function defineOrThrow(o: any, key: any, d: any): void {
   if (defineFrom(o, key, d)) return;
   if (__kind(o) === 11 && hostIsGuest(o)) throw new TypeError("'defineProperty' on proxy: trap returned falsish for property '" + keyText(key) + "'");
+  if (o instanceof ElementView && elementIndex(o as ElementView, key) < -1) throw new TypeError("Invalid typed array index");
   if (ownProperty(o, key) === null) throw new TypeError("Cannot define property " + keyText(key) + ", object is not extensible");
   throw new TypeError("Cannot redefine property: " + keyText(key));
 }
@@ -316,10 +330,17 @@ export class Object {
     if (__kind(o as any) < 7) throw new TypeError("Object.defineProperties called on non-object");
     nonNull(properties);
     const keys: RawAny = ownKeysOf(properties);
+    const descriptors: RawAny = __rawAny(keys.length);
     let i: i32 = 0;
+    // Nothing is defined before all descriptors are read.
     while (i < keys.length) {
       const p: Property | null = ownProperty(properties, keys[i]);
-      if (p !== null && (p.flags & ENUMERABLE) !== 0) defineOrThrow(o as any, keys[i], getProperty(properties, keys[i], properties));
+      if (p !== null && (p.flags & ENUMERABLE) !== 0) descriptors[i] = descriptorCopy(getProperty(properties, keys[i], properties));
+      i = i + 1;
+    }
+    i = 0;
+    while (i < keys.length) {
+      if (__kind(descriptors[i]) !== 0) defineOrThrow(o as any, keys[i], descriptors[i]);
       i = i + 1;
     }
     return o;

@@ -113,8 +113,8 @@ export class Promise<T> {
     }
     try {
       executor(
-        (value?: any): void => this._settle(value, false),
-        (reason?: any): void => this._settle(reason, true),
+        (value: any): void => this._settle(value, false),
+        (reason: any): void => this._settle(reason, true),
       );
     } catch (e) {
       this._settle(e, true);

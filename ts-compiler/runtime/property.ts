@@ -205,7 +205,7 @@ export function defineOwn(o: any, key: any, p: Property): boolean {
   if (k === 11) return hostDefine(o, key, p);
   if (o instanceof ElementView) {
     const at: i32 = elementIndex(o as ElementView, key);
-    if (at < -1) throw new TypeError("Invalid typed array index");
+    if (at < -1) return false;
     if (at >= 0) {
       if (p.flags !== PLAIN) return false;
       (o as ElementView)._set(at, p.value);

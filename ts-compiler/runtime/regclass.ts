@@ -1,6 +1,7 @@
 // Character classes: [a-z], and with flag v nested classes, `--` and `&&`.
 import { CharSet } from "./regset";
 import { PatternText } from "./regtext";
+import { strOfUnit } from "./string";
 import { lowerUnit, upperUnit } from "./casemap";
 
 /** Adds the other case of all members. */
@@ -98,6 +99,7 @@ export class ClassParser extends PatternText {
       }
       if (c === 38 && this.ahead(1) === 38) {
         this.at = this.at + 2;
+        if (this.peek() === 38) this.fail("Invalid character in character class");
         s = s.intersect(this.operand());
         continue;
       }
@@ -105,6 +107,15 @@ export class ClassParser extends PatternText {
     }
     this.at = this.at + 1;
     return s;
+  }
+
+  // With flag v some characters have to be escaped, and others where they stand twice.
+  checkMember(): void {
+    const c: i32 = this.peek();
+    if ("()[]{}/-|".indexOf(strOfUnit(c)) >= 0) this.fail("Invalid character in character class");
+    if (c === this.ahead(1) && "&!#$%*+,.:;<=>?@^`~".indexOf(strOfUnit(c)) >= 0) {
+      this.fail("Invalid set operation in character class");
+    }
   }
 
   // A nested class, an escape, a character or a range.
@@ -121,11 +132,13 @@ export class ClassParser extends PatternText {
       this.at = this.at + 1;
       return s;
     }
+    this.checkMember();
     const from: i32 = this.classAtom();
     const set: CharSet | null = this.atomSet;
     if (set !== null) return set;
     if (this.peek() === 45 && this.ahead(1) !== 45 && this.ahead(1) !== 93) {
       this.at = this.at + 1;
+      this.checkMember();
       const to: i32 = this.classAtom();
       if (this.atomSet !== null) this.fail("Invalid character class");
       if (to < from) this.fail("Range out of order in character class");

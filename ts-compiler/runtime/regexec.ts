@@ -2,10 +2,12 @@
 // know of a match what its result says.
 import { __kind, __f64, __strLen, __trunc, __rawAny } from "./intrinsics";
 import { strUnits, StringBuilder } from "./string";
-import { rtToString, rtToNumber } from "./operator";
-import { rtTypeof, rtGet, rtGetIndex, rtSet, getProperty } from "./dynamic";
+import { rtToString, rtToNumber, rtSameValue } from "./operator";
+import { rtTypeof, rtGet, rtGetIndex, rtSet, getProperty, describeObject } from "./dynamic";
 import { rtCall, rtConstruct } from "./invocation";
+import { RegExp, execOf } from "./regexp";
 import { lengthOf } from "./arraylike";
+import { rtToObject } from "./boxed";
 import { toInteger } from "./number";
 import { Symbol } from "./symbol";
 import { IteratorResult } from "./iterate";
@@ -13,10 +15,15 @@ import { IteratorObject } from "./iterators";
 
 /** RegExpExec. */
 export function regexpExec(re: any, text: string): any {
+  const f: any = rtGet(re, "exec");
+  if (rtTypeof(f) !== "function") {
+    if (re instanceof RegExp) return execOf(re as RegExp, text as any) as any;
+    throw new TypeError("Method RegExp.prototype.exec called on incompatible receiver " + describeObject(re));
+  }
   const args: RawAny = __rawAny(1);
   args[0] = text as any;
-  const r: any = rtCall(rtGet(re, "exec"), re, args);
-  if (__kind(r) !== 1 && __kind(r) < 7) throw new TypeError("object null is not a function");
+  const r: any = rtCall(f, re, args);
+  if (__kind(r) !== 1 && __kind(r) < 7) throw new TypeError("RegExp exec method returned something other than an Object or null");
   return r;
 }
 
@@ -49,10 +56,13 @@ function step(re: any, text: string, wide: boolean): void {
 // Another one of the same class.
 function copyOf(re: any, flags: string): any {
   let c: any = rtGet(re, "constructor");
-  if (__kind(c) > 6) {
+  if (__kind(c) !== 0) {
+    if (__kind(c) < 7) throw new TypeError("The .constructor property is not an object");
     const species: any = getProperty(c, Symbol.species as any, c);
-    if (__kind(species) > 6) c = species;
+    if (__kind(species) > 1) c = species;
+    else if (!(re instanceof RegExp)) c = undefined;
   }
+  if (__kind(c) === 0) c = RegExp as any;
   const args: RawAny = __rawAny(2);
   args[0] = re;
   args[1] = flags as any;
@@ -73,18 +83,27 @@ export function matchBy(re: any, text: string): any {
   }
 }
 
-export function searchBy(re: any, text: string): number {
+export function searchBy(re: any, text: string): any {
   const before: any = rtGet(re, "lastIndex");
-  rtSet(re, "lastIndex", 0 as any);
+  if (!rtSameValue(before, 0 as any)) rtSet(re, "lastIndex", 0 as any);
   const m: any = regexpExec(re, text);
-  rtSet(re, "lastIndex", before);
-  return __kind(m) === 1 ? -1 : rtToNumber(rtGet(m, "index"));
+  if (!rtSameValue(rtGet(re, "lastIndex"), before)) rtSet(re, "lastIndex", before);
+  return __kind(m) === 1 ? (-1 as any) : rtGet(m, "index");
 }
 
-export function splitBy(re: any, text: string, limit: number): any[] {
+/** ToUint32. */
+export function toLimit(x: number): number {
+  if (x - x !== 0) return 0;
+  const whole: number = x - (x % 1);
+  const r: number = whole % 4294967296;
+  return r < 0 ? r + 4294967296 : r;
+}
+
+export function splitBy(re: any, text: string, most: any): any[] {
   const flags: string = flagsOf(re);
   const splitter: any = copyOf(re, flags.indexOf("y") >= 0 ? flags : flags + "y");
   const out: any[] = [];
+  const limit: number = __kind(most) === 0 ? 4294967295 : toLimit(rtToNumber(most));
   if (limit === 0) return out;
   const size: number = __f64(__strLen(text));
   if (size === 0) {
@@ -155,7 +174,7 @@ export function replaceBy(re: any, text: string, replacement: any): string {
       if (__kind(named) !== 0) args.push(named);
       made = rtToString(replacement(...args));
     } else {
-      made = substitution(template, text, at, args, named);
+      made = substitution(template, text, at, args, __kind(named) === 0 ? named : rtToObject(named));
     }
     if (at >= from) {
       out = out + text.slice(from, at) + made;

@@ -1,9 +1,9 @@
 // RegExp.
-import { __kind, __f64, __trunc, __rawAny, __rawI32, __copy, __strLen, __ownExec } from "./intrinsics";
+import { __kind, __ext, __f64, __trunc, __rawAny, __rawI32, __copy, __strLen, __ownExec } from "./intrinsics";
 import { strUnits, strSlice, StringBuilder } from "./string";
 import { arrOf } from "./array";
 import { rtToString, rtToNumber } from "./operator";
-import { rtTypeof, rtGet } from "./dynamic";
+import { rtTypeof, rtGet, rtSet } from "./dynamic";
 import { rtCall } from "./invocation";
 import { DynObject, PLAIN } from "./dynobject";
 import { extOf } from "./property";
@@ -13,8 +13,8 @@ import { IteratorObject } from "./iterators";
 import { RegParser } from "./regparse";
 import { RegNode } from "./regnode";
 import { RegCompiler } from "./regcompile";
-import { Matcher } from "./regmatch";
-import { regexpExec, matchBy, matchesBy, replaceBy, searchBy, splitBy } from "./regexec";
+import { Matcher, isInside } from "./regmatch";
+import { regexpExec, matchBy, matchesBy, replaceBy, searchBy, splitBy, toLimit } from "./regexec";
 
 export interface RegExpExecArray extends Array<string> {
   index: number;
@@ -88,6 +88,11 @@ export class RegExp {
   _sticky: boolean;
 
   constructor(pattern?: any, flags?: any) {
+    this._init(pattern, flags);
+    this.lastIndex = 0;
+  }
+
+  _init(pattern: any, flags: any): void {
     let source: string = "";
     let given: string = "";
     if (pattern instanceof RegExp) {
@@ -103,7 +108,10 @@ export class RegExp {
     this._pattern = patternOf(source, this._flags);
     this._global = this._flags.indexOf("g") >= 0;
     this._sticky = this._flags.indexOf("y") >= 0;
-    this.lastIndex = 0;
+  }
+
+  compile(pattern?: any, flags?: any): RegExp {
+    return compiled(this, pattern, flags);
   }
 
   static __call(pattern?: any, flags?: any): RegExp {
@@ -147,14 +155,11 @@ export class RegExp {
   }
 
   exec(s: string): RegExpExecArray | null {
-    const text: string = rtToString(s as any);
-    if (!advance(this, text)) return null;
-    return resultOf(this, text) as RegExpExecArray | null;
+    return execOf(this, s as any);
   }
 
   test(s: string): boolean {
-    if (__ownExec()) if (hasOwnExec(this as any)) return __kind(regexpExec(this as any, rtToString(s as any))) !== 1;
-    return advance(this, rtToString(s as any));
+    return testOf(this, s as any);
   }
 
   toString(): string {
@@ -162,117 +167,156 @@ export class RegExp {
   }
 
   [Symbol.match](s: string): RegExpMatchArray | null {
-    const text: string = rtToString(s as any);
-    if (__ownExec()) if (hasOwnExec(this as any)) return matchBy(this as any, text) as RegExpMatchArray | null;
-    if (!this._global) return this.exec(text) as any as RegExpMatchArray | null;
-    this.lastIndex = 0;
-    const out: any[] = [];
-    const r: RawI32 = this._pattern.matcher.registers;
-    while (advance(this, text)) {
-      out.push(strSlice(text, r[0], r[1]) as any);
-      if (r[1] === r[0]) this.lastIndex = __f64(after(this, text, r[1]));
-    }
-    if (out.length === 0) return null;
-    return out as any as RegExpMatchArray;
+    return matchOf(this, s as any);
   }
 
   [Symbol.matchAll](s: string): IteratorObject<RegExpExecArray> {
-    if (__ownExec()) if (hasOwnExec(this as any)) return matchesBy(this as any, rtToString(s as any)) as IteratorObject<RegExpExecArray>;
-    const copy: RegExp = new RegExp(this);
-    copy.lastIndex = this.lastIndex;
-    return new RegExpStringIterator(copy, rtToString(s as any));
+    return matchAllOf(this, s as any);
   }
 
   [Symbol.search](s: string): number {
-    const text: string = rtToString(s as any);
-    if (__ownExec()) if (hasOwnExec(this as any)) return searchBy(this as any, text);
-    const m: Matcher = this._pattern.matcher;
-    if (!m.search(strUnits(text), __strLen(text), 0, this._sticky)) return -1;
-    return __f64(m.registers[0]);
+    return searchOf(this, s as any);
   }
 
   [Symbol.replace](s: string, replacement: any): string {
-    const text: string = rtToString(s as any);
-    if (__ownExec()) if (hasOwnExec(this as any)) return replaceBy(this as any, text, replacement);
-    const call: boolean = rtTypeof(replacement) === "function";
-    const template: string = call ? "" : rtToString(replacement);
-    const simple: boolean = !call && template.indexOf("$") < 0;
-    const r: RawI32 = this._pattern.matcher.registers;
-    const n: i32 = this._pattern.groups * 2;
-    const out: StringBuilder = new StringBuilder(__strLen(text));
-    let from: i32 = 0;
-    if (this._global) this.lastIndex = 0;
-    while (advance(this, text)) {
-      // A callback may run the same pattern, so the places are kept.
-      const start: i32 = r[0];
-      const end: i32 = r[1];
-      if (this._global && start === end) this.lastIndex = __f64(after(this, text, end));
-      out.part(text, from, start);
-      if (simple) {
-        out.text(template);
-      } else {
-        const groups: RawI32 = __rawI32(n);
-        __copy(groups, 0, r, 0, n);
-        if (call) out.text(callReplacer(this._pattern, replacement, text, groups));
-        else expand(out, template, text, groups, this._pattern);
-      }
-      from = end;
-      if (!this._global) break;
-    }
-    out.part(text, from, __strLen(text));
-    return out.done();
+    return replaceOf(this, s as any, replacement);
   }
 
   [Symbol.split](s: string, limit?: any): string[] {
-    const text: string = rtToString(s as any);
-    const out: any[] = [];
-    const most: number = __kind(limit) === 0 ? 4294967295 : toLimit(rtToNumber(limit));
-    if (__ownExec()) if (hasOwnExec(this as any)) return splitBy(this as any, text, most) as any as string[];
-    if (most === 0) return out as any as string[];
-    const m: Matcher = this._pattern.matcher;
-    const u: RawU16 = strUnits(text);
-    const size: i32 = __strLen(text);
-    if (size === 0) {
-      if (!m.search(u, 0, 0, true)) out.push(text as any);
-      return out as any as string[];
+    return splitOf(this, s as any, limit);
+  }
+}
+
+//  What the methods do; the generic ones of RegExp.prototype do the same with a regular expression.
+export function execOf(re: RegExp, s: any): RegExpExecArray | null {
+  const text: string = rtToString(s);
+  if (!advance(re, text)) return null;
+  return resultOf(re, text) as RegExpExecArray | null;
+}
+
+export function testOf(re: RegExp, s: any): boolean {
+  if (__ownExec()) if (hasOwnExec(re as any)) return __kind(regexpExec(re as any, rtToString(s))) !== 1;
+  return advance(re, rtToString(s));
+}
+
+export function matchOf(re: RegExp, s: any): RegExpMatchArray | null {
+  const text: string = rtToString(s);
+  if (__ownExec()) if (hasOwnExec(re as any)) return matchBy(re as any, text) as RegExpMatchArray | null;
+  if (!re._global) return execOf(re, text as any) as any as RegExpMatchArray | null;
+  setLast(re, 0);
+  const out: any[] = [];
+  const r: RawI32 = re._pattern.matcher.registers;
+  while (advance(re, text)) {
+    out.push(strSlice(text, r[0], r[1]) as any);
+    if (r[1] === r[0]) setLast(re, __f64(after(re, text, r[1])));
+  }
+  if (out.length === 0) return null;
+  return out as any as RegExpMatchArray;
+}
+
+export function matchAllOf(re: RegExp, s: any): IteratorObject<RegExpExecArray> {
+  if (__ownExec()) if (hasOwnExec(re as any)) return matchesBy(re as any, rtToString(s)) as IteratorObject<RegExpExecArray>;
+  const copy: RegExp = new RegExp(re);
+  copy.lastIndex = re.lastIndex;
+  return new RegExpStringIterator(copy, rtToString(s));
+}
+
+export function searchOf(re: RegExp, s: any): number {
+  const text: string = rtToString(s);
+  if (__ownExec()) if (hasOwnExec(re as any)) return rtToNumber(searchBy(re as any, text));
+  const m: Matcher = re._pattern.matcher;
+  if (!m.search(strUnits(text), __strLen(text), 0, re._sticky)) return -1;
+  return __f64(m.registers[0]);
+}
+
+export function replaceOf(re: RegExp, s: any, replacement: any): string {
+  const text: string = rtToString(s);
+  if (__ownExec()) if (hasOwnExec(re as any)) return replaceBy(re as any, text, replacement);
+  const call: boolean = rtTypeof(replacement) === "function";
+  const template: string = call ? "" : rtToString(replacement);
+  const simple: boolean = !call && template.indexOf("$") < 0;
+  const r: RawI32 = re._pattern.matcher.registers;
+  const n: i32 = re._pattern.groups * 2;
+  const out: StringBuilder = new StringBuilder(__strLen(text));
+  let from: i32 = 0;
+  if (re._global) setLast(re, 0);
+  while (advance(re, text)) {
+    // A callback may run the same pattern, so the places are kept.
+    const start: i32 = r[0];
+    const end: i32 = r[1];
+    if (re._global && start === end) setLast(re, __f64(after(re, text, end)));
+    out.part(text, from, start);
+    if (simple) {
+      out.text(template);
+    } else {
+      const groups: RawI32 = __rawI32(n);
+      __copy(groups, 0, r, 0, n);
+      if (call) out.text(callReplacer(re._pattern, replacement, text, groups));
+      else expand(out, template, text, groups, re._pattern);
     }
-    let from: i32 = 0;
-    let at: i32 = 0;
-    while (at < size && m.search(u, size, at, false)) {
-      const start: i32 = m.registers[0];
-      const end: i32 = m.registers[1];
-      if (start >= size) break;
-      // An empty match where the last part ended separates nothing.
-      if (end === from) {
-        at = after(this, text, at);
-        continue;
-      }
-      out.push(strSlice(text, from, start) as any);
-      if (out.length === most) return out as any as string[];
-      let g: i32 = 1;
-      while (g < this._pattern.groups) {
-        out.push(groupText(text, m.registers, g));
-        if (out.length === most) return out as any as string[];
-        g = g + 1;
-      }
-      from = end;
-      at = end;
-    }
-    out.push(strSlice(text, from, size) as any);
+    from = end;
+    if (!re._global) break;
+  }
+  out.part(text, from, __strLen(text));
+  return out.done();
+}
+
+export function splitOf(re: RegExp, s: any, limit: any): string[] {
+  const text: string = rtToString(s);
+  const out: any[] = [];
+  if (__ownExec()) if (hasOwnExec(re as any)) return splitBy(re as any, text, limit) as any as string[];
+  const most: number = __kind(limit) === 0 ? 4294967295 : toLimit(rtToNumber(limit));
+  if (most === 0) return out as any as string[];
+  const m: Matcher = re._pattern.matcher;
+  const u: RawU16 = strUnits(text);
+  const size: i32 = __strLen(text);
+  if (size === 0) {
+    if (!m.search(u, 0, 0, true)) out.push(text as any);
     return out as any as string[];
   }
+  let from: i32 = 0;
+  let at: i32 = 0;
+  while (at < size && m.search(u, size, at, false)) {
+    const start: i32 = m.registers[0];
+    const end: i32 = m.registers[1];
+    if (start >= size) break;
+    // An empty match where the last part ended separates nothing.
+    if (end === from) {
+      at = after(re, text, at);
+      continue;
+    }
+    out.push(strSlice(text, from, start) as any);
+    if (out.length === most) return out as any as string[];
+    let g: i32 = 1;
+    while (g < re._pattern.groups) {
+      out.push(groupText(text, m.registers, g));
+      if (out.length === most) return out as any as string[];
+      g = g + 1;
+    }
+    from = end;
+    at = end;
+  }
+  out.push(strSlice(text, from, size) as any);
+  return out as any as string[];
+}
+
+/** RegExp.prototype.compile (ECMAScript B.2.4.1). */
+export function compiled(re: RegExp, pattern: any, flags: any): RegExp {
+  if (pattern instanceof RegExp && __kind(flags) !== 0) throw new TypeError("Invalid flags");
+  re._init(pattern, flags);
+  setLast(re, 0);
+  return re;
+}
+
+// Sets `lastIndex`, which may be frozen.
+function setLast(re: RegExp, at: number): void {
+  if (__kind(__ext(re as any)) === 0) re.lastIndex = at;
+  else rtSet(re as any, "lastIndex", at as any);
 }
 
 // Whether `exec` is the program's.
 function hasOwnExec(re: any): boolean {
   return rtGet(re, "exec") !== (RegExp.prototype as any).exec;
-}
-
-function toLimit(x: number): number {
-  if (x - x !== 0) return 0;
-  const whole: number = x - (x % 1);
-  const r: number = whole % 4294967296;
-  return r < 0 ? r + 4294967296 : r;
 }
 
 // The position after the character at `at`.
@@ -291,14 +335,17 @@ function advance(re: RegExp, text: string): boolean {
   if (moving) {
     const last: number = rtToNumber(re.lastIndex as any);
     if (last > __f64(n)) {
-      re.lastIndex = 0;
+      setLast(re, 0);
       return false;
     }
     from = last > 0 ? __trunc(last) : 0;
   }
   const m: Matcher = re._pattern.matcher;
-  const found: boolean = m.search(strUnits(text), n, from, re._sticky);
-  if (moving) re.lastIndex = found ? __f64(m.registers[1]) : 0;
+  const u: RawU16 = strUnits(text);
+  // Inside a pair of surrogates a match begins with the whole.
+  if (from > 0 && m.unicode && isInside(u, n, from)) from = from - 1;
+  const found: boolean = m.search(u, n, from, re._sticky);
+  if (moving) setLast(re, found ? __f64(m.registers[1]) : 0);
   return found;
 }
 
@@ -431,7 +478,7 @@ function expand(out: StringBuilder, template: string, text: string, groups: RawI
 }
 
 // The pattern as it would be written between slashes.
-function shownSource(s: string): string {
+export function shownSource(s: string): string {
   const u: RawU16 = strUnits(s);
   const n: i32 = __strLen(s);
   const out: StringBuilder = new StringBuilder(n + 4);
@@ -447,6 +494,8 @@ function shownSource(s: string): string {
       out.text("\\n");
     } else if (c === 13) {
       out.text("\\r");
+    } else if (c === 0x2028 || c === 0x2029) {
+      out.text(c === 0x2028 ? "\\u2028" : "\\u2029");
     } else {
       if (c === 47 && !inClass) out.unit(92);
       if (c === 91) inClass = true;
@@ -470,6 +519,9 @@ function escapePattern(s: string): string {
     if ("^$\\.*+?()[]{}|/".indexOf(strSlice(s, i, i + 1)) >= 0) {
       out.unit(92);
       out.unit(c);
+    } else if (c >= 9 && c <= 13) {
+      out.unit(92);
+      out.text("tnvfr".charAt(__f64(c - 9)));
     } else if ((i === 0 && word) || (c < 128 && !word && c !== 95)) {
       out.text("\\x");
       out.text(hex.charAt(__f64(c >> 4)));

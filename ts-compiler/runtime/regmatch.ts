@@ -18,6 +18,11 @@ const SHORTEN: i32 = 2;
 /** Take one character more: the run's instruction, count, position. */
 const LENGTHEN: i32 = 3;
 
+/** Whether a place is between the halves of a pair of surrogates. */
+export function isInside(input: RawU16, length: i32, at: i32): boolean {
+  return at > 0 && at < length && (input[at] & 0xFC00) === 0xDC00 && (input[at - 1] & 0xFC00) === 0xD800;
+}
+
 export class Matcher {
   code: RawI32;
   sets: CharSet[];
@@ -62,13 +67,13 @@ export class Matcher {
     // A failed attempt leaves stack and registers as they were.
     while (at <= length) {
       if (first >= 0 && !sticky) {
-        while (at < length && input[at] !== first) at = at + 1;
+        while (at < length && (input[at] !== first || this.unicode && isInside(input, length, at))) at = at + 1;
         if (at === length) return false;
       }
       if (this.run(0, at) >= 0) return true;
       if (sticky) return false;
       at = at + 1;
-      if (this.unicode && at < length && (input[at] & 0xFC00) === 0xDC00 && (input[at - 1] & 0xFC00) === 0xD800) at = at + 1;
+      if (this.unicode && isInside(input, length, at)) at = at + 1;
     }
     return false;
   }

@@ -156,8 +156,8 @@ export class String {
     return rtToString(value);
   }
 
-  static __new(value: any = ""): any {
-    return rtToObject(rtToString(value) as any);
+  static __new(...given: any[]): any {
+    return rtToObject((given.length === 0 ? "" : rtToString(given[0])) as any);
   }
 
   static fromCharCode(...codes: number[]): string {
@@ -365,7 +365,9 @@ export class String {
     return out.done();
   }
 
-  split(this: string, separator: any, limit?: number): string[] {
+  split(this: string, separator: string | RegExp, limit?: number): string[];
+  split(this: string, separator: any, limit?: any): any;
+  split(this: string, separator: any, limit?: any): any {
     const f: any = patternMethod(separator, Symbol.split);
     if (__kind(f) !== 0) return call2(f, separator, this as any, limit as any) as string[];
     let most: number = 4294967295;
@@ -377,10 +379,12 @@ export class String {
     return splitString(this, rtToString(separator), most);
   }
 
-  replace(this: string, searchValue: any, replaceValue: any): string {
+  replace(this: string, searchValue: string | RegExp, replaceValue: any): string;
+  replace(this: string, searchValue: any, replaceValue: any): any;
+  replace(this: string, searchValue: any, replaceValue: any): any {
     const f: any = patternMethod(searchValue, Symbol.replace);
-    if (__kind(f) !== 0) return call2(f, searchValue, this as any, replaceValue) as string;
-    return replaceString(this, rtToString(searchValue), replaceValue, false);
+    if (__kind(f) !== 0) return call2(f, searchValue, this as any, replaceValue);
+    return replaceString(this, rtToString(searchValue), replaceValue, false) as any;
   }
 
   replaceAll(this: string, searchValue: any, replaceValue: any): string {
@@ -413,11 +417,13 @@ export class String {
     return call1(patternMethod(made, Symbol.matchAll), made, this as any);
   }
 
-  search(this: string, regexp: any): number {
+  search(this: string, regexp: string | RegExp): number;
+  search(this: string, regexp: any): any;
+  search(this: string, regexp: any): any {
     const f: any = patternMethod(regexp, Symbol.search);
-    if (__kind(f) !== 0) return rtToNumber(call1(f, regexp, this as any));
+    if (__kind(f) !== 0) return call1(f, regexp, this as any);
     const made: any = regexpFrom(regexp, "");
-    return rtToNumber(call1(patternMethod(made, Symbol.search), made, this as any));
+    return call1(patternMethod(made, Symbol.search), made, this as any);
   }
 
   anchor(this: string, name: string): string {

@@ -16,7 +16,7 @@ function startOf(from: any, n: i32): i32 {
   return rangeEnd(from, n, 0);
 }
 
-export class TypedArray extends ElementView {
+export abstract class TypedArray extends ElementView {
   [index: number]: number;
 
   _at(i: i32): number {

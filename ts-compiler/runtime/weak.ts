@@ -3,11 +3,13 @@
 import { __kind } from "./intrinsics";
 import { Symbol } from "./symbol";
 import { rtGetIndex, describeObject } from "./dynamic";
+import { rtStrictEq } from "./operator";
 import { Iterable, rtIterator, rtIterNext, rtIterValue } from "./iterate";
 import { HashTable, hashOf } from "./hashtable";
 
+// CanBeHeldWeakly: symbols of the registry live for ever.
 function canBeHeld(v: any): boolean {
-  return __kind(v) > 6 || __kind(v) === 5;
+  return __kind(v) > 6 || __kind(v) === 5 && __kind(Symbol.keyFor(v as symbol) as any) === 0;
 }
 
 export class WeakMap<K, V> {
@@ -120,17 +122,26 @@ export class WeakRef<T> {
 
 export class FinalizationRegistry<T> {
   _cleanup: any;
+  /** The tokens of what is registered. */
+  _tokens: any[];
 
   constructor(cleanup: (held: T) => void) {
     this._cleanup = cleanup as any;
+    this._tokens = [];
   }
 
   register(target: any, held: T, token?: any): void {
     if (!canBeHeld(target)) throw new TypeError("FinalizationRegistry.prototype.register: invalid target");
+    if (rtStrictEq(target, held as any)) throw new TypeError("FinalizationRegistry.prototype.register: target and holdings must not be same");
+    if (canBeHeld(token)) this._tokens.push(token);
+    else if (__kind(token) !== 0) throw new TypeError("Invalid unregisterToken ('" + describeObject(token) + "')");
   }
 
   unregister(token: any): boolean {
-    return false;
+    if (!canBeHeld(token)) throw new TypeError("Invalid unregisterToken ('" + describeObject(token) + "')");
+    const n: number = this._tokens.length;
+    this._tokens = this._tokens.filter((known: any): boolean => !rtStrictEq(known, token));
+    return this._tokens.length < n;
   }
 
   get [Symbol.toStringTag](): string {

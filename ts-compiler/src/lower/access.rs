@@ -74,13 +74,14 @@ impl<'a> Lowerer<'a> {
         }
         let mut cases = Vec::new();
         for candidate in body.l.candidates(name) {
-            let is_overridden = candidate.class.is_some_and(|class| {
-                match body.l.find_member(class, name) {
-                    Some(Found::Accessor { .. }) => body.l.survey.getters.contains(&**name),
-                    Some(Found::Field { owner, .. }) => body.l.is_field_overridden(owner, name),
-                    _ => false,
-                }
-            });
+            let is_overridden =
+                candidate
+                    .class
+                    .is_some_and(|class| match body.l.find_member(class, name) {
+                        Some(Found::Accessor { .. }) => body.l.survey.getters.contains(&**name),
+                        Some(Found::Field { owner, .. }) => body.l.is_field_overridden(owner, name),
+                        _ => false,
+                    });
             let found = if let Some((field, held)) = candidate.field.filter(|_| !is_overridden) {
                 let held_val = body.l.val(held);
                 let read = Expr::field(candidate.ty, field, candidate.receiver(&value), held_val);

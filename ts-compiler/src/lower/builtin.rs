@@ -22,13 +22,17 @@ const LENGTHS: &[(&str, &str, u32)] = &[
     ("ArrayGeneric", "toSpliced", 2),
     ("ArrayGeneric", "unshift", 1),
     ("Date", "UTC", 7),
+    ("Date", "setDate", 1),
     ("Date", "setFullYear", 3),
     ("Date", "setHours", 4),
+    ("Date", "setMilliseconds", 1),
     ("Date", "setMinutes", 3),
     ("Date", "setMonth", 2),
     ("Date", "setSeconds", 2),
+    ("Date", "setUTCDate", 1),
     ("Date", "setUTCFullYear", 3),
     ("Date", "setUTCHours", 4),
+    ("Date", "setUTCMilliseconds", 1),
     ("Date", "setUTCMinutes", 3),
     ("Date", "setUTCMonth", 2),
     ("Date", "setUTCSeconds", 2),
@@ -47,11 +51,13 @@ const LENGTHS: &[(&str, &str, u32)] = &[
     ("Object", "assign", 2),
     ("Promise", "catch", 1),
     ("Promise", "finally", 1),
-    ("Promise", "reject", 1),
-    ("Promise", "resolve", 1),
     ("Promise", "then", 2),
-    ("RegExp", "@@replace", 2),
-    ("RegExp", "@@split", 2),
+    ("ArrayBuffer", "slice", 2),
+    ("Function", "bind", 1),
+    ("Object", "create", 2),
+    ("PromiseStatic", "reject", 1),
+    ("PromiseStatic", "resolve", 1),
+    ("RegExp", "compile", 2),
     ("String", "concat", 1),
     ("String", "fromCharCode", 1),
     ("String", "fromCodePoint", 1),
@@ -59,6 +65,8 @@ const LENGTHS: &[(&str, &str, u32)] = &[
     ("String", "split", 2),
     ("String", "substr", 2),
     ("String", "substring", 2),
+    ("TypedArray", "sort", 1),
+    ("BigArray", "sort", 1),
     ("", "parseInt", 2),
 ];
 
@@ -69,12 +77,14 @@ const CONSTRUCTORS: &[(&str, u32)] = &[
     ("BigUint64Array", 3),
     ("Collator", 0),
     ("Date", 7),
+    ("ElementView", 0),
     ("DateTimeFormat", 0),
     ("Float32Array", 3),
     ("Float64Array", 3),
     ("Int16Array", 3),
     ("Int32Array", 3),
     ("Int8Array", 3),
+    ("IteratorObject", 0),
     ("ListFormat", 0),
     ("Map", 0),
     ("NumberFormat", 0),
@@ -82,7 +92,9 @@ const CONSTRUCTORS: &[(&str, u32)] = &[
     ("RegExp", 2),
     ("RelativeTimeFormat", 0),
     ("Set", 0),
+    ("SuppressedError", 3),
     ("Symbol", 0),
+    ("TypedArray", 0),
     ("TextDecoder", 0),
     ("TextEncoder", 0),
     ("Uint16Array", 3),
@@ -161,11 +173,18 @@ impl<'a> Lowerer<'a> {
         let source = match name {
             "Array" => self.library_symbol("arraygeneric", "ArrayGeneric"),
             "Date" => self.library_symbol("date", "DateGeneric"),
+            "IteratorObject" => self.library_symbol("iterators", "IteratorGeneric"),
             "Promise" => self.library_symbol("promiseclass", "PromiseGeneric"),
+            "RegExp" if self.survey.own_patterns => {
+                self.library_symbol("regexpgeneric", "RegExpGeneric")
+            }
+            "String" if self.survey.own_patterns => {
+                self.library_symbol("stringgeneric", "StringGeneric")
+            }
             _ => None,
         };
         for class in source.into_iter().chain([class]) {
-            if let Some(node) = self.method_named(class, key) {
+            if let Some(node) = self.member_named(class, key, member.kind) {
                 return node;
             }
         }
@@ -206,10 +225,14 @@ impl<'a> Lowerer<'a> {
 
     // The method of the instances of a class by its name.
     fn method_named(&mut self, class: Symbol, name: &str) -> Option<Node> {
+        self.member_named(class, name, MemberKind::Method)
+    }
+
+    fn member_named(&mut self, class: Symbol, name: &str, kind: MemberKind) -> Option<Node> {
         let members = self.class_members(class);
         let found = members
             .iter()
-            .find(|m| !m.is_static && m.kind == MemberKind::Method && &*m.name == name);
+            .find(|m| !m.is_static && m.kind == kind && &*m.name == name);
         found.map(|member| member.node)
     }
 

@@ -380,7 +380,7 @@ impl<'a> Body<'_, 'a> {
             if let Some(made) = self.construct_view(class, &new.arguments, ty, span) {
                 return made;
             }
-            if self.l.is_plain(class) {
+            if self.l.is_plain(class) && !self.l.is_never_constructed(class) {
                 let made = self.construct(class, &new.callee, &new.arguments, ty, span);
                 let check = self.check_class_ready(&new.callee);
                 return self.after(check, made);

@@ -301,7 +301,10 @@ impl<'a> Lowerer<'a> {
             Expr::set(local, made),
             Expr::field_set(meta_type, meta::PROTO, descriptor.clone(), read.clone()),
         ];
-        if body.l.is_dynamic_name("constructor", class) {
+        let unnamed = library.is_some_and(|name| name != "IteratorObject");
+        // Prototypes of iterators have none.
+        let unnamed = unnamed && body.l.is_iterator(class);
+        if !unnamed && body.l.is_dynamic_name("constructor", class) {
             let constructor = body.class_value(class);
             let key = body.key_value("constructor");
             code.push(body.l.call_library(
@@ -350,7 +353,14 @@ impl<'a> Body<'_, 'a> {
         args: Expr,
     ) -> Expr {
         if is_abstract {
-            let message = self.l.string_constant("Illegal constructor");
+            let message = match self.l.is_never_constructed(class) {
+                true => {
+                    let name = self.l.class_name(class);
+                    format!("Abstract class {name} not directly constructable")
+                }
+                false => "Illegal constructor".to_string(),
+            };
+            let message = self.l.string_constant(&message);
             let error = self.l.call_library("error", "rtTypeError", vec![message]);
             return Expr::throw(error);
         }
@@ -394,8 +404,13 @@ impl<'a> Body<'_, 'a> {
                 self.l.library_class_name(class),
                 Some("Array" | "String" | "Function")
             );
+        // Iterators inherit what gives themselves.
+        let inherits = self.l.library_class_name(class) != Some("IteratorObject")
+            && is_library
+            && self.l.is_iterator(class);
         for member in self.l.class_members(class).iter() {
             if member.is_static != is_static
+                || inherits && &*member.name == "@@iterator"
                 || member.name.starts_with('#')
                 || is_static && member.name.starts_with("__")
                 || is_library

@@ -7,6 +7,7 @@ use crate::check::Target;
 use crate::ir::{Binary, Expr, Kind, Unary, Val};
 use crate::types::{Intrinsic, TypeId};
 
+use super::dispatch::Dispatch;
 use super::function::Body;
 use super::layout::{UNDEFINED_BITS, string};
 use super::representation::{Null, Repr};
@@ -309,18 +310,17 @@ impl<'a> Body<'_, 'a> {
             && self.l.has_plain_instances(symbol)
         {
             let boxed = self.boxed(value);
-            if self.l.program.module(self.module).is_library
-                && (self.l.is_internal(symbol)
-                    || self.l.is_binary(symbol)
-                    || self.l.library_class_name(symbol) == Some("ProxyObject"))
-            {
+            if self.l.program.module(self.module).is_library && !self.l.is_library_error(symbol) {
                 // What it holds is asked, not its prototype, which programs may change.
+                if !self.l.is_internal(symbol) && !self.l.is_binary(symbol) {
+                    let holds = Dispatch::Holds(symbol);
+                    let func = self.l.dispatch(holds);
+                    return Typed::boolean(Expr::call(func, vec![boxed], Some(Val::I32)));
+                }
                 let ty = self.l.class_type(symbol);
                 return Typed::boolean(Expr::test(Val::Ref(ty), boxed));
             }
-            let func = self
-                .l
-                .dispatch(super::dispatch::Dispatch::InstanceOf(symbol));
+            let func = self.l.dispatch(Dispatch::InstanceOf(symbol));
             return Typed::boolean(Expr::call(func, vec![boxed], Some(Val::I32)));
         }
         let value = self.boxed(value);

@@ -34,6 +34,8 @@ pub(crate) enum Dispatch {
     Source,
     /// Whether a value is an instance of a class.
     InstanceOf(Symbol),
+    /// Whether a value is an instance of a class, whatever prototype programs give it.
+    Holds(Symbol),
     /// The object `globalThis`.
     Globals,
     /// Whether an object of a literal has no side table.
@@ -107,6 +109,7 @@ impl<'a> Lowerer<'a> {
             Dispatch::Globals => ("globalThis".to_string(), vec![], Some(any)),
             Dispatch::Bare => ("bare".to_string(), vec![any], Some(Val::I32)),
             Dispatch::InstanceOf(_) => ("instanceof".to_string(), vec![any], Some(Val::I32)),
+            Dispatch::Holds(_) => ("holds".to_string(), vec![any], Some(Val::I32)),
         };
         let func = self.declare_function(&name, params, result);
         self.func_mut(func).is_hot = matches!(
@@ -190,7 +193,22 @@ impl<'a> Lowerer<'a> {
             Dispatch::Globals => self.globals_body(func),
             Dispatch::Bare => self.bare_body(func),
             Dispatch::InstanceOf(class) => self.instance_of_body(func, *class),
+            Dispatch::Holds(class) => self.holds_body(func, *class),
         }
+    }
+
+    fn holds_body(&mut self, func: FuncIdx, class: Symbol) {
+        let any = self.layout.any();
+        let empty = self.env(Vec::new());
+        // What nothing makes instances of needs no struct.
+        let made = !self.concrete_classes(class).is_empty();
+        let ty = made.then(|| self.class_type(class));
+        let body = Body::synthetic(self, func, empty);
+        let code = match ty {
+            Some(ty) => Expr::test(Val::Ref(ty), Expr::get(Local(0), any)),
+            None => Expr::i32(0),
+        };
+        body.finish(vec![code]);
     }
 
     fn instance_of_body(&mut self, func: FuncIdx, class: Symbol) {

@@ -8,7 +8,7 @@ use crate::program::Symbol;
 use super::Lowerer;
 use super::class::MemberKind;
 use super::function::{Body, Direct, Instance};
-use super::layout::{function, meta};
+use super::layout::meta;
 use super::value::Typed;
 
 /// The number of the layout of all such instances.
@@ -103,11 +103,13 @@ impl<'a> Body<'_, 'a> {
         let prototype = self
             .l
             .call_library("dynclass", "prototypeFor", vec![target.clone()]);
-        let string = Val::Ref(self.l.layout.string);
+        let shown = self
+            .l
+            .call_library("dynclass", "nameFor", vec![target.clone()]);
         let fields = vec![
             copy(meta::KIND, Val::I32),
             Expr::i32(LAYOUT),
-            Expr::field(function_type, function::NAME, target.clone(), string),
+            shown,
             base.clone(),
             copy(meta::KEYS, Val::Ref(self.l.layout.raw_any)),
             copy(meta::GET, Val::Ref(self.l.layout.field_get)),

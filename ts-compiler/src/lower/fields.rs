@@ -239,7 +239,7 @@ impl<'a> Lowerer<'a> {
             let meta_type = self.layout.meta;
             let (name, parent, value_kind) = match layout.class {
                 Some(class) => {
-                    let name = self.class_name(class);
+                    let name = self.shown_class_name(class);
                     let parent = match self.base_class(class) {
                         Some(base) => self.class_meta(base),
                         None => Expr::null(Val::Ref(meta_type)),

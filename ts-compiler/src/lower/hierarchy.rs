@@ -197,6 +197,26 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// Whether a class is one of the library's that only its subclasses make instances of.
+    pub fn is_never_constructed(&mut self, class: Symbol) -> bool {
+        self.library_class_name(class).is_some()
+            && self
+                .class_syntax(class)
+                .is_some_and(|syntax| syntax.r#abstract)
+    }
+
+    /// Whether a class is that of the library's iterators, or inherits from it.
+    pub fn is_iterator(&mut self, class: Symbol) -> bool {
+        let mut at = Some(class);
+        while let Some(symbol) = at {
+            if self.library_class_name(symbol) == Some("IteratorObject") {
+                return true;
+            }
+            at = self.base_class(symbol);
+        }
+        false
+    }
+
     /// Whether `instanceof` the symbol is a question about class instances only.
     pub fn has_plain_instances(&mut self, symbol: Symbol) -> bool {
         let module = self.program.module(symbol.module);

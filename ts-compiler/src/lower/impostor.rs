@@ -281,13 +281,16 @@ pub(super) fn impersonated(program: &Program, checker: &mut Checker) -> HashSet<
     for module in modules() {
         for node in module.nodes.iter() {
             if let AstKind::ObjectExpression(literal) = node.kind() {
-                let names = literal.properties.iter().filter_map(|property| match property {
-                    ast::ObjectPropertyKind::ObjectProperty(property) => match &property.key {
-                        ast::PropertyKey::StaticIdentifier(id) => Some(id.name.as_str()),
-                        _ => None,
-                    },
-                    ast::ObjectPropertyKind::SpreadProperty(_) => None,
-                });
+                let names = literal
+                    .properties
+                    .iter()
+                    .filter_map(|property| match property {
+                        ast::ObjectPropertyKind::ObjectProperty(property) => match &property.key {
+                            ast::PropertyKey::StaticIdentifier(id) => Some(id.name.as_str()),
+                            _ => None,
+                        },
+                        ast::ObjectPropertyKind::SpreadProperty(_) => None,
+                    });
                 literals.push(names.collect());
             }
         }

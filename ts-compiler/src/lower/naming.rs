@@ -11,6 +11,10 @@ use super::class::member_key;
 impl<'a> Lowerer<'a> {
     /// The name of a class, empty for an anonymous one.
     pub fn class_name(&mut self, class: Symbol) -> String {
+        // The interface has the name that programs know.
+        if self.library_class_name(class) == Some("IteratorObject") {
+            return "Iterator".to_string();
+        }
         if let Some(syntax) = self.class_syntax(class)
             && let Some(id) = &syntax.id
         {
@@ -18,6 +22,24 @@ impl<'a> Lowerer<'a> {
         }
         let node = self.checker.class_node(class);
         self.function_name(node)
+    }
+
+    /// The name that instances of a class are shown with: that of a class it inherits from, where it has
+    /// none. The library's iterators have no class that programs know.
+    pub fn shown_class_name(&mut self, class: Symbol) -> String {
+        let library = self.library_class_name(class);
+        if library.is_some_and(|name| name != "IteratorObject") && self.is_iterator(class) {
+            return "Object".to_string();
+        }
+        let mut at = Some(class);
+        while let Some(class) = at {
+            let name = self.class_name(class);
+            if !name.is_empty() {
+                return name;
+            }
+            at = self.base_class(class);
+        }
+        String::new()
     }
 
     /// The name of a function in stack traces.

@@ -186,9 +186,7 @@ impl Body<'_, '_> {
         let may_have_methods = match (self.l.checker.types.get(ty), object.repr) {
             (Type::Object(_) | Type::Union(_), _) => false,
             // What a type parameter stands for.
-            (Type::Class(class, _), Repr::Any) => {
-                !self.l.program.module(class.module).is_library
-            }
+            (Type::Class(class, _), Repr::Any) => !self.l.program.module(class.module).is_library,
             (Type::Any | Type::NonPrimitive, _) | (_, Repr::Class(..)) => true,
             (Type::Param(_) | Type::Indexed(..) | Type::Interface(..), _) => true,
             _ => false,

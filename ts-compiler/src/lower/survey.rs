@@ -26,6 +26,9 @@ pub(crate) struct Survey {
     pub spreadable: bool,
     /// Something of the program is called `exec`, as what finds the matches of a regular expression.
     pub own_exec: bool,
+    /// Methods of RegExp.prototype may meet what is no regular expression, and those of strings what has
+    /// methods of its own in place of a pattern's.
+    pub own_patterns: bool,
     /// A class of the program extends what is named as typed arrays are.
     pub own_views: bool,
     /// The program makes objects that inherit from instances, or takes instances from their classes.
@@ -134,6 +137,10 @@ impl Survey {
             if module.source.contains("new Proxy") || module.source.contains("Proxy.revocable") {
                 found.makes_proxies = true;
             }
+            found.own_exec |= ["'exec'", "\"exec\""]
+                .iter()
+                .any(|word| module.source.contains(word));
+            found.own_patterns |= PATTERNS.iter().any(|word| module.source.contains(word));
             found.spreadable |= module.source.contains("isConcatSpreadable");
             for word in builtins {
                 for (at, _) in module.source.match_indices(word) {
@@ -149,6 +156,7 @@ impl Survey {
                 }
             }
         }
+        found.own_patterns |= found.own_exec;
         found
     }
 }
@@ -171,6 +179,15 @@ fn defined_on_prototype(call: &CallExpression) -> Option<String> {
         _ => None,
     }
 }
+
+/// What a program's text has where it may give methods of patterns something else.
+const PATTERNS: [&str; 5] = [
+    "RegExp.prototype",
+    "Symbol.match",
+    "Symbol.replace",
+    "Symbol.search",
+    "Symbol.split",
+];
 
 /// Whether a class of typed arrays has this name.
 pub(super) fn is_view(name: &str) -> bool {

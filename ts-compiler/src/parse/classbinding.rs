@@ -105,7 +105,10 @@ struct Rewrite<'a> {
 }
 
 impl<'a> Rewrite<'a> {
-    fn variable(&self, mut class: ArenaBox<'a, Class<'a>>) -> ArenaBox<'a, VariableDeclaration<'a>> {
+    fn variable(
+        &self,
+        mut class: ArenaBox<'a, Class<'a>>,
+    ) -> ArenaBox<'a, VariableDeclaration<'a>> {
         let b = &self.builder;
         let span = class.span;
         let kind = self.kinds[&span.start];

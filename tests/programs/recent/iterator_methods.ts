@@ -1,0 +1,53 @@
+// Iterator.prototype's methods on iterators of the program's own, and what they close.
+const log = [];
+const make = (n, extra = {}) => ({ __proto__: Iterator.prototype, i: 0, next() { return { done: this.i >= n, value: this.i++ } }, return() { log.push('closed'); return {} }, ...extra });
+const t = (name, f) => { log.length = 0; try { console.log(name, f(), log.join()) } catch (e) { console.log(name, e.name, e.message, log.join()) } };
+t('map', () => make(3).map(x => x * 2).toArray());
+t('take', () => make(30).take(2.9).toArray());
+t('take0', () => make(30).take(0).toArray());
+t('take -0.5', () => make(30).take(-0.5).toArray());
+t('drop', () => make(4).drop(2).toArray());
+t('drop inf', () => make(4).drop(Infinity).toArray());
+t('flatMap', () => make(3).flatMap(x => [x, x]).toArray());
+t('flatMap string', () => make(3).flatMap(x => 'ab').toArray());
+t('flatMap String', () => make(2).flatMap(x => new String('ab')).toArray());
+t('flatMap iterator', () => make(2).flatMap(x => make(2)).toArray());
+t('bad', () => make(3).map(undefined));
+t('bad2', () => make(3).take(NaN));
+t('bad3', () => make(3).take(-1));
+t('bad4', () => make(3).drop());
+t('bad5', () => make(3).take({ valueOf() { throw new RangeError('v') } }));
+t('throw', () => make(3).map(x => { throw new RangeError('cb') }).toArray());
+t('some', () => make(3).some(x => x === 1));
+t('every', () => make(3).every(x => x === 1));
+t('find', () => make(3).find(x => x === 1));
+t('find none', () => make(3).find(x => x === 10));
+t('reduce', () => make(3).reduce((a, b) => a + b));
+t('reduce u', () => make(3).reduce((a, b) => a + b, undefined));
+t('reduce empty', () => make(0).reduce((a, b) => a + b));
+t('reduce throws', () => make(3).reduce((a, b) => { throw new Error('r') }));
+t('forEach', () => make(3).forEach((a, b) => { log.push(a + ':' + b) }));
+t('this', () => Iterator.prototype.map.call(5, x => x));
+t('this2', () => Iterator.prototype.toArray.call({ next: () => ({ done: true }) }));
+t('sym', () => Iterator.prototype[Symbol.iterator].call(5));
+t('new', () => new Iterator());
+t('call', () => Iterator());
+t('from 5', () => Iterator.from(5));
+t('from str', () => Iterator.from('ab').toArray());
+t('from arr', () => { const a = [1].values(); return Iterator.from(a) === a });
+t('from obj', () => { const o = { next() { return { done: false, value: 1, x: 2 } } }; const w = Iterator.from(o); return [w instanceof Iterator, w.next(), w.return(), Object.keys(w)] });
+t('return', () => { const h = make(3).map(x => x); h.next(); return [h.return(7), h.next()] });
+t('return early', () => { const h = make(3).map(x => x); return [h.return(7), h.next()] });
+t('reent', () => { let h; h = make(3).map(x => h.next()); return h.next() });
+t('proto', () => { const p = Object.getPrototypeOf([].values().map(x => x)); return [Reflect.ownKeys(p), Object.getPrototypeOf(p) === Iterator.prototype, p[Symbol.toStringTag]] });
+t('ap', () => Reflect.ownKeys(Object.getPrototypeOf([].values())));
+t('mp', () => Reflect.ownKeys(Object.getPrototypeOf(new Map().values())));
+t('ip', () => Reflect.ownKeys(Iterator.prototype).map(String).sort());
+t('iw', () => Reflect.ownKeys(Object.getPrototypeOf(Iterator.from({ next() {} }))));
+t('len', () => [Iterator.prototype.map.length, Iterator.prototype.reduce.length, Iterator.prototype.take.length, Iterator.prototype.drop.length, Iterator.from.length, Iterator.length, Iterator.prototype.toArray.length]);
+class R extends Iterator { next() { return { done: true } } } console.log([...new R()], new R().toArray(), new R()[Symbol.iterator] !== undefined, new R());
+function* g() { try { yield 1; yield 2 } finally { console.log('ret') } }
+{ using i = g(); i.next() }
+for (const x of g().map(x => x + 1)) { console.log(x); break }
+console.log(g().take(1), [1].values().map(x => x).toArray());
+console.log(typeof Iterator.prototype[Symbol.dispose]);
