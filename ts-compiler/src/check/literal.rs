@@ -512,7 +512,10 @@ impl<'a> Checker<'a> {
         let Type::Object(shape) = self.types.get(own).clone() else {
             return own;
         };
-        let context = self.contextual_type(node);
+        let context = match self.contextual_type(node) {
+            None | Some(TypeId::UNKNOWN) if self.is_given_away(node) => Some(TypeId::ANY),
+            context => context,
+        };
         let mut shape = (*shape).clone();
         for property in &mut shape.properties {
             let mut ty = self.widen(property.ty);
@@ -539,5 +542,31 @@ impl<'a> Checker<'a> {
             property.ty = ty;
         }
         self.types.intern(Type::Object(Rc::new(shape)))
+    }
+
+    /// Whether a literal goes where nothing is known of it, or is a part of one that does: anything may
+    /// be assigned to its properties there.
+    fn is_given_away(&mut self, node: Node) -> bool {
+        match self.contextual_type(node) {
+            Some(TypeId::ANY | TypeId::UNKNOWN) => return true,
+            Some(_) => return false,
+            None => {}
+        }
+        let outer = self.up(node);
+        match self.syntax(outer) {
+            AstKind::CallExpression(e) if e.callee.node_id() != node.id => {
+                self.part(outer, e.callee.node_id()) == TypeId::ANY
+            }
+            AstKind::NewExpression(e) if e.callee.node_id() != node.id => {
+                self.part(outer, e.callee.node_id()) == TypeId::ANY
+            }
+            AstKind::ObjectProperty(_)
+            | AstKind::ObjectExpression(_)
+            | AstKind::ArrayExpression(_)
+            | AstKind::ConditionalExpression(_)
+            | AstKind::LogicalExpression(_)
+            | AstKind::ParenthesizedExpression(_) => self.is_given_away(outer),
+            _ => false,
+        }
     }
 }

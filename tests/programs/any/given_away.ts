@@ -1,0 +1,44 @@
+// Literals that go where nothing is known of them take anything later.
+const f: any = (p: any) => { p.a = 's'; return p; };
+console.log(f({ a: 1 }));
+const o: any = {};
+o.x = { a: 1 }; o.x.a = 's'; console.log(o);
+o['y'] = { a: 1 }; o.y.a = 's'; console.log(o);
+o.list = [{ a: 1 }]; o.list[0].a = 's'; console.log(o);
+o.m = (p: any) => { p.a.b = 's'; return p; };
+console.log(o.m({ a: { b: 1 } }));
+const K: any = class { p: any; constructor(p: any) { this.p = p; p.a = 's'; } };
+console.log(new K({ a: 1 }));
+console.log(f(o ? { a: 1 } : { a: 2 }));
+console.log(f(null ?? { a: 1 }));
+const u: unknown = { a: 1 }; (u as any).a = 's'; console.log(u);
+function g(x: unknown) { (x as any).a = 's'; return x; } console.log(g({ a: 1 }));
+let v: any; v = { a: 1 }; v.a = 's'; console.log(v);
+let [w]: any[] = [{ a: 1 }]; w.a = 's'; console.log(w);
+const arr: any[] = []; arr.push({ a: 1 }); arr[0].a = 's'; arr[1] = { a: 2 }; arr[1].a = null; console.log(arr);
+const m = new Map<string, any>(); m.set('k', { a: 1 }); m.get('k').a = 's'; console.log(m);
+const p: Record<string, any> = { k: { a: 1 } }; p.k.a = 's'; console.log(p);
+const t = { a: 1 } as any; t.a = 's'; console.log(t);
+const made = (): any => ({ a: 1 }); const md = made(); md.a = 's'; console.log(md);
+function ret(): any { return { a: 1 }; } const rt = ret(); rt.a = 's'; console.log(rt);
+const lazy = { get v(): any { return { a: 1 }; } }; const lv = lazy.v; lv.a = 's'; console.log(lv);
+const ob: { q: any } = { q: { a: 1 } }; ob.q.a = 's'; console.log(ob);
+class F { q: any = { a: 1 }; r: any; constructor() { this.r = { a: 1 }; } } const ff = new F(); ff.q.a = 's'; ff.r.a = 's'; console.log(ff);
+const cb: (x: any) => any = x => x; const cbv = cb({ a: 1 }); cbv.a = 's'; console.log(cbv);
+async function as(): Promise<any> { return { a: 1 }; } const av = await as(); av.a = 's'; console.log(av);
+const fr: any = Object.assign({ a: 1 }, {}); fr.a = 's'; console.log(fr);
+for (const x of [{ a: 1 }] as any[]) { x.a = 's'; console.log(x); }
+const ent: any = Object.fromEntries([['a', { b: 1 }]]); ent.a.b = 's'; console.log(ent);
+const spread: any = { ...{ a: 1 } }; spread.a = 's'; console.log(spread);
+const sc: any = structuredClone({ a: 1 }); sc.a = 's'; console.log(sc);
+function deep(x: unknown) { (x as any).a.b[0].c = 's'; return x; } console.log(deep({ a: { b: [{ c: 1 }] } }));
+const dd: any = (x: any) => { x.a.b[0].c = 's'; return x; }; console.log(dd({ a: { b: [{ c: 1 }] } }));
+const store = new Map<string, unknown>([['k', { n: 1 }]]); (store.get('k') as any).n = 's'; console.log(store);
+const tuple: [string, unknown] = ['a', { z: 1 }]; (tuple[1] as any).z = 's'; console.log(tuple);
+const rec: Record<string, unknown> = { a: { z: 1 }, l: [{ y: 1 }] }; (rec.a as any).z = 's'; (rec.l as any)[0].y = null; console.log(rec);
+const { q = { x0: 2 } }: any = {}; q.x0 = null; console.log(q);
+function k({ a = { z: 1 } }: { a?: any } = {}) { a.z = null; return a; }
+console.log(k());
+const m2 = function (p: unknown = { x0: 2 }) { (p as any).x0 = 's'; return p; }; console.log(m2());
+const h2 = (p = { x0: 2, x1: 1 }) => { p.x0 = 7; return p; };
+console.log(h2());
