@@ -19,6 +19,7 @@ const I64: Repr = Repr::Intrinsic(Intrinsic::I64);
 impl<'a> Body<'_, 'a> {
     /// ToBoolean (ECMAScript 7.1.2), as i32.
     pub fn truthy(&mut self, value: Typed) -> Expr {
+        let is_there = value.repr.null() == Null::Never && self.is_present(&value);
         let Typed { expr, repr, ty } = value;
         match repr {
             Repr::Boolean => expr,
@@ -46,14 +47,14 @@ impl<'a> Body<'_, 'a> {
                     Expr::f64(0.0),
                 )
             }
-            Repr::String(null) => {
+            Repr::String(_) => {
                 let string = self.l.layout.string;
                 let (store, read) = self.reuse(expr, Val::Ref(string));
                 let length = |read| {
                     let length = Expr::field(string, super::layout::string::LEN, read, Val::I32);
                     Expr::binary(Binary::I32Ne, length, Expr::i32(0))
                 };
-                if null == Null::Never {
+                if is_there {
                     Expr::seq(vec![store, length(read)])
                 } else {
                     Expr::seq(vec![

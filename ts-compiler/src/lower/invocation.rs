@@ -9,6 +9,7 @@ use crate::types::{Signature, TypeId};
 use super::abi::{Abi, Pass};
 use super::function::{Body, Instance};
 use super::representation::{Null, Repr};
+use super::target::Static;
 use super::value::Typed;
 
 impl<'a> Body<'_, 'a> {
@@ -261,7 +262,17 @@ impl<'a> Body<'_, 'a> {
             return (function, this, store);
         }
         let value = self.expression(callee);
-        (self.boxed_value(value), undefined, Expr::nop())
+        let this = match callee.get_inner_expression().as_member_expression() {
+            Some(member) if matches!(member.object(), Expression::Super(_)) => {
+                self.receiver_of_super()
+            }
+            Some(member) => match self.static_target(member.object()) {
+                Some(Static::Class(class)) => self.class_value(class),
+                _ => undefined,
+            },
+            None => undefined,
+        };
+        (self.boxed_value(value), this, Expr::nop())
     }
 
     /// How the value of a function type is called here: its one signature, as declared.

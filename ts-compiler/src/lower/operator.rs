@@ -175,17 +175,26 @@ impl<'a> Body<'_, 'a> {
                     (Repr::String(Null::Never), Repr::String(Null::Never))
                 ) =>
             {
-                let (left, right) = (self.text_of(left), self.text_of(right));
-                let order = self
-                    .l
-                    .call_library("string", "strCompare", vec![left, right]);
                 let op = match operator {
                     LessThan => Binary::I32LtS,
                     LessEqualThan => Binary::I32LeS,
                     GreaterThan => Binary::I32GtS,
                     _ => Binary::I32GeS,
                 };
-                return Typed::boolean(Expr::binary(op, order, Expr::i32(0)));
+                let both = self.is_present(&left) && self.is_present(&right);
+                let (stores, left, right) = if both {
+                    (Expr::nop(), left, right)
+                } else {
+                    let (store, left) = self.keep(left);
+                    let (store_right, right) = self.keep(right);
+                    (Expr::seq(vec![store, store_right]), left, right)
+                };
+                let args = vec![left.expr.clone(), right.expr.clone()];
+                let order = self.l.call_library("string", "strCompare", args);
+                let test = Expr::binary(op, order, Expr::i32(0));
+                let test = self.where_present(&right, test, Expr::i32(0), Val::I32);
+                let test = self.where_present(&left, test, Expr::i32(0), Val::I32);
+                return Typed::boolean(Expr::seq(vec![stores, test]));
             }
             _ => {}
         }
@@ -329,8 +338,11 @@ impl<'a> Body<'_, 'a> {
             Repr::NumberOrUndefined => self.convert(value, Repr::Number),
             Repr::Boolean => Expr::unary(Unary::F64ConvertI32S, value.expr),
             Repr::String(Null::Never) => {
-                self.l
-                    .call_library("number", "strToNumber", vec![value.expr])
+                let (store, text) = self.keep_unless_present(value);
+                let args = vec![text.expr.clone()];
+                let number = self.l.call_library("number", "strToNumber", args);
+                let number = self.where_present(&text, number, Expr::f64(f64::NAN), Val::F64);
+                Expr::seq(vec![store, number])
             }
             I32 => Expr::unary(Unary::F64ConvertI32S, value.expr),
             _ => {

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Expr, FuncIdx, GlobalIdx, Kind, Span};
+use crate::ir::{Expr, FuncIdx, GlobalIdx, Kind, Span, Val};
 
 use super::function::Body;
 use super::representation::{Null, Repr};
@@ -206,6 +206,24 @@ impl<'a> Body<'_, 'a> {
         let missing = self.l.string_constant("undefined");
         let text = Expr::if_else(read.clone().is_null(), vec![missing], vec![read], Some(ty));
         Expr::seq(vec![store, text])
+    }
+
+    /// A value that is read more than once where it may be missing.
+    pub fn keep_unless_present(&mut self, value: Typed) -> (Expr, Typed) {
+        if self.is_present(&value) {
+            (Expr::nop(), value)
+        } else {
+            self.keep(value)
+        }
+    }
+
+    /// What is calculated with a value, or another thing where that is missing.
+    pub fn where_present(&self, value: &Typed, found: Expr, missing: Expr, ty: Val) -> Expr {
+        if self.is_present(value) {
+            return found;
+        }
+        let is_missing = value.expr.clone().is_null();
+        Expr::if_else(is_missing, vec![missing], vec![found], Some(ty))
     }
 
     fn in_between(&mut self, store: Expr, check: &Expr, new: Typed) -> (Expr, Typed) {

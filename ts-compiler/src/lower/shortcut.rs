@@ -182,9 +182,12 @@ impl<'a> Body<'_, 'a> {
             let span = self.span_of(binary);
             return Some(self.binary_values(binary.operator, left, right, span).expr);
         }
-        let args = vec![left.expr, Expr::i32(i32::from(unit))];
+        let (store, left) = self.keep_unless_present(left);
+        let args = vec![left.expr.clone(), Expr::i32(i32::from(unit))];
         let order = self.l.call_library("string", "strCompareUnit", args);
-        Some(Expr::binary(op, order, Expr::i32(0)))
+        let test = Expr::binary(op, order, Expr::i32(0));
+        let test = self.where_present(&left, test, Expr::i32(0), Val::I32);
+        Some(Expr::seq(vec![store, test]))
     }
 
     /// `text[i] === "x"`, `text[i] >= "0"`: the unit is compared, and no string made.
