@@ -513,7 +513,8 @@ impl<'a> Checker<'a> {
             return own;
         };
         let context = match self.contextual_type(node) {
-            None | Some(TypeId::UNKNOWN) if self.is_given_away(node) => Some(TypeId::ANY),
+            Some(TypeId::UNKNOWN) => Some(TypeId::ANY),
+            None if self.is_given_away(node) => Some(TypeId::ANY),
             context => context,
         };
         let mut shape = (*shape).clone();
@@ -544,29 +545,26 @@ impl<'a> Checker<'a> {
         self.types.intern(Type::Object(Rc::new(shape)))
     }
 
-    /// Whether a literal goes where nothing is known of it, or is a part of one that does: anything may
-    /// be assigned to its properties there.
+    /// Whether a literal of which nothing is expected goes where nothing is known of it, or is a part of
+    /// one that does: anything may be assigned to its properties there.
     fn is_given_away(&mut self, node: Node) -> bool {
-        match self.contextual_type(node) {
-            Some(TypeId::ANY | TypeId::UNKNOWN) => return true,
-            Some(_) => return false,
-            None => {}
-        }
         let outer = self.up(node);
-        match self.syntax(outer) {
-            AstKind::CallExpression(e) if e.callee.node_id() != node.id => {
-                self.part(outer, e.callee.node_id()) == TypeId::ANY
-            }
-            AstKind::NewExpression(e) if e.callee.node_id() != node.id => {
-                self.part(outer, e.callee.node_id()) == TypeId::ANY
-            }
+        let callee = match self.syntax(outer) {
+            AstKind::CallExpression(e) => e.callee.node_id(),
+            AstKind::NewExpression(e) => e.callee.node_id(),
             AstKind::ObjectProperty(_)
             | AstKind::ObjectExpression(_)
             | AstKind::ArrayExpression(_)
             | AstKind::ConditionalExpression(_)
             | AstKind::LogicalExpression(_)
-            | AstKind::ParenthesizedExpression(_) => self.is_given_away(outer),
-            _ => false,
-        }
+            | AstKind::ParenthesizedExpression(_) => {
+                return match self.contextual_type(outer) {
+                    Some(found) => matches!(found, TypeId::ANY | TypeId::UNKNOWN),
+                    None => self.is_given_away(outer),
+                };
+            }
+            _ => return false,
+        };
+        callee != node.id && self.part(outer, callee) == TypeId::ANY
     }
 }

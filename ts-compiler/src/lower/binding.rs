@@ -15,17 +15,13 @@ impl<'a> Body<'_, 'a> {
     /// Declares the names of a pattern with the parts of a value.
     pub fn bind_pattern(&mut self, pattern: &'a BindingPattern<'a>, value: Typed) -> Expr {
         match pattern {
-            BindingPattern::BindingIdentifier(id) => {
-                self.is_part = false;
-                match id.symbol_id.get() {
-                    Some(symbol) => self.bind_name(symbol, value),
-                    None => value.expr.drop(),
-                }
-            }
+            BindingPattern::BindingIdentifier(id) => match id.symbol_id.get() {
+                Some(symbol) => self.bind_name(symbol, value),
+                None => value.expr.drop(),
+            },
             BindingPattern::AssignmentPattern(pattern) => {
                 let ty = self.pattern_type(&pattern.left);
                 let (store, value) = self.keep(value);
-                self.is_part = false;
                 let value = self.default_value(value, &pattern.right, ty);
                 if !matches!(pattern.left, BindingPattern::BindingIdentifier(_)) {
                     self.taken_apart = Some(self.callee_text(&pattern.right));
@@ -47,8 +43,7 @@ impl<'a> Body<'_, 'a> {
                     );
                     code.push(setup);
                     taken.extend(name);
-                    self.is_part = true;
-                    code.push(self.bind_pattern(&property.value, part));
+                    code.push(self.bind_part(&property.value, part));
                 }
                 if let Some(rest) = &pattern.rest {
                     let rest_value = self.object_rest(value, taken);
@@ -65,10 +60,7 @@ impl<'a> Body<'_, 'a> {
                     elements.len(),
                     rest.is_some(),
                     |body, index, part| match elements[index] {
-                        Some(pattern) => {
-                            body.is_part = true;
-                            body.bind_pattern(pattern, part)
-                        }
+                        Some(pattern) => body.bind_part(pattern, part),
                         None => part.expr.drop(),
                     },
                     |body, part| match rest {
@@ -78,6 +70,12 @@ impl<'a> Body<'_, 'a> {
                 )
             }
         }
+    }
+
+    /// Declares the names of a part of a pattern.
+    fn bind_part(&mut self, pattern: &'a BindingPattern<'a>, part: Typed) -> Expr {
+        self.is_part = matches!(pattern, BindingPattern::ObjectPattern(_));
+        self.bind_pattern(pattern, part)
     }
 
     fn bind_name(&mut self, symbol: SymbolId, value: Typed) -> Expr {
@@ -219,7 +217,6 @@ impl<'a> Body<'_, 'a> {
         rest: impl FnOnce(&mut Self, Typed) -> Expr,
     ) -> Expr {
         let text = self.taken_apart.take().unwrap_or_default();
-        self.is_part = false;
         // An array cannot be told from its iterator here: nobody replaces the array iterator
         // in the library. Strings and other iterables are read through an array of their first
         // elements.

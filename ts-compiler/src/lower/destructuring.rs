@@ -41,7 +41,6 @@ impl<'a> Body<'_, 'a> {
     /// Assigns the parts of a value to a target.
     pub fn assign_pattern(&mut self, target: &'a AssignmentTarget<'a>, value: Typed) -> Expr {
         if let Some(simple) = target.as_simple_assignment_target() {
-            self.is_part = false;
             let span = self.span_of(simple);
             let (setup, reference) = self.reference(simple);
             let write = self.write_reference(&reference, value, span);
@@ -80,8 +79,7 @@ impl<'a> Body<'_, 'a> {
                             );
                             code.push(setup);
                             taken.extend(name);
-                            self.is_part = true;
-                            code.push(self.assign_maybe_default(&property.binding, part));
+                            code.push(self.assign_part(&property.binding, part));
                         }
                     }
                 }
@@ -98,10 +96,7 @@ impl<'a> Body<'_, 'a> {
                     pattern.elements.len(),
                     rest.is_some(),
                     |body, index, part| match &pattern.elements[index] {
-                        Some(target) => {
-                            body.is_part = true;
-                            body.assign_maybe_default(target, part)
-                        }
+                        Some(target) => body.assign_part(target, part),
                         None => part.expr.drop(),
                     },
                     |body, part| match rest {
@@ -112,6 +107,15 @@ impl<'a> Body<'_, 'a> {
             }
             _ => value.expr.drop(),
         }
+    }
+
+    /// Assigns a part of a pattern.
+    fn assign_part(&mut self, target: &'a AssignmentTargetMaybeDefault<'a>, part: Typed) -> Expr {
+        self.is_part = matches!(
+            target,
+            AssignmentTargetMaybeDefault::ObjectAssignmentTarget(_)
+        );
+        self.assign_maybe_default(target, part)
     }
 
     pub fn assign_maybe_default(
@@ -129,7 +133,6 @@ impl<'a> Body<'_, 'a> {
                     _ => TypeId::ANY,
                 };
                 let (store, value) = self.keep(value);
-                self.is_part = false;
                 let value = self.default_value(value, &with.init, ty);
                 if with.binding.as_simple_assignment_target().is_none() {
                     self.taken_apart = Some(self.callee_text(&with.init));

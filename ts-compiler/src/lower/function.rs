@@ -153,7 +153,7 @@ pub(crate) struct Body<'l, 'a> {
     pub suspension: Option<super::suspend::Suspension>,
     /// What a pattern about to be bound takes apart, as messages show it.
     pub taken_apart: Option<String>,
-    /// Whether the pattern about to be bound is a part of another.
+    /// Whether the object pattern about to be bound is a part of another pattern.
     pub is_part: bool,
     /// The number of the text that names what is cast here, where no source does.
     pub path: Option<Expr>,

@@ -207,14 +207,8 @@ impl<'a> Lowerer<'a> {
 
     /// Whether a class is that of the library's iterators, or inherits from it.
     pub fn is_iterator(&mut self, class: Symbol) -> bool {
-        let mut at = Some(class);
-        while let Some(symbol) = at {
-            if self.library_class_name(symbol) == Some("IteratorObject") {
-                return true;
-            }
-            at = self.base_class(symbol);
-        }
-        false
+        let base = self.library_symbol("iterators", "IteratorObject");
+        base.is_some_and(|base| self.is_below(class, base))
     }
 
     /// Whether `instanceof` the symbol is a question about class instances only.

@@ -17,45 +17,39 @@ const LEAST_UNITS: usize = 3;
 /// How far apart the units of a jump table may be.
 const WIDEST_UNITS: i32 = 256;
 
+/// What the cases are compared with.
+enum Tested {
+    Value(Typed),
+    /// The only unit of a text, or -1.
+    Unit(Expr),
+}
+
 impl<'a> Body<'_, 'a> {
     /// Tests in order, then the bodies in order, entered where a test held (ECMAScript 14.12.2).
     pub fn switch(&mut self, statement: &'a ast::SwitchStatement<'a>, names: Vec<String>) -> Expr {
-        let (mut code, unit, value) = match self.tested_unit(statement) {
-            Some((before, unit)) => (before, Some(unit), None),
+        let (before, tested) = match self.tested_unit(statement) {
+            Some((before, unit)) => (before, Tested::Unit(unit)),
             None => {
                 let value = self.expression(&statement.discriminant);
                 let (store, value) = self.keep(value);
-                (store, None, Some(value))
+                (store, Tested::Value(value))
             }
         };
         let exit = self.label();
         let labels: Vec<_> = statement.cases.iter().map(|_| self.label()).collect();
-        let mut scope_code = vec![code];
+        let mut code = vec![before];
         if let Some(scope) = statement.scope_id.get() {
-            self.open_scope(scope, &mut scope_code);
+            self.open_scope(scope, &mut code);
         }
-        code = Expr::seq(scope_code);
-
         let default = statement.cases.iter().position(|case| case.test.is_none());
         let otherwise = default.map_or(exit, |index| labels[index]);
-        let table = match (unit, &value) {
-            (Some(unit), _) => Some(self.unit_table(statement, unit, &labels, otherwise)),
-            (None, Some(value)) => self.number_table(statement, value, &labels, otherwise),
-            (None, None) => None,
-        };
-        let mut tests = match (table, value) {
-            (Some(table), _) => vec![table],
-            (None, value) => {
-                let mut tests = Vec::new();
-                for (case, &label) in statement.cases.iter().zip(&labels) {
-                    if let (Some(test), Some(value)) = (&case.test, &value) {
-                        let other = self.expression(test);
-                        let equal = self.strict_equal(value.clone(), other);
-                        tests.push(Expr::br_if(label, equal));
-                    }
+        let mut tests = match tested {
+            Tested::Unit(unit) => vec![unit_table(statement, unit, &labels, otherwise)],
+            Tested::Value(value) => {
+                match self.number_table(statement, &value, &labels, otherwise) {
+                    Some(table) => vec![table],
+                    None => self.tests(statement, &value, &labels, otherwise),
                 }
-                tests.push(Expr::br(otherwise));
-                tests
             }
         };
         self.frames.push(Frame {
@@ -68,7 +62,28 @@ impl<'a> Body<'_, 'a> {
             tests.extend(body.into_iter().map(Expr::drop));
         }
         self.frames.pop();
-        Expr::seq(vec![code, Expr::block(exit, tests, None)])
+        code.push(Expr::block(exit, tests, None));
+        Expr::seq(code)
+    }
+
+    /// One case after the other.
+    fn tests(
+        &mut self,
+        statement: &'a ast::SwitchStatement<'a>,
+        value: &Typed,
+        labels: &[Label],
+        otherwise: Label,
+    ) -> Vec<Expr> {
+        let mut tests = Vec::new();
+        for (case, &label) in statement.cases.iter().zip(labels) {
+            if let Some(test) = &case.test {
+                let other = self.expression(test);
+                let equal = self.strict_equal(value.clone(), other);
+                tests.push(Expr::br_if(label, equal));
+            }
+        }
+        tests.push(Expr::br(otherwise));
+        tests
     }
 
     /// The only unit of the text that is tested, or -1, where the cases have one unit each: what runs
@@ -91,23 +106,6 @@ impl<'a> Body<'_, 'a> {
         let text = self.convert(value, Repr::String(Null::Undefined));
         let unit = self.l.call_library("string", "strOnlyUnit", vec![text]);
         Some((Expr::nop(), unit))
-    }
-
-    /// A jump table for cases of one unit.
-    fn unit_table(
-        &mut self,
-        statement: &'a ast::SwitchStatement<'a>,
-        unit: Expr,
-        labels: &[Label],
-        otherwise: Label,
-    ) -> Expr {
-        let mut cases: Vec<(i32, Label)> = Vec::new();
-        for (case, &label) in statement.cases.iter().zip(labels) {
-            if let Some(unit) = case.test.as_ref().and_then(only_unit) {
-                cases.push((i32::from(unit), label));
-            }
-        }
-        jump(unit, &cases, otherwise)
     }
 
     /// A jump table, where the cases are small integers and the value is a number.
@@ -152,6 +150,22 @@ impl<'a> Body<'_, 'a> {
             jump(index, &cases, otherwise),
         ]))
     }
+}
+
+/// A jump table for cases of one unit.
+fn unit_table(
+    statement: &ast::SwitchStatement,
+    unit: Expr,
+    labels: &[Label],
+    otherwise: Label,
+) -> Expr {
+    let mut cases: Vec<(i32, Label)> = Vec::new();
+    for (case, &label) in statement.cases.iter().zip(labels) {
+        if let Some(unit) = case.test.as_ref().and_then(only_unit) {
+            cases.push((i32::from(unit), label));
+        }
+    }
+    jump(unit, &cases, otherwise)
 }
 
 /// Goes where an index says; of two cases with one index, to the first.
